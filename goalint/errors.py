@@ -1,0 +1,60 @@
+"""The error family.
+
+    GoalintError
+    ├── UsageError      the command line or a setting is wrong
+    ├── DataError       a file of words, schemes or settings is wrong
+    ├── RuleError       a rule is wrong; knows its place in the rule file
+    └── FormError       a workbook cannot be read
+
+Each message is for a person, in Chinese: what, where, what to do.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from goalint.text import caret
+
+
+class GoalintError(Exception):
+    """Anything goalint says no to; its text is for the user."""
+
+
+class UsageError(GoalintError):
+    """A wrong argument or setting."""
+
+
+class DataError(GoalintError):
+    """A data file (words, scheme, settings) that cannot be used; the message names the file."""
+
+
+class FormError(GoalintError):
+    """A workbook that cannot be read; the message says why, in words for its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a rule file; lines and columns count from 1, `length` in characters."""
+
+    path: Path
+    line: int
+    column: int
+    length: int = 1
+
+
+class RuleError(GoalintError):
+    """A mistake in a rule, shown with its line and a caret under it."""
+
+    def __init__(self, message: str, span: Span, source_line: str, hint: str | None = None) -> None:
+        super().__init__(message, span, source_line, hint)
+        self.message = message
+        self.span = span
+        self.source_line = source_line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.span.path.as_posix()}:{self.span.line}:{self.span.column}"
+        mark = caret(self.source_line, self.span.column, self.span.length)
+        lines = [f"{place}: {self.message}", f"    {self.source_line}", f"    {mark}"]
+        if self.hint:
+            lines.append(f"    {self.hint}")
+        return "\n".join(lines)

@@ -1,0 +1,123 @@
+"""What rules speak about: a form and its indicators with every fact found.
+
+Each attribute that the rule language names is a plain value or an `Absent`. The language's table
+of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from goalint.absent import Absent
+from goalint.form import Cell, Form, Indicator, Term
+from goalint.quantity import Day, Quantity
+from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
+
+
+class Direction(Enum):
+    """Which way is better for what an indicator measures."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Work(Enum):
+    """What kind of work an indicator's result comes from."""
+
+    PREPARATION = "preparation"  # 可研, 初设, 招标
+    CONSTRUCTION = "construction"  # 建设, 竣工, 终验
+    OPERATION = "operation"  # 运行, 处理量, 使用率
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an indicator really measures.
+
+    `best` is the category most reviewers would choose, `acceptable` every category that a fair
+    reviewer would let stand (`best` among them), `sure` whether the words leave no doubt.
+    """
+
+    best: Category
+    acceptable: frozenset[Category]
+    sure: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IndicatorFacts:
+    """An indicator and all that is known of it; texts are folded (half-width, no outer space)."""
+
+    indicator: Indicator
+    position: int  # from 1, in form order
+    # as written
+    name: str
+    target: str
+    category: Category | Absent
+    level1: str | Absent
+    level2: str | Absent
+    term: Term
+    unit: str | Absent  # the unit column's or the target's own
+    weight: Quantity | Absent
+    basis: str | Absent
+    note: str | Absent
+    # the target read
+    target_kind: TargetKind
+    comparator: Comparator | Absent
+    low: Quantity | Absent
+    high: Quantity | Absent
+    family: Family | Absent
+    first_date: Day | Absent
+    last_date: Day | Absent
+    last_year: Quantity | Absent
+    year_before: Quantity | Absent
+    # what it measures
+    measured: Category | Absent
+    acceptable: frozenset[Category] | Absent
+    sure: bool
+    fixed: bool  # a fixed indicator of the budget system (系统固定指标)
+    name_family: Family | Absent  # the family of units that the name asks for (率 → ratio)
+    direction: Direction | Absent
+    may_exceed: bool  # a rate that may pass 100 % (growth, completion of a plan)
+    management: bool  # routine management or input, no result (预算执行率, 制度健全)
+    money_in: bool  # money or people put in (投入资金)
+    work: Work | Absent
+    # beside the rest of the form
+    duplicate_of: str | Absent  # name of the earlier indicator that says the same
+    parts: int  # how many measures the name and target bundle
+    goal_value: Quantity | Absent  # the number that the goal text gives for the same thing
+    goal_text: str | Absent  # the words of the goal text that give it
+    example: str  # an example target for this very indicator, with blanks for figures
+    evidence: str  # the words that decided `measured`
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormFacts:
+    """A form and all that is known of it."""
+
+    form: Form
+    kind: FormKind
+    project: str | Absent
+    organisation: str | Absent
+    department: str | Absent
+    attribute: str | Absent
+    year: Decimal | Absent
+    period_start: Day | Absent
+    period_end: Day | Absent
+    background: str | Absent
+    annual_goal: str | Absent
+    whole_goal: str | Absent
+    total_funds: Quantity | Absent
+    annual_funds: Quantity | Absent
+    appropriation: Quantity | Absent
+    other_funds: Quantity | Absent
+    stage: Stage | Absent
+    stage_evidence: tuple[str, ...]
+    stage_sure: bool
+    profiles: frozenset[str]  # kinds of project it is, see rules/terms/profiles.toml
+    profile_evidence: tuple[str, ...]
+    weight_total: Quantity | Absent
+    indicators: tuple[IndicatorFacts, ...]
+
+    def cell(self, field: str) -> Cell | None:
+        """The cell of a label field by its English name."""
+        return self.form.fields.get(field)

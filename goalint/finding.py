@@ -1,0 +1,125 @@
+"""What a run produces: findings, what could not be decided, and results by file."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from goalint.facts.model import FormFacts
+from goalint.form import Cell, Indicator
+from goalint.terms import Category
+
+
+class Severity(Enum):
+    """How sure a finding is to cost points."""
+
+    ERROR = "error"  # most reviewers deduct without discussion
+    WARNING = "warning"  # some would
+    INFO = "info"  # advice, no points
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points a reviewer is likely to take off, on an item of the scoring scheme."""
+
+    item: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect, at one cell."""
+
+    rule: str
+    severity: Severity
+    cell: Cell
+    indicator: Indicator | None
+    message: str
+    suggestion: str | None
+    basis: tuple[str, ...]
+    expected_category: Category | None
+    deduction: Deduction | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A rule that could not decide, why, and on which cells."""
+
+    rule: str
+    reason: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredItem:
+    """One item of the scheme: full marks, suggested deduction (capped), and what is left.
+
+    `certain` is the part of `deducted` that findings of severity error alone would cost.
+    """
+
+    item: str
+    full: Decimal
+    deducted: Decimal
+    certain: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """Points left on the item."""
+        return self.full - self.deducted
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Suggested deductions of one form by one scheme."""
+
+    scheme: str
+    items: tuple[ScoredItem, ...]
+
+    @property
+    def deducted(self) -> Decimal:
+        """All points suggested to be taken off."""
+        return sum((item.deducted for item in self.items), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """A form, what was found in it, and its score."""
+
+    facts: FormFacts
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    score: Score
+
+
+class Status(Enum):
+    """Whether a file was checked at all."""
+
+    CHECKED = "checked"
+    UNRECOGNISED = "unrecognised"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One per file, always; `reason` says why a file was not checked, in words for a person."""
+
+    path: str
+    status: Status
+    forms: tuple[FormResult, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All results of a run, in the order of their files."""
+
+    files: tuple[FileResult, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(
+            finding.severity is severity
+            for file in self.files
+            for form in file.forms
+            for finding in form.findings
+        )

@@ -1,0 +1,57 @@
+"""Pure helpers on Chinese text: folding for comparison, display width, a caret under a column."""
+
+import unicodedata
+from functools import lru_cache
+
+# Look-alikes that NFKC leaves alone and that exports of the budget system put in place of signs.
+_LOOKALIKES = str.maketrans(
+    {
+        "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹥": ">", "﹤": "<",
+        "—": "-", "–": "-", "―": "-", "－": "-", "﹣": "-", "−": "-",
+        "～": "~", "〜": "~", "∼": "~",
+        "㎡": "m²", "㎥": "m³", "㎞": "km",
+        "\u200b": "", "\ufeff": "", "\u00ad": "",
+    }
+)  # fmt: skip
+_KEPT = {"²": "\ue000", "³": "\ue001", "℃": "\ue002", "…": "\ue003"}
+_HIDE = str.maketrans(_KEPT)
+_SHOW = str.maketrans({hidden: shown for shown, hidden in _KEPT.items()})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The text for comparing: half-width, one spelling of each sign, outer spaces gone.
+
+    `９５％（万元）` becomes `95%(万元)`, `≧` becomes `≥`, `㎡` becomes `m²`; `℃`, `…`, quotation
+    marks and book-title marks stay. Folding twice changes nothing.
+    """
+    if text.isascii():
+        return text.strip()
+    hidden = text.translate(_LOOKALIKES).translate(_HIDE)
+    normal = unicodedata.normalize("NFKC", hidden).translate(_LOOKALIKES)
+    return normal.translate(_SHOW).strip()
+
+
+@lru_cache(maxsize=65536)
+def squeeze(text: str) -> str:
+    """`fold` without any white space: how headings and labels are compared (`产 出\\n指标`)."""
+    return "".join(fold(text).split())
+
+
+def width(text: str) -> int:
+    """Columns that a terminal needs for the text; ambiguous characters count one."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def caret(line: str, column: int, length: int = 1) -> str:
+    """A line of spaces and `^` that stands right under `line[column - 1 : column - 1 + length]`.
+
+    `column` counts characters from 1. Wide characters before it take two spaces each, a tab stays
+    a tab, and a wide marked character takes two carets.
+    """
+    before, marked = line[: column - 1], line[column - 1 : column - 1 + length]
+    pad = "".join(char if char == "\t" else " " * width(char) for char in before)
+    return pad + "^" * max(width(marked), 1)
