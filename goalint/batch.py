@@ -1,0 +1,62 @@
+"""Many files behind one `map`: found, checked by as many processes as help, kept in order."""
+
+import concurrent.futures
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from goalint.config import Settings
+from goalint.finding import FileResult, Status
+from goalint.lint import Linter, load_linter
+
+SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
+STDIN = "-"
+_WORTH_A_PROCESS = 24  # files; starting a worker costs about as much as checking these
+
+
+def find_files(paths: Iterable[str]) -> list[str]:
+    """The files to check, each once: named ones as given, folders walked in sorted order.
+
+    Excel's lock files (`~$…`) and hidden files and folders are skipped in folders.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            found.update(dict.fromkeys(_walk(Path(path))))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith(("~$", ".")):
+                yield (Path(root) / name).as_posix()
+
+
+def check_file(linter: Linter, path: str) -> FileResult:
+    """The result of one path, `-` being standard input; never raises for what a file holds."""
+    if path == STDIN:
+        return linter.lint_file(sys.stdin.buffer.read(), STDIN)
+    if not Path(path).exists():
+        return FileResult(path, Status.UNREADABLE, reason="没有这个文件，请检查路径和文件名")
+    return linter.lint_file(Path(path), path)
+
+
+def check_files(paths: list[str], settings: Settings, jobs: int) -> Iterator[FileResult]:
+    """Results in the order of the paths, the same for any number of jobs."""
+    work = partial(_check, settings)
+    jobs = min(jobs, len(paths) // _WORTH_A_PROCESS)
+    if jobs <= 1:
+        yield from map(work, paths)
+        return
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(work, paths, chunksize=8)
+
+
+def _check(settings: Settings, path: str) -> FileResult:
+    return check_file(load_linter(settings), path)

@@ -1,0 +1,70 @@
+"""The span of time that a project's form covers (项目期)."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from goalint.absent import Absent
+from goalint.form import Form
+from goalint.quantity import Day
+from goalint.terms import Terms
+from goalint.text import fold
+
+_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+
+
+class DayReader(Protocol):
+    """What finds dates in a text: the first and the last one, None where there is none."""
+
+    def days(self, text: str) -> tuple[Day | None, Day | None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of a project; `start` as far as it is written, `end` to its last day."""
+
+    start: Day | Absent
+    end: Day | Absent
+
+
+class PeriodFinder:
+    """Reads 项目期, or 起始年度 and 终止年度 where a form has those."""
+
+    __slots__ = ("_open", "_reader")
+
+    def __init__(self, terms: Terms, reader: DayReader) -> None:
+        self._open = tuple(terms["period"]["open"])
+        self._reader = reader
+
+    def find(self, form: Form) -> Period:
+        """The project's period; `UNREADABLE` for words without a year (`三年`, `长期`)."""
+        if "period" in form.fields:
+            text = fold(form.fields["period"].text)
+            if not text:
+                return Period(Absent.BLANK, Absent.BLANK)
+            first, last = self._reader.days(text)
+            if first and last and first > _whole(last):
+                first = last = None
+            if first == last and any(word in text for word in self._open):
+                last = None
+            return Period(first or Absent.UNREADABLE, _whole(last) if last else Absent.UNREADABLE)
+        end = self._field(form, "period_end", 1)
+        return Period(
+            self._field(form, "period_start", 0), end if isinstance(end, Absent) else _whole(end)
+        )
+
+    def _field(self, form: Form, name: str, which: int) -> Day | Absent:
+        cell = form.fields.get(name)
+        if cell is None:
+            return Absent.NOT_IN_FORM
+        text = fold(cell.text)
+        if not text:
+            return Absent.BLANK
+        if text.isdecimal() and len(text) == 4:
+            return Day(int(text))
+        return self._reader.days(text)[which] or Absent.UNREADABLE
+
+
+def _whole(day: Day) -> Day:
+    """The last day of what is written: 2024年 ends on 12-31, 2024年2月 on 02-29 at the latest."""
+    month = day.month or 12
+    return Day(day.year, month, day.day or _LONGEST.get(month, 31))

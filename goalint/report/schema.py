@@ -1,0 +1,143 @@
+"""The JSON report as pydantic models: what is published as docs/report.schema.json."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+CategoryName = Literal[
+    "quantity",
+    "quality",
+    "timeliness",
+    "cost",
+    "economic_benefit",
+    "social_benefit",
+    "ecological_benefit",
+    "sustainability",
+    "satisfaction",
+]
+Points = str
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IndicatorModel(_Strict):
+    """One indicator as read; `category` is what the form declares."""
+
+    cell: str
+    level1: str | None
+    level2: str | None
+    category: CategoryName | None
+    term: Literal["annual", "whole"]
+    name: str
+    target: str
+    target_cell: str | None
+
+
+class DeductionModel(_Strict):
+    """Points (a decimal string) likely to be taken off an item of the scheme."""
+
+    item: str
+    points: Points
+
+
+class FindingModel(_Strict):
+    """One defect; `fingerprint` stays the same when rows move or other rows change."""
+
+    rule: str = Field(pattern=r"^[a-z-]+/[a-z0-9-]+$")
+    severity: Literal["error", "warning", "info"]
+    cell: str
+    indicator: IndicatorModel | None
+    message: str
+    suggestion: str | None
+    basis: list[str]
+    expected_category: CategoryName | None
+    deduction: DeductionModel | None
+    fingerprint: str
+
+
+class UndecidedModel(_Strict):
+    """A rule that could not decide on these cells, and why."""
+
+    rule: str
+    reason: str
+    cells: list[str]
+
+
+class ScoredItemModel(_Strict):
+    """Full marks, deduction (capped), the part of it that errors alone cost, and what is left."""
+
+    item: str
+    full: Points
+    deducted: Points
+    certain: Points
+    left: Points
+
+
+class ScoreModel(_Strict):
+    """Suggested deductions by one scheme."""
+
+    scheme: str
+    items: list[ScoredItemModel]
+    deducted: Points
+
+
+class FormModel(_Strict):
+    """One form of a file."""
+
+    sheet: str
+    kind: Literal["project", "department"]
+    project: str | None
+    organisation: str | None
+    year: int | None
+    stage: Literal["planning", "construction", "operation", "unknown"]
+    stage_evidence: list[str]
+    notes: list[str]
+    indicators: list[IndicatorModel]
+    findings: list[FindingModel]
+    undecided: list[UndecidedModel]
+    score: ScoreModel
+
+
+class FileModel(_Strict):
+    """One file; `reason` says why it was not checked, in words for a person."""
+
+    path: str
+    status: Literal["checked", "unrecognised", "unreadable"]
+    reason: str | None
+    forms: list[FormModel]
+
+
+class ToolModel(_Strict):
+    """What made the report."""
+
+    name: Literal["goalint"]
+    version: str
+
+
+class SummaryModel(_Strict):
+    """Counts over the whole run."""
+
+    files: int
+    forms: int
+    indicators: int
+    error: int
+    warning: int
+    info: int
+    unrecognised: int
+    unreadable: int
+
+
+class ReportModel(_Strict):
+    """The whole report."""
+
+    schema_version: Literal[1]
+    tool: ToolModel
+    files: list[FileModel]
+    summary: SummaryModel
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of the report."""
+    return ReportModel.model_json_schema()

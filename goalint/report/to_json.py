@@ -1,0 +1,179 @@
+"""The JSON report that other programs rely on; its shape is `goalint.report.schema.ReportModel`."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from goalint import __version__
+from goalint.absent import Absent
+from goalint.finding import (
+    FileResult,
+    Finding,
+    FormResult,
+    Report,
+    Score,
+    Severity,
+    Undecided,
+)
+from goalint.form import Cell, Form, Indicator
+
+SCHEMA_VERSION = 1
+
+
+def to_json(report: Report) -> str:
+    """The whole report as JSON text, one final line end; equal input gives equal bytes."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "goalint", "version": __version__},
+        "files": [_file(file) for file in report.files],
+        "summary": _summary(report),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def forms_to_json(forms: list[Form]) -> str:
+    """What `goalint show` prints: fields and indicators as understood, each with its cell."""
+    return json.dumps([_shown(form) for form in forms], ensure_ascii=False, indent=1) + "\n"
+
+
+def _shown(form: Form) -> dict[str, Any]:
+    return {
+        "path": form.path,
+        "sheet": form.sheet,
+        "kind": form.kind.value,
+        "year": form.year,
+        "fields": {
+            name: {"cell": cell.ref, "text": cell.text, "unit": form.units.get(name)}
+            for name, cell in form.fields.items()
+        },
+        "indicators": [
+            indicator_to_dict(indicator)
+            | {
+                name: {"cell": cell.ref, "text": cell.text}
+                for name in ("unit", "weight", "last_year", "year_before", "basis", "note")
+                if (cell := getattr(indicator, name)) is not None
+            }
+            for indicator in form.indicators
+        ],
+        "tasks": [
+            {
+                "cell": task.name.ref,
+                "name": task.name.text,
+                "amounts": [a.text for a in task.amounts],
+            }
+            for task in form.tasks
+        ],
+        "notes": list(form.notes),
+    }
+
+
+def _file(file: FileResult) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "status": file.status.value,
+        "reason": file.reason,
+        "forms": [_form(form) for form in file.forms],
+    }
+
+
+def _form(result: FormResult) -> dict[str, Any]:
+    facts = result.facts
+    form = facts.form
+    return {
+        "sheet": form.sheet,
+        "kind": form.kind.value,
+        "project": _field(form, "project"),
+        "organisation": _field(form, "organisation"),
+        "year": form.year,
+        "stage": "unknown" if isinstance(facts.stage, Absent) else facts.stage.value,
+        "stage_evidence": list(facts.stage_evidence),
+        "notes": list(form.notes),
+        "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
+        "findings": [_finding(finding) for finding in result.findings],
+        "undecided": [_undecided(undecided) for undecided in result.undecided],
+        "score": _score(result.score),
+    }
+
+
+def indicator_to_dict(indicator: Indicator) -> dict[str, Any]:
+    """One indicator as the report names it; a cell is its address in the form's sheet."""
+    return {
+        "cell": indicator.name.ref,
+        "level1": _text(indicator.level1),
+        "level2": _text(indicator.level2),
+        "category": indicator.category.value if indicator.category else None,
+        "term": indicator.term.value,
+        "name": indicator.name.text,
+        "target": indicator.target,
+        "target_cell": indicator.value.ref if indicator.value else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    deduction, expected = finding.deduction, finding.expected_category
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "cell": finding.cell.ref,
+        "indicator": indicator_to_dict(finding.indicator) if finding.indicator else None,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "basis": list(finding.basis),
+        "expected_category": expected.value if expected else None,
+        "deduction": (
+            {"item": deduction.item, "points": _points(deduction.points)} if deduction else None
+        ),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _undecided(undecided: Undecided) -> dict[str, Any]:
+    return {
+        "rule": undecided.rule,
+        "reason": undecided.reason,
+        "cells": [cell.ref for cell in undecided.cells],
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "scheme": score.scheme,
+        "items": [
+            {
+                "item": item.item,
+                "full": _points(item.full),
+                "deducted": _points(item.deducted),
+                "certain": _points(item.certain),
+                "left": _points(item.left),
+            }
+            for item in score.items
+        ],
+        "deducted": _points(score.deducted),
+    }
+
+
+def _summary(report: Report) -> dict[str, int]:
+    forms = [form for file in report.files for form in file.forms]
+    return {
+        "files": len(report.files),
+        "forms": len(forms),
+        "indicators": sum(len(form.facts.form.indicators) for form in forms),
+        **{severity.value: report.count(severity) for severity in Severity},
+        **{
+            status: sum(file.status.value == status for file in report.files)
+            for status in ("unrecognised", "unreadable")
+        },
+    }
+
+
+def _points(points: Decimal) -> str:
+    return f"{points.normalize():f}"
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text if cell else None
+
+
+def _field(form: Form, name: str) -> str | None:
+    cell = form.fields.get(name)
+    return cell.text or None if cell else None

@@ -1,0 +1,117 @@
+"""Suggested deductions: a scheme's items, points by rule, and caps, all from its TOML file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from goalint.errors import DataError, UsageError
+from goalint.finding import Deduction, Finding, Score, ScoredItem, Severity
+from goalint.form import Cell
+from goalint.resources import data_root, load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A scored item: its name, full marks, and the most that may be taken off it."""
+
+    name: str
+    full: Decimal
+    cap: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A scoring scheme (评分口径).
+
+    `deductions` gives points by rule name or `group/*`, before what a rule itself says;
+    `counted` are the severities that cost points; `row_cap` is the most that all findings on
+    one indicator may cost together on one item.
+    """
+
+    name: str
+    title: str
+    basis: str
+    items: tuple[Item, ...]
+    deductions: Mapping[str, Deduction]
+    counted: frozenset[Severity]
+    row_cap: Decimal
+
+    def deduction(self, rule: str, own: Deduction | None) -> Deduction | None:
+        """What a finding of the rule costs here; None when this scheme doesn't mark it."""
+        group = rule.partition("/")[0]
+        found = self.deductions.get(rule) or self.deductions.get(f"{group}/*") or own
+        return found if found and any(item.name == found.item for item in self.items) else None
+
+
+def load_scheme(name: str) -> Scheme:
+    """A shipped scheme by its name, or one of the user's own by the path of its .toml file."""
+    folder = data_root("rules") / "schemes"
+    path = Path(name) if name.endswith(".toml") else folder / f"{name}.toml"
+    if not path.is_file():
+        known = "、".join(sorted(file.stem for file in folder.glob("*.toml")))
+        raise UsageError(
+            f"没有名为“{name}”的评分口径。现有：{known}；也可以写一个 .toml 文件的路径"
+        )
+    return _scheme(path)
+
+
+def _scheme(path: Path) -> Scheme:
+    table = load_toml(path)
+    try:
+        return Scheme(
+            name=path.stem,
+            title=table["title"],
+            basis=table["basis"],
+            items=tuple(
+                Item(entry["name"], full, min(full, _points(entry.get("cap", entry["full"]))))
+                for entry in table["item"]
+                for full in [_points(entry["full"])]
+            ),
+            deductions={
+                rule: Deduction(entry["item"], _points(entry["points"]))
+                for rule, entry in table.get("deduction", {}).items()
+            },
+            counted=frozenset(Severity(word) for word in table["counted"]),
+            row_cap=_points(table["row_cap"]),
+        )
+    except KeyError as error:
+        raise DataError(f"{path}：缺少“{error.args[0]}”一项") from error
+    except (ArithmeticError, ValueError, TypeError, AttributeError) as error:
+        raise DataError(
+            f'{path}：有一处写法不对（{error}）；分数写成带引号的数，如 "0.5"'
+        ) from error
+
+
+def _points(text: str) -> Decimal:
+    points = Decimal(text)
+    if not points.is_finite() or points < 0:
+        raise ValueError(f"分数“{text}”不是非负数")
+    return points
+
+
+def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
+    """The scheme's items with what the findings cost, capped by row and by item."""
+    counted = [finding for finding in findings if finding.severity in scheme.counted]
+    everything = _costs(counted, scheme)
+    certain = _costs((f for f in counted if f.severity is Severity.ERROR), scheme)
+    return Score(
+        scheme.name,
+        tuple(
+            ScoredItem(item.name, item.full, everything[item.name], certain[item.name])
+            for item in scheme.items
+        ),
+    )
+
+
+def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:
+    rows: dict[tuple[str, Cell | None], Decimal] = defaultdict(Decimal)
+    for finding in findings:
+        if finding.deduction:
+            row = finding.indicator.name if finding.indicator else None
+            rows[finding.deduction.item, row] += finding.deduction.points
+    costs: dict[str, Decimal] = defaultdict(Decimal)
+    for (item, row), points in rows.items():
+        costs[item] += min(points, scheme.row_cap) if row else points
+    return {item.name: min(costs[item.name], item.cap) for item in scheme.items}

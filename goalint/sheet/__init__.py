@@ -1,0 +1,1 @@
+"""Workbooks as a person sees them: text grids with merged ranges."""

@@ -1,0 +1,119 @@
+"""What a file's bytes are, whatever its name says, and a clear no to what cannot be read safely."""
+
+import re
+from enum import Enum
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from goalint.errors import FormError
+
+MAX_FILE = 100 * 2**20
+MAX_UNPACKED = 200 * 2**20
+MAX_RATIO = 500
+_SMALL = 20 * 2**20  # below this a high ratio does no harm: a form's empty cells pack well
+
+_SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再检查"
+_PASSWORD = "文件设有打开密码，请去掉密码后另存再检查"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_OTHER = {
+    b"%PDF": "这是 PDF 文件，不是电子表格，请改交 Excel 原件",
+    b"{\\rtf": "这是 RTF 文档，不是电子表格，请把表格填入 Excel 后再检查",
+    b"\x89PNG": "这是图片，不是电子表格，请改交 Excel 原件",
+    b"\xff\xd8\xff": "这是图片，不是电子表格，请改交 Excel 原件",
+    b"Rar!": "这是压缩包，请解压后检查里面的表格",
+    b"7z\xbc\xaf": "这是压缩包，请解压后检查里面的表格",
+}
+
+
+class Container(Enum):
+    """The formats that can be read."""
+
+    XLSX = "xlsx"  # and .xlsm
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+
+
+def identify(data: bytes) -> Container:
+    """The format of a workbook by its content; `FormError` says what else it is and what to do."""
+    if not data:
+        raise FormError("文件是空的（0 字节），请重新导出或另存后再检查")
+    if len(data) > MAX_FILE:
+        raise FormError(f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查")
+    if data.startswith(b"PK"):
+        return _identify_zip(data)
+    if data.startswith(_OLE):
+        return _identify_ole(data)
+    for magic, reason in _OTHER.items():
+        if data.startswith(magic):
+            raise FormError(reason)
+    raise FormError(_describe_plain(data[:4096]))
+
+
+def _identify_zip(data: bytes) -> Container:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            members = {member.filename: member for member in archive.infolist()}
+            mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
+            manifest = "META-INF/manifest.xml"
+            encrypted = bool(mimetype) and b"encryption-data" in (
+                archive.read(manifest) if manifest in members else b""
+            )
+    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        raise broken() from error
+    unpacked = sum(member.file_size for member in members.values())
+    if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * len(data)):
+        raise FormError("文件解压后异常巨大，出于安全不予读取，请只保留申报表后另存再检查")
+    if encrypted or any(member.flag_bits & 1 for member in members.values()):
+        raise FormError(_PASSWORD)
+    names = {name.replace("\\", "/").lower() for name in members}
+    if "xl/workbook.xml" in names:
+        return Container.XLSX
+    if "xl/workbook.bin" in names:
+        return Container.XLSB
+    if b"opendocument.spreadsheet" in mimetype:
+        return Container.ODS
+    if "word/document.xml" in names or b"opendocument.text" in mimetype:
+        raise FormError("这是 Word 文档，不是电子表格，请把表格填入 Excel 后再检查")
+    if any(name.startswith("ppt/") for name in names):
+        raise FormError("这是演示文稿，不是电子表格，请改交 Excel 表格")
+    if "[content_types].xml" in names:
+        raise broken()
+    raise FormError("这是压缩包，不是电子表格，请解压后检查里面的表格")
+
+
+def _identify_ole(data: bytes) -> Container:
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if has("EncryptedPackage"):
+        raise FormError(_PASSWORD)
+    if has("Workbook") or has("Book"):
+        return Container.XLS
+    if has("WordDocument"):
+        raise FormError("这是 Word 文档，不是电子表格，请把表格填入 Excel 后再检查")
+    raise broken()
+
+
+def _describe_plain(start: bytes) -> str:
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return f"这是 XML 表格（Excel 2003），{_SAVE_AS}"
+    if _HTML.search(start):
+        return f"文件内容是网页（HTML），只是用了表格的扩展名，{_SAVE_AS}"
+    if _BIFF.match(start):
+        return f"这是很早的 Excel 格式，{_SAVE_AS}"
+    if b"\0" not in start and (b"," in start or b"\t" in start):
+        return f"文件内容是文本（如 CSV），不是电子表格，{_SAVE_AS}"
+    return f"不是能识别的电子表格（支持 .xls .xlsx .xlsm .xlsb .ods），{_SAVE_AS}"
+
+
+def broken() -> FormError:
+    """The error for a workbook whose inside is damaged or cut off."""
+    return FormError("文件已损坏或不完整，请重新导出，或用 Excel、WPS 修复后另存再检查")
+
+
+def locked() -> FormError:
+    """The error for a workbook behind a password."""
+    return FormError(_PASSWORD)

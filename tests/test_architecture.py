@@ -1,0 +1,127 @@
+"""The floors of docs/architecture.md: who may import whom, and where each dependency lives."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "goalint"
+
+FLOORS: list[tuple[str, ...]] = [
+    ("text", "absent"),
+    ("errors",),
+    ("resources",),
+    ("terms",),
+    ("quantity",),
+    ("target", "form"),
+    ("facts",),
+    ("finding",),
+    ("score", "sheet"),
+    ("recognise", "lang", "config"),
+    ("pack",),
+    ("lint",),
+    ("batch", "report", "testing"),
+    ("cli",),
+]
+HOMES = {
+    "lark": {"lang", "target"},
+    "openpyxl": {"sheet", "report"},
+    "python_calamine": {"sheet"},
+    "pydantic": {"config", "report"},
+    "jsonschema": {"resources"},
+    "typer": {"cli"},
+}
+LONGEST = 400
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def top(path: Path) -> str:
+    """The floor's name of a module: its package under goalint, or its own stem."""
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.append(node.module or "")
+            if node.module == "goalint":
+                found += [f"goalint.{alias.name}" for alias in node.names]
+    return found
+
+
+LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+TOPMOST = {"__init__", "__main__"}
+NAMES = [path.relative_to(ROOT).as_posix() for path in modules()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_imports_only_from_floors_below(name: str):
+    path = ROOT / name
+    if top(path) in TOPMOST:
+        return
+    assert top(path) in LEVEL, f"{name} is not listed in FLOORS"
+    for module in imports(path):
+        parts = module.split(".")
+        if parts[0] != "goalint" or len(parts) == 1 or parts[1] in ("__version__", top(path)):
+            continue
+        assert parts[1] in LEVEL, f"{name} imports {module}, which is not listed in FLOORS"
+        assert LEVEL[parts[1]] < LEVEL[top(path)], (
+            f"{name} imports {module} from its floor or above"
+        )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_dependency_has_one_home(name: str):
+    for module in imports(ROOT / name):
+        package = module.split(".")[0]
+        if package in HOMES:
+            assert top(ROOT / name) in HOMES[package], f"{name} imports {package}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_stand_at_the_top(name: str):
+    tree = ast.parse((ROOT / name).read_text("utf-8"))
+    nested = [
+        node.lineno
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not nested, f"{name} imports inside a function, lines {nested}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_module_outgrows_its_subject(name: str):
+    lines = len((ROOT / name).read_text("utf-8").splitlines())
+    assert lines <= LONGEST
+
+
+def test_modules_inside_a_package_have_no_import_cycle():
+    graph = {
+        f"goalint.{name.removesuffix('.py').replace('/', '.').removesuffix('.__init__')}": {
+            module for module in imports(ROOT / name) if module.startswith("goalint.")
+        }
+        for name in NAMES
+    }
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " → ".join([*trail, module])
+        if module in done or module not in graph:
+            return
+        for imported in graph[module]:
+            if imported != module:
+                visit(imported, (*trail, module))
+        done.add(module)
+
+    for module in graph:
+        visit(module, ())

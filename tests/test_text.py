@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalint.text import caret, fold, squeeze, width
+
+FOLDED = [
+    pytest.param("９５％（万元）", "95%(万元)", id="full-width digits and signs"),
+    pytest.param("≧90%", "≥90%", id="another spelling of at least"),
+    pytest.param("≦5‰", "≤5‰", id="another spelling of at most"),
+    pytest.param("300㎡", "300m²", id="square metre as one character"),
+    pytest.param("40m³/日", "40m³/日", id="a superscript stays"),
+    pytest.param("18℃", "18℃", id="degrees stay one character"),
+    pytest.param("2019年1月—2019年12月", "2019年1月-2019年12月", id="long dash"),
+    pytest.param("提质……", "提质……", id="an ellipsis stays"),
+    pytest.param("《实施方案》", "《实施方案》", id="book-title marks stay"),
+    pytest.param("“雪亮工程”", "“雪亮工程”", id="quotation marks stay"),
+    pytest.param(" 数量指标\u3000", "数量指标", id="outer spaces go, ideographic ones too"),
+    pytest.param("a\u200bb", "ab", id="zero-width space goes"),
+    pytest.param("", "", id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLDED)
+def test_fold(text: str, expected: str):
+    assert fold(text) == expected
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_squeezed_text_has_no_white_space(text: str):
+    assert not any(char.isspace() for char in squeeze(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("产 出\n指 标", "产出指标", id="heading spread over two lines"),
+        pytest.param("指标值", "指标值", id="nothing to squeeze"),
+    ],
+)
+def test_squeeze(text: str, expected: str):
+    assert squeeze(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("abc", 3), ("指标", 4), ("≥95%", 4), ("指标a", 5), ("", 0), ("e\u0301", 1)],
+)
+def test_width(text: str, expected: int):
+    assert width(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "expected"),
+    [
+        pytest.param("类别 是 质量", 4, 1, "     ^^", id="under a wide character"),
+        pytest.param("abc", 2, 1, " ^", id="under a narrow character"),
+        pytest.param("当\t类别", 3, 2, "  \t^^^^", id="a tab stays a tab"),
+        pytest.param("abc", 4, 1, "   ^", id="past the end"),
+    ],
+)
+def test_caret(line: str, column: int, length: int, expected: str):
+    assert caret(line, column, length) == expected
