@@ -8,6 +8,7 @@ import difflib
 import io
 import os
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Never
@@ -109,8 +110,9 @@ def show(
 @app.command()
 def rules(output_format: OutputFormat = Format.TEXT, output: Output = None) -> None:
     """列出所有规则。"""
-    shipped = _pack().rules
-    _write({Format.TEXT: rules_to_text, Format.JSON: rules_to_json}[output_format](shipped), output)
+    pack = _pack()
+    to_report = {Format.TEXT: rules_to_text, Format.JSON: rules_to_json}[output_format]
+    _write(to_report(pack.rules, pack.accuracy), output)
 
 
 @app.command()
@@ -124,7 +126,7 @@ def explain(
     if rule not in known:
         near = "、".join(difflib.get_close_matches(rule, known, n=3))
         raise UsageError(f"没有规则“{rule}”" + (f"。是不是：{near}？" if near else ""))
-    _write(rule_page(known[rule]), output)
+    _write(rule_page(known[rule], pack.accuracy.get(rule)), output)
 
 
 @app.command()
@@ -156,13 +158,13 @@ def _write(text: str, output: Path | None) -> None:
         raise UsageError(f"{output}：写不进去（{error.strerror}）") from error
 
 
-def main() -> Never:
-    """Run the command line; errors are said on standard error, in the user's words."""
+def main(arguments: Sequence[str] | None = None) -> Never:
+    """Run the command line and exit; errors are said on standard error, in the user's words."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
     try:
-        app(prog_name="goalint")
+        app(arguments, prog_name="goalint")
     except GoalintError as error:
         print(f"goalint：{error}", file=sys.stderr)
         sys.exit(2)

@@ -1,4 +1,4 @@
-"""Amounts of money on a form: label fields, the task list, and sums stated in its texts."""
+"""Amounts of money on a form: label fields, and sums stated in its texts."""
 
 import re
 from collections.abc import Iterable
@@ -13,6 +13,8 @@ from goalint.text import fold, squeeze
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SENTENCE = re.compile(r"[。;!?\n]")
+# What stands before the first part: earlier clauses and a heading such as 资金来源：
+_LEAD = re.compile(r"[^\d]*[,:](?=[^,:]*\d)")
 _ASIDE = re.compile(r"\([^()]*\)$")
 
 
@@ -27,16 +29,13 @@ class StatedSum:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """The money of a form; quantities in 元, `stated` from 项目概况 and the goals.
-
-    `tasks` is the total of a department form's main tasks (年度主要任务).
-    """
+    """The money of a form; quantities in 元, `stated` from 项目概况 and the goals."""
 
     total: Quantity | Absent
     annual: Quantity | Absent
     appropriation: Quantity | Absent
     other: Quantity | Absent
-    tasks: Quantity | Absent
+    carried_over: Quantity | Absent
     stated: StatedSum | None
 
 
@@ -55,7 +54,9 @@ class FundsFinder:
         self._factors = {unit: Decimal(factor) for unit, factor in table["unit"].items()}
         units = _either(self._factors)
         self._amount = re.compile(rf"[¥￥]?({_NUMBER})({units})?")
-        self._stated = re.compile(rf"({_NUMBER})\s*({_either(u for u in self._factors if '元' in u)})")
+        self._stated = re.compile(
+            rf"({_NUMBER})\s*({_either(u for u in self._factors if '元' in u)})"
+        )
         self._bare = re.compile(rf"(?:{_NUMBER})\s*[万亿](?!元|[\u4e00-\u9fff])")
         self._total = re.compile(_either(table["sum"]["total"]))
         self._unlike = re.compile(_either(table["sum"]["unlike"]))
@@ -71,7 +72,7 @@ class FundsFinder:
             annual=self._field(form, "annual_funds"),
             appropriation=self._field(form, "appropriation"),
             other=self._field(form, "other_funds"),
-            tasks=self._tasks(form),
+            carried_over=self._field(form, "carried_over"),
             stated=next(wrong, sums[0] if sums else None),
         )
 
@@ -91,17 +92,6 @@ class FundsFinder:
         if amount is None or factor is None:
             return Absent.UNREADABLE
         return money(_number(amount[1]) * factor)
-
-    def _tasks(self, form: Form) -> Quantity | Absent:
-        """The tasks' first amounts added up; one that can't be read makes the sum unknown."""
-        if not form.tasks:
-            return Absent.NOT_IN_FORM
-        unit = form.units.get("tasks", "")
-        amounts = [self._read(task.amounts[0].text, unit) for task in form.tasks if task.amounts]
-        read = [amount.number for amount in amounts if isinstance(amount, Quantity)]
-        if not read or Absent.UNREADABLE in amounts:
-            return Absent.UNREADABLE
-        return money(sum(read, Decimal(0)))
 
     def _sums(self, text: str) -> tuple[StatedSum, ...]:
         """Every sentence of the shape “A 100万元，B 20万元，合计 120万元”.
@@ -126,10 +116,9 @@ class FundsFinder:
         if any(char.isdigit() for char in after[: total.start()]):
             return None
         added = sum((self._value(*part) for part in parts), Decimal(0))
-        start = self._stated.search(before)
-        words = sentence[start.start() if start else 0 :]
-        shown = words[: words.index(totals[0]) + len(totals[0]) + total.end()]
-        return StatedSum(shown, money(added), money(self._value(total[1], total[2])))
+        lead = _LEAD.match(before)
+        shown = before[lead.end() if lead else 0 :] + totals[0] + after[: total.end()]
+        return StatedSum(shown.strip(), money(added), money(self._value(total[1], total[2])))
 
     def _value(self, number: str, unit: str) -> Decimal:
         return _number(number) * self._factors[unit]

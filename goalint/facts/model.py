@@ -81,6 +81,7 @@ class IndicatorFacts:
     management: bool  # routine management or input, no result (预算执行率, 制度健全)
     money_in: bool  # money or people put in (投入资金)
     work: Work | Absent
+    built_this_year: bool  # the form's texts say, or may say, that this is built in its year
     # beside the rest of the form
     duplicate_of: str | Absent  # name of the earlier indicator that says the same
     parts: int  # how many measures the name and target bundle
@@ -88,6 +89,7 @@ class IndicatorFacts:
     goal_text: str | Absent  # the words of the goal text that give it
     example: str  # an example target for this very indicator, with blanks for figures
     evidence: str  # the words that decided `measured`
+    goal_bound: Comparator | Absent = Absent.UNKNOWN  # ≥, ≤ or = of `goal_value`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,10 +115,18 @@ class FormFacts:
     stage: Stage | Absent
     stage_evidence: tuple[str, ...]
     stage_sure: bool
+    finished_later: bool  # what is being built will be finished only after the form's year
     profiles: frozenset[str]  # kinds of project it is, see rules/terms/profiles.toml
     profile_evidence: tuple[str, ...]
+    covered: frozenset[Category]  # categories that at least one indicator rightly stands in or measures
     weight_total: Quantity | Absent
     indicators: tuple[IndicatorFacts, ...]
+    carried_over: Quantity | Absent = Absent.NOT_IN_FORM  # 上年结转
+    stated_sum: str | Absent = Absent.UNKNOWN  # “A 100万元，B 20万元，合计 120万元” in the texts
+    stated_parts: Quantity | Absent = Absent.UNKNOWN  # its parts added up
+    stated_total: Quantity | Absent = Absent.UNKNOWN  # its total as written
+    goal_year: Decimal | Absent = Absent.UNKNOWN  # the latest year that the annual goal names
+    unnamed: str | Absent = Absent.UNKNOWN  # second-level rows that name no indicator
 
     def cell(self, field: str) -> Cell | None:
         """The cell of a label field by its English name."""

@@ -1,6 +1,8 @@
-"""The span of time that a project's form covers (项目期)."""
+"""The span of time that a project's form covers (项目期), and the years its goal names."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from goalint.absent import Absent
@@ -9,13 +11,15 @@ from goalint.quantity import Day
 from goalint.terms import Terms
 from goalint.text import fold
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
 class DayReader(Protocol):
     """What finds dates in a text: the first and the last one, None where there is none."""
 
-    def days(self, text: str) -> tuple[Day | None, Day | None]: ...
+    def days(self, text: str) -> tuple[Day | None, Day | None]:
+        """The first and the last date of the text, each as far as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class PeriodFinder:
         if text.isdecimal() and len(text) == 4:
             return Day(int(text))
         return self._reader.days(text)[which] or Absent.UNREADABLE
+
+
+def latest_year(text: str) -> Decimal | Absent:
+    """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
+    years = _YEAR.findall(fold(text))
+    return Decimal(max(years)) if years else Absent.UNKNOWN
 
 
 def _whole(day: Day) -> Day:

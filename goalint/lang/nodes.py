@@ -43,9 +43,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A word of presence or a sign of comparison standing for a value; `kind` is its terminal."""
+    """A word of presence or a sign of comparison standing for a value."""
 
-    kind: str
     word: str
     place: Place
 

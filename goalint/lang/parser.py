@@ -1,20 +1,19 @@
 """A rule file's text read into nodes by grammar/rule.lark."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from lark import Lark, Transformer, v_args
+from lark import Lark
 from lark import Token as LarkToken
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
 
 from goalint.lang import limits, nodes
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize
+from goalint.lang.tree import tree_builder
 from goalint.lang.vocabulary import Words, nearest, vocabulary
-from goalint.quantity import Day
 from goalint.resources import data_root
 
 _SHOWN: Final = {
@@ -33,7 +32,7 @@ class _Ready(Lexer):
     def __init__(self, lexer_conf: object) -> None:
         pass
 
-    def lex(self, data: Any) -> Iterator[LarkToken]:
+    def lex(self, data: list[Token]) -> Iterator[LarkToken]:  # type: ignore[override]
         for token in data:
             yield LarkToken(
                 token.kind,
@@ -44,181 +43,10 @@ class _Ready(Lexer):
             )
 
 
-def _place(token: LarkToken) -> Place:
-    line, column, end = token.line or 1, token.column or 1, token.end_column or 1
-    return Place(line, column, max(end - column, 1))
-
-
-def _word(token: LarkToken) -> nodes.Word:
-    return nodes.Word(str(token), _place(token))
-
-
-@v_args(inline=True)
-class _Nodes(Transformer[LarkToken, Any]):
-    """One method for each rule and alias of the grammar that stands for a node."""
-
-    def text(self, *parts: LarkToken) -> nodes.Text:
-        return nodes.Text("".join(parts), _place(parts[0]))
-
-    def quantity(self, number: LarkToken, unit: LarkToken | None = None) -> nodes.Number:
-        place = _place(number)
-        if unit and unit.line == number.line:
-            place = Place(place.line, place.column, (unit.end_column or 0) - place.column)
-        return nodes.Number(Decimal(number), str(unit) if unit else None, place)
-
-    def date(self, token: LarkToken) -> nodes.Date:
-        parts = str(token).replace("年", " ").replace("月", " ").replace("日", " ").split()
-        year, month, day = (*map(int, parts), 0)[:3]
-        if not (1 <= month <= 12 and 0 <= day <= 31):
-            raise LanguageError(f"没有“{token}”这一天", _place(token))
-        return nodes.Date(Day(year, month, day), _place(token))
-
-    def name(self, token: LarkToken) -> nodes.Name:
-        return nodes.Name(str(token), "", _place(token))
-
-    def outer_name(self, this: LarkToken, _: LarkToken, token: LarkToken) -> nodes.Name:
-        return nodes.Name(str(token), "THIS", _place(token))
-
-    def form_name(self, form: LarkToken, _: LarkToken, token: LarkToken) -> nodes.Name:
-        return nodes.Name(str(token), "FORM", _place(token))
-
-    def sign(self, token: LarkToken) -> nodes.Sign:
-        return nodes.Sign(token.type, str(token), _place(token))
-
-    def word_list(self, _: LarkToken, token: LarkToken) -> nodes.WordList:
-        return nodes.WordList(str(token), _place(token))
-
-    def listed(self, opening: LarkToken, *items: Any) -> nodes.Listed:
-        values = tuple(item for item in items if not isinstance(item, LarkToken))
-        if len(values) > limits.CHOICES:
-            raise LanguageError(f"一组太多：最多 {limits.CHOICES} 个", _place(opening))
-        return nodes.Listed(values, _place(opening))
-
-    def choice(self, only: nodes.Expression) -> nodes.Expression:
-        return only
-
-    def all_of(self, *parts: Any) -> nodes.AllOf:
-        return nodes.AllOf(parts[::2], _place(parts[1]))
-
-    def any_of(self, *parts: Any) -> nodes.AnyOf:
-        return nodes.AnyOf(parts[::2], _place(parts[1]))
-
-    def negation(self, sign: LarkToken, part: nodes.Expression) -> nodes.Negation:
-        return nodes.Negation(part, _place(sign))
-
-    def comparison(
-        self, left: nodes.Expression, sign: LarkToken, right: nodes.Expression
-    ) -> nodes.Comparison:
-        operator = {"IS": "EQ", "IS_NOT": "NE"}.get(sign.type, sign.type)
-        return nodes.Comparison(left, operator, right, _place(sign))
-
-    def membership(
-        self, left: nodes.Expression, sign: LarkToken, right: nodes.Expression
-    ) -> nodes.Membership:
-        return nodes.Membership(left, sign.type == "NOT_IN", right, _place(sign))
-
-    def search(
-        self, left: nodes.Expression, sign: LarkToken, right: nodes.Expression
-    ) -> nodes.Search:
-        return nodes.Search(left, sign.type, right, _place(sign))
-
-    def presence(self, sign: LarkToken, name: nodes.Name) -> nodes.Presence:
-        return nodes.Presence(sign.type, name, _place(sign))
-
-    def presence_after(self, name: nodes.Name, sign: LarkToken) -> nodes.Presence:
-        return nodes.Presence(sign.type, name, _place(sign))
-
-    def quantified(self, sign: LarkToken, *rest: Any) -> nodes.Quantified:
-        return nodes.Quantified(sign.type, rest[3], _place(sign))
-
-    def count(self, sign: LarkToken, *rest: Any) -> nodes.Count:
-        (where,) = [part for part in rest if not isinstance(part, LarkToken)] or [None]
-        return nodes.Count(where, _place(sign))
-
-    def total(self, sign: LarkToken, *rest: Any) -> nodes.Total:
-        *where, name = [part for part in rest if not isinstance(part, LarkToken)]
-        return nodes.Total(where[0] if where else None, name, _place(sign))
-
-    def call(self, name: LarkToken, *rest: Any) -> nodes.Call:
-        arguments = tuple(part for part in rest if not isinstance(part, LarkToken))
-        return nodes.Call(str(name), arguments, _place(name))
-
-    def inside(self, _: LarkToken, inner: nodes.Expression, __: LarkToken) -> nodes.Expression:
-        return inner
-
-    def arithmetic(self, first: nodes.Expression, *rest: Any) -> nodes.Expression:
-        if len(rest) > 2 * limits.DEPTH:
-            raise LanguageError(f"算式太长：最多 {limits.DEPTH} 项", _place(rest[0]))
-        left = first
-        for sign, right in zip(rest[::2], rest[1::2], strict=True):
-            left = nodes.Arithmetic(left, sign.type, right, _place(sign))
-        return left
-
-    def severity(self, _: LarkToken, word: LarkToken) -> nodes.Word:
-        return _word(word)
-
-    def applies(self, _: LarkToken, scope: LarkToken, *where: Any) -> tuple[bool, Any]:
-        return scope.type == "INDICATOR", where[1] if where else None
-
-    def when(self, _: LarkToken, condition: nodes.Expression) -> nodes.Expression:
-        return condition
-
-    def place(self, _: LarkToken, word: LarkToken) -> tuple[str, nodes.Word]:
-        return "place", _word(word)
-
-    def message(self, _: LarkToken, text: nodes.Text) -> nodes.Text:
-        return text
-
-    def suggestion(self, _: LarkToken, text: nodes.Text) -> tuple[str, nodes.Text]:
-        return "suggestion", text
-
-    def move_to(self, _: LarkToken, word: LarkToken) -> tuple[str, nodes.Word]:
-        return "move_to", _word(word)
-
-    def deduct(
-        self, _: LarkToken, item: LarkToken, points: LarkToken
-    ) -> tuple[str, tuple[nodes.Word, nodes.Number]]:
-        return "deduct", (_word(item), nodes.Number(Decimal(points), None, _place(points)))
-
-    def basis(self, _: LarkToken, *texts: Any) -> tuple[str, tuple[nodes.Text, ...]]:
-        return "basis", tuple(text for text in texts if isinstance(text, nodes.Text))
-
-    def explain(self, _: LarkToken, text: nodes.Text) -> tuple[str, nodes.Text]:
-        return "explain", text
-
-    def example(self, sign: LarkToken, *lines: LarkToken) -> nodes.WrittenExample:
-        rows = [_word(line) for line in lines if line.type == "ROW"]
-        more = tuple(_word(line) for line in lines if line.type == "MORE")
-        row = rows[0] if rows else None
-        return nodes.WrittenExample(sign.type == "BAD", row, more, _place(sign))
-
-    def rule(self, _: LarkToken, name: LarkToken, title: nodes.Text, *rest: Any) -> Any:
-        severity, (on_indicators, where), when, *others = rest
-        message = next(part for part in others if isinstance(part, nodes.Text))
-        optional = dict(part for part in others if isinstance(part, tuple))
-        examples = tuple(part for part in others if isinstance(part, nodes.WrittenExample))
-        return nodes.WrittenRule(
-            name=_word(name),
-            title=title,
-            severity=severity,
-            on_indicators=on_indicators,
-            where=where,
-            when=when,
-            place=optional.get("place"),
-            message=message,
-            suggestion=optional.get("suggestion"),
-            move_to=optional.get("move_to"),
-            deduct=optional.get("deduct"),
-            basis=optional.get("basis", ()),
-            explain=optional.get("explain"),
-            examples=examples,
-        )
-
-
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
     grammar = (data_root("grammar") / "rule.lark").read_text("utf-8")
-    return Lark(grammar, start="rule", parser="lalr", lexer=_Ready, transformer=_Nodes())
+    return Lark(grammar, start="rule", parser="lalr", lexer=_Ready, transformer=tree_builder())
 
 
 def parse_rule(text: str) -> nodes.WrittenRule:
@@ -227,7 +55,7 @@ def parse_rule(text: str) -> nodes.WrittenRule:
     if not tokens:
         raise LanguageError("文件里没有规则", Place(1, 1), "规则以“规则 名称 “标题””开头")
     try:
-        rule: nodes.WrittenRule = _parser().parse(tokens)  # type: ignore[arg-type, assignment]
+        rule: nodes.WrittenRule = _parser().parse(tokens)  # type: ignore[assignment]
     except UnexpectedToken as error:
         raise _mistake(error, tokens) from None
     if len(rule.examples) > limits.EXAMPLES:
@@ -250,10 +78,7 @@ def _mistake(error: UnexpectedToken, tokens: list[Token]) -> LanguageError:
         for token in tokens
         if (token.place.line, token.place.column) == (error.token.line, error.token.column)
     )
-    if found.kind == "TEXT":
-        shown = "这段文字"
-    else:
-        shown = f"“{found.text}”"
+    shown = "这段文字" if found.kind == "TEXT" else f"“{found.text}”"
     return LanguageError(
         f"这里不该有{shown}，应当是{expected}", found.place, _advice(found, wanted, tokens)
     )

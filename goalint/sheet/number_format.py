@@ -2,7 +2,7 @@
 
 Numbers with percent, thousands, scaling, exponents and literal text; dates with Chinese literals;
 sections by sign or condition. Not done: fractions (`# ?/?`) and Chinese numerals (`[DBNum1]`),
-which are shown as plain numbers.
+which are shown as plain numbers, and a decimal point with no digit after it, which is left out.
 """
 
 import re
@@ -23,8 +23,9 @@ BUILTIN: dict[int, str] = {
     9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
     18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
     27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'AM/PMh"时"mm"分"', 35: 'AM/PMh"时"mm"分"ss"秒"',
-    36: 'yyyy"年"m"月"', 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
+    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'AM/PMh"时"mm"分"',
+    35: 'AM/PMh"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
     40: "#,##0.00;-#,##0.00", 41: "#,##0;-#,##0;-", 42: '"¥"#,##0;"¥"-#,##0;"¥"-',
     43: "#,##0.00;-#,##0.00;-", 44: '"¥"#,##0.00;"¥"-#,##0.00;"¥"-', 45: "mm:ss", 46: "[h]:mm:ss",
     47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
@@ -41,6 +42,7 @@ _TOKEN = re.compile(
     r"|(?P<digit>[0#?])|(?P<comma>,)|(?P<point>\.)|(?P<percent>%)|(?P<text>@)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLACES = frozenset({"digit", "comma", "point", "exponent", "general", "half"})
 _EPOCH = datetime(1899, 12, 30)
 _LAST = 2958465.99999999  # the end of 9999-12-31
 
@@ -172,7 +174,7 @@ def _holds(number: Decimal, sign: str, limit: Decimal) -> bool:
 def _literal(kind: str, text: str) -> str:
     if kind == "space":
         return " "
-    return "" if kind in ("digit", "comma", "point", "exponent", "general", "half") else text
+    return "" if kind in _PLACES else text
 
 
 def _literals(section: _Section, shown: str) -> str:
@@ -202,17 +204,10 @@ def _show_number(section: _Section, number: Decimal) -> str:
     before, _, after = format(rounded, "f").partition(".")
     shown = _place_whole(tokens, whole, before, grouped)
     shown |= _place_fraction(tokens, fraction, after)
-    text = "".join(
-        shown.get(i, "") if kind == "digit"
-        else ("." if shown.get(i, "x") == "x" and _any(shown, fraction) else "")
-        if kind == "point" else _literal(kind, token)
-        for i, (kind, token) in enumerate(tokens)
-    )  # fmt: skip
-    return ("-" if number < 0 and rounded else "") + text.strip()
-
-
-def _any(shown: dict[int, str], places: list[int]) -> bool:
-    return any(shown.get(place) for place in places)
+    if point is not None and any(shown[place] for place in fraction):
+        shown[point] = "."
+    text = "".join(shown.get(i, _literal(*token)) for i, token in enumerate(tokens)).strip()
+    return ("-" if number < 0 and rounded else "") + text
 
 
 def _place_whole(

@@ -1,0 +1,98 @@
+"""Indicators of a form that say the same as an earlier one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goalint.absent import Absent
+from goalint.facts.core_name import NameReader
+from goalint.facts.likeness import Likeness
+from goalint.form import Term
+from goalint.quantity import Quantity
+from goalint.terms import Category, Family, Terms
+from goalint.text import squeeze
+
+# Below this, two indicators easily have the same number by chance.
+_TELLING = Decimal(10)
+_OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
+_COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
+_SHORTEST = 2
+_CORE = 4
+# Words in brackets tell namesakes apart, 补助标准（小学）; printed marks such as （≥**人） do not.
+_NOTE = re.compile(r"\(([^()*≥≤><=]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is compared of an indicator: name, target and goal as written, and the number read."""
+
+    name: str
+    target: str
+    term: Term
+    category: Category | Absent
+    low: Quantity | Absent
+    goal: str = ""
+
+
+class DuplicateFinder:
+    """Finds indicators that repeat or restate an earlier one of the same table."""
+
+    __slots__ = ("_likeness", "_names")
+
+    def __init__(self, terms: Terms, names: NameReader) -> None:
+        self._names = names
+        self._likeness = Likeness(terms)
+
+    def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
+        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
+        same_name: dict[object, list[Measure]] = defaultdict(list)
+        same_unit: dict[object, list[tuple[str, Measure]]] = defaultdict(list)
+        found: list[str | Absent] = []
+        for measure in measures:
+            core = self._names.core(measure.name)
+            notes = tuple(_NOTE.findall(squeeze(measure.name)))
+            namesakes = same_name[measure.term, measure.goal, core, notes]
+            match = next((each.name for each in namesakes if _repeats(measure, each)), None)
+            namesakes.append(measure)
+            if isinstance(measure.low, Quantity) and measure.low.family in _COUNTED:
+                content = self._likeness.content(core)
+                others = same_unit[measure.term, measure.goal, measure.low.dimension]
+                match = match or next(
+                    (
+                        each.name
+                        for text, each in others
+                        if self._restates(content, measure, text, each)
+                    ),
+                    None,
+                )
+                others.append((content, measure))
+            found.append(match or Absent.UNKNOWN)
+        return found
+
+    def _restates(self, content: str, measure: Measure, earlier: str, other: Measure) -> bool:
+        low, others = measure.low, other.low
+        if not isinstance(low, Quantity) or not isinstance(others, Quantity):
+            return False
+        if self._likeness.apart(content, earlier):
+            return False
+        short, long = sorted((content, earlier), key=len)
+        if low.number == others.number and low.number >= _TELLING:
+            return _within(short, long)
+        across = (measure.category in _OUTPUTS) is not (other.category in _OUTPUTS)
+        near = low.number < 2 * others.number and others.number < 2 * low.number
+        return across and near and len(short) >= _CORE and long.endswith(short)
+
+
+def _repeats(measure: Measure, other: Measure) -> bool:
+    """The same name counts when category or target agree too (资助标准 may be of two kinds)."""
+    return measure.category == other.category or squeeze(measure.target) == squeeze(other.target)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the longer content is the shorter one with words put in (受益学生, 受益农村学生)."""
+    return any(
+        long.startswith(short[:cut]) and long.endswith(short[cut:])
+        for cut in range(_SHORTEST, len(short) - _SHORTEST + 1)
+    ) or (len(short) >= _CORE and short == long)

@@ -1,0 +1,119 @@
+"""What a form's texts say was, is or will be built, prepared and run, and when."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from goalint.facts.words import word_pattern
+from goalint.form import Form
+from goalint.terms import Terms
+from goalint.text import fold
+
+_SENTENCE = re.compile(r"[。;!?\n]")
+_CLAUSE = re.compile(r"[,、]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*年(前(?!期)|以前|之前)?|(?=[./-]\d{1,2}))")
+
+
+class EventKind(Enum):
+    """What happens; the values name the lists of rules/terms/stage.toml, table `event`."""
+
+    FINISHED = "finished"
+    SETTLED = "settled"
+    TRIAL = "trial"
+    STARTED = "started"
+    BUILDING = "building"
+    FITTING = "fitting"
+    PREPARING = "preparing"
+    RUNNING = "running"
+
+
+class When(Enum):
+    """A time beside the form's year."""
+
+    PAST = "past"
+    NOW = "now"
+    LATER = "later"
+    OPEN = "open"  # the words give no time
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a clause says; `dated` when the words give its year."""
+
+    kind: EventKind
+    when: When
+    dated: bool
+    clause: str
+    sentence: str
+    place: str
+
+
+class EventReader:
+    """Reads 项目概况 and the goals clause by clause."""
+
+    def __init__(self, terms: Terms) -> None:
+        words = terms["stage"]
+        self._blank = word_pattern([*words["not_works"], *words["not_finished"]])
+        self._kinds = [(kind, word_pattern(words["event"][kind.value])) for kind in EventKind]
+        self._done = word_pattern(words["guard"]["done"])
+        self._planned = word_pattern(words["guard"]["planned"])
+        self._shifts = [
+            (word_pattern(words["time"][name]), shift)
+            for name, shift in (("last_year", -1), ("this_year", 0), ("next_year", 1))
+        ]
+        self._places = words["places"]
+
+    def events(self, form: Form, year: int | None) -> tuple[Event, ...]:
+        """All that background and goals say happened or will; `year` is the form's."""
+        return tuple(
+            event
+            for field, place in self._places.items()
+            if field in form.fields
+            for event in self._read(fold(form.fields[field].text), field, place, year)
+        )
+
+    def _read(self, text: str, field: str, place: str, year: int | None) -> Iterator[Event]:
+        for sentence in _SENTENCE.split(text):
+            known = self._blank.sub(" ", sentence)
+            carried: int | None = None
+            for clause in _CLAUSE.split(known):
+                stamps = self._stamps(clause, year)
+                for kind, pattern in self._kinds:
+                    for found in pattern.finditer(clause):
+                        told = _year_of(found.start(), found.end(), stamps)
+                        when, dated = self._time(clause, told, carried, field, year)
+                        yield Event(kind, when, dated, clause.strip(), sentence.strip(), place)
+                carried = stamps[-1][1] if stamps else carried
+
+    def _stamps(self, clause: str, year: int | None) -> list[tuple[int, int]]:
+        """Places and years of the times that a clause names, in order."""
+        found = [
+            (match.start(), int(match[1]) - (1 if match[2] else 0))
+            for match in _YEAR.finditer(clause)
+        ]
+        if year is not None:
+            for pattern, shift in self._shifts:
+                found += [(match.start(), year + shift) for match in pattern.finditer(clause)]
+        return sorted(found)
+
+    def _time(
+        self, clause: str, told: int | None, carried: int | None, field: str, year: int | None
+    ) -> tuple[When, bool]:
+        planned = self._planned.search(clause) is not None
+        stamp = told if told is not None or planned else carried
+        if stamp is not None and year is not None:
+            when = When.PAST if stamp < year else When.NOW if stamp == year else When.LATER
+            return when, True
+        if planned:
+            return When.NOW, False
+        if self._done.search(clause):
+            return When.PAST, False
+        return (When.NOW if field == "annual_goal" else When.OPEN), False
+
+
+def _year_of(start: int, end: int, stamps: list[tuple[int, int]]) -> int | None:
+    """The year named last before a word, or right after it (竣工于2019年)."""
+    before = [year for place, year in stamps if place <= start]
+    after = [year for place, year in stamps if end <= place <= end + 4]
+    return before[-1] if before else after[0] if after else None

@@ -1,0 +1,168 @@
+"""Numbers of the goal text for what an indicator measures (财预〔2020〕10号 绩效指标明确性③)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goalint.absent import Absent
+from goalint.facts.core_name import NameReader
+from goalint.facts.likeness import Likeness, either
+from goalint.facts.quantities import QuantityReader
+from goalint.quantity import Quantity
+from goalint.terms import Comparator, Family, Terms
+from goalint.text import fold
+
+_NUMBER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_CLAUSE = re.compile(r"[,;。!?\n:]")
+_PAUSE = re.compile(r"、|以及|[和及与]")
+
+# Two contents must share this much of their letters; a whole name inside the words is enough too.
+_ALIKE = 0.7
+_CORE = 4
+# The best number must be this much better than the next one that differs from it.
+_CLEAR = 0.12
+# A name with this many letters more than the goal's words may speak of a part only.
+_NARROWER = 2
+_ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNumber:
+    """A number of the goal text: the quantity, its bound (≥, ≤, =), its subject, its clause."""
+
+    quantity: Quantity
+    bound: Comparator
+    content: str
+    text: str
+
+
+class GoalFinder:
+    """Finds the goal's number for an indicator with the words of rules/terms/goal.toml."""
+
+    __slots__ = (
+        "_bounds",
+        "_each",
+        "_likeness",
+        "_names",
+        "_not_after",
+        "_not_before",
+        "_past",
+        "_reader",
+        "numbers",
+    )
+
+    def __init__(self, terms: Terms, names: NameReader) -> None:
+        table = terms["goal"]
+        self._names = names
+        self._reader = QuantityReader(terms)
+        self._likeness = Likeness(terms)
+        self._bounds = tuple(
+            (
+                bound,
+                re.compile(f"(?:{either(words['before'])})$"),
+                re.compile(either(words["after"])),
+            )
+            for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
+        )
+        self._each = re.compile(either(table["each"]["words"]))
+        self._not_before = re.compile(f"(?:{either(table['skip']['before'])})$")
+        self._not_after = re.compile(either(table["skip"]["after"]))
+        self._past = re.compile(either(table["past"]["words"]))
+        self.numbers = lru_cache(maxsize=1024)(self._numbers)
+
+    def find(
+        self, goal: str, measures: Sequence[tuple[str, Quantity | Absent]]
+    ) -> list[GoalNumber | None]:
+        """For each indicator (name, number) the goal's number for the same thing, or None.
+
+        A number that an indicator repeats is that indicator's own, and a number that several
+        others come near to is their total: neither says anything about those others.
+        """
+        matches = [
+            self._match(goal, name, low) if isinstance(low, Quantity) else None
+            for name, low in measures
+        ]
+        held: dict[int, list[bool]] = defaultdict(list)
+        for match, (_, low) in zip(matches, measures, strict=True):
+            if match:
+                held[id(match)].append(match.quantity == low)
+        return [
+            match if match and (match.quantity == low or held[id(match)] == [False]) else None
+            for match, (_, low) in zip(matches, measures, strict=True)
+        ]
+
+    def _match(self, goal: str, name: str, low: Quantity) -> GoalNumber | None:
+        like = [number for number in self.numbers(goal) if number.quantity.like(low)]
+        if not like:
+            return None
+        content = self._likeness.content(self._names.core(name))
+        scores = [self._score(content, number.content) for number in like]
+        best = max(scores)
+        found = like[scores.index(best)]
+        rivals = (
+            score
+            for score, number in zip(scores, like, strict=True)
+            if number.quantity != found.quantity
+        )
+        if best < _ALIKE or best - max(rivals, default=0.0) < _CLEAR:
+            return None
+        return None if self._part(content, low, found) else found
+
+    def _part(self, content: str, low: Quantity, number: GoalNumber) -> bool:
+        """Whether a smaller count of a narrower name may be part of the goal's."""
+        return (
+            low.number < number.quantity.number
+            and low.family in _ADDED
+            and len(set(content) - set(number.content)) >= _NARROWER
+            and not self._each.search(content)
+        )
+
+    def _score(self, name: str, words: str) -> float:
+        """How alike two contents are; 0 when each has letters that the other has not."""
+        if self._likeness.apart(name, words) or (set(name) - set(words) and set(words) - set(name)):
+            return 0.0
+        if len(name) >= _CORE and name in words:
+            return 1.0 - (len(words) - len(name)) / 100
+        return self._likeness.score(name, words)
+
+    def _numbers(self, goal: str) -> tuple[GoalNumber, ...]:
+        """Every number of the goal that a target could repeat; dates and ordinals are left out."""
+        return tuple(
+            number
+            for clause in _CLAUSE.split(_THOUSANDS.sub("", fold(goal)))
+            if not self._past.search(clause)
+            for number in self._in_clause(clause.strip())
+        )
+
+    def _in_clause(self, clause: str) -> Iterator[GoalNumber]:
+        found: list[tuple[int, int, Quantity]] = []
+        for match in _NUMBER.finditer(clause):
+            read = self._reader.read(clause, match.start())
+            if read and not (found and match.start() < found[-1][1]):
+                found.append((match.start(), read[1], read[0]))
+        for place, (start, end, quantity) in enumerate(found):
+            before = clause[found[place - 1][1] if place else 0 : start]
+            after = clause[end : found[place + 1][0] if place + 1 < len(found) else len(clause)]
+            if place:
+                before = _PAUSE.split(before, maxsplit=1)[-1]
+            after = _PAUSE.split(after, maxsplit=1)[0]
+            if self._not_before.search(before) or self._not_after.match(clause, end):
+                continue
+            bound, before, after = self._bound(before, after)
+            yield GoalNumber(quantity, bound, self._likeness.content(before + after), clause)
+
+    def _bound(self, before: str, after: str) -> tuple[Comparator, str, str]:
+        """Which bound the words next to a number set, and the words without it."""
+        best = (Comparator.EQ, before, after)
+        for bound, leading, trailing in self._bounds:
+            front, back = leading.search(before), trailing.match(after)
+            rest = (
+                before[: front.start()] if front else before,
+                after[back.end() :] if back else after,
+            )
+            if sum(map(len, rest)) < len(best[1]) + len(best[2]):
+                best = (bound, *rest)
+        return best

@@ -1,0 +1,54 @@
+"""Whether two wordings speak of the same thing, judged by the characters that carry meaning."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from goalint.terms import Terms
+from goalint.text import squeeze
+
+_MEANING = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+
+
+class Likeness:
+    """Compares wordings with the words of rules/terms/wording.toml."""
+
+    __slots__ = ("_apart", "_drop", "_measure", "_same", "_words", "content")
+
+    def __init__(self, terms: Terms) -> None:
+        table = terms["wording"]
+        self._words = dict(table["same"])
+        self._same = re.compile(either(self._words))
+        self._drop = re.compile(either(table["drop"]["filler"]))
+        self._measure = re.compile(f"(?:{either(table['drop']['measure'])})$")
+        self._apart = tuple(table["apart"]["words"])
+        self.content = lru_cache(maxsize=16384)(self._content)
+
+    def _content(self, text: str) -> str:
+        """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
+        words = _MEANING.sub("", squeeze(text))
+        words = self._same.sub(lambda found: self._words[found[0]], words)
+        words = self._measure.sub("", words) or words
+        return self._drop.sub("", words) or words
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether a word that changes what is measured (人均, 新增, 合格率) stands in one only."""
+        return any((word in one) is not (word in other) for word in self._apart)
+
+    def score(self, one: str, other: str) -> float:
+        """From 0 to 1, how much of two contents is shared; 0 when no two letters stand together."""
+        if one == other:
+            return 1.0
+        if not _pairs(one) & _pairs(other):
+            return 0.0
+        letters, others = set(one), set(other)
+        return 2 * len(letters & others) / (len(letters) + len(others))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -1,0 +1,36 @@
+"""Numbers with their units where they stand in running text."""
+
+import re
+from decimal import Decimal
+
+from goalint.facts.likeness import either
+from goalint.quantity import Quantity
+from goalint.target.units import Units
+from goalint.terms import Terms
+
+
+class QuantityReader:
+    """Reads `100万页` out of `扫描100万页馆藏档案` by rules/terms/units.toml.
+
+    Units that are nouns of their own in running text (`26万条目录` is no `26万条目`) are left
+    out by the list `nouns` of rules/terms/goal.toml.
+    """
+
+    __slots__ = ("_quantity", "_units")
+
+    def __init__(self, terms: Terms) -> None:
+        nouns = frozenset(terms["goal"]["nouns"]["words"])
+        self._units = Units(terms["units"])
+        units = either(word for word in self._units.by_text if word not in nouns)
+        self._quantity = re.compile(
+            rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
+        )
+
+    def read(self, text: str, start: int) -> tuple[Quantity, int] | None:
+        """The quantity that begins at `start` and where it ends; None without a known unit."""
+        found = self._quantity.match(text, start)
+        if not found:
+            return None
+        unit = self._units.by_text[found[3]]
+        number = Decimal(found[1]) * self._units.scales.get(found[2] or "", Decimal(1))
+        return Quantity(number * unit.factor, unit.dimension, unit.family), found.end()

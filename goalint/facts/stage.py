@@ -1,0 +1,188 @@
+"""Where a project stands in its form's year: planning, construction or operation."""
+
+import re
+from dataclasses import dataclass, replace
+
+from goalint.absent import Absent
+from goalint.facts.events import Event, EventKind, EventReader, When
+from goalint.facts.model import Work
+from goalint.facts.standing import StandingFinder
+from goalint.facts.things import ThingReader
+from goalint.facts.words import word_pattern
+from goalint.facts.work import WorkFinder
+from goalint.form import Form
+from goalint.quantity import Target
+from goalint.terms import FormKind, Stage, Terms
+from goalint.text import fold
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_ENDED = (EventKind.FINISHED, EventKind.SETTLED, EventKind.RUNNING)
+_BEGUN = (EventKind.FINISHED, EventKind.STARTED, EventKind.BUILDING)
+_DONE = (*_BEGUN, EventKind.FITTING, EventKind.TRIAL)
+_SOON = (EventKind.FINISHED, EventKind.TRIAL)
+_AHEAD = (When.NOW, When.LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class StageAnswer:
+    """A project's stage, or `Absent.UNKNOWN` where it has none or the words do not settle it.
+
+    `sure` when a date, a history value or plain words decide, not the project's name alone.
+    `finished_later`: what is being built will be finished only after the form's year. `events`
+    are what the texts say, `renewed` whether they speak of a further phase or of renewing.
+    """
+
+    stage: Stage | Absent
+    evidence: tuple[str, ...] = ()
+    sure: bool = False
+    finished_later: bool = False
+    events: tuple[Event, ...] = ()
+    renewed: bool = False
+
+
+class StageFinder:
+    """Judges stages by the words of rules/terms/stage.toml, dates and earlier years' values."""
+
+    def __init__(self, terms: Terms) -> None:
+        words = terms["stage"]
+        self._reader = EventReader(terms)
+        self._works = WorkFinder(terms)
+        self._things = ThingReader(terms)
+        self._standing = StandingFinder(terms, self._works, self._things)
+        self._soft = word_pattern(words["not_works"])
+        self._names = {kind: word_pattern(found) for kind, found in words["name"].items()}
+        self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
+        self._again = word_pattern([*words["guard"]["old"], *words["guard"]["phases"]])
+        self._running = word_pattern(words["guard"]["running_goal"])
+        self._recurring = word_pattern(words["attribute"]["recurring"])
+
+    def work(self, name: str, target: Target) -> Work | None:
+        """What kind of work an indicator's result comes from; None for most indicators."""
+        return self._works.work(name, target)
+
+    def stage(self, form: Form) -> StageAnswer:
+        """The project's stage in the form's year, with the words that say so.
+
+        A department's form (部门整体支出) has no stage.
+        """
+        if form.kind is FormKind.DEPARTMENT:
+            return StageAnswer(Absent.UNKNOWN)
+        year = _form_year(form)
+        events = self._reader.events(form, year)
+        answer = (
+            self._planned(form, events)
+            or self._in_operation(form, events)
+            or self._under_construction(form, events)
+            or self._left_over(form, year)
+            or StageAnswer(Absent.UNKNOWN)
+        )
+        return replace(answer, events=events, renewed=bool(self._again.search(_text(form))))
+
+    def built_this_year(self, answer: StageAnswer, name: str) -> bool:
+        """Whether the form's texts say that an indicator's thing is built in the form's year.
+
+        `answer` is the form's stage. True also when something is being built and the words do not
+        tell what: whoever asks wants to accuse the indicator, and doubt speaks for it.
+        """
+        thing = self._things.pairs(name)
+        now = [e for e in answer.events if e.kind in _DONE and e.when is When.NOW]
+        of_it = [e for e in now if thing & self._things.pairs(e.sentence)]
+        was_it = any(thing & self._things.pairs(e.sentence) for e in _ended(answer.events))
+        if of_it and was_it:
+            return answer.renewed or any(e.dated for e in of_it)
+        return bool(of_it) or (bool(now) and not was_it)
+
+    def _planned(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
+        begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.dated]
+        if begun and not self._said["only_preparing"].search(_text(form)):
+            return None
+        prepared = [e for e in events if e.kind is EventKind.PREPARING and e.when is When.NOW]
+        later = [e for e in events if e.kind in _BEGUN and e.when is When.LATER]
+        named = self._named(form, "planning")
+        if named and not self._named(form, "operation"):
+            return StageAnswer(Stage.PLANNING, (named, *_quoted(prepared + later)), True)
+        if prepared and later and not _ended(events):
+            return StageAnswer(Stage.PLANNING, _quoted(prepared + later), True)
+        return None
+
+    def _in_operation(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
+        ended = _ended(events)
+        said = self._said["operation"].search(_text(form))
+        if said:
+            evidence = (f"文字写明“{said[0]}”", *_quoted(ended))
+            return StageAnswer(Stage.OPERATION, evidence, sure=True)
+        named = self._named(form, "operation")
+        if named:
+            return StageAnswer(Stage.OPERATION, (named, *_quoted(ended)), bool(ended))
+        begun = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
+        if self._named(form, "none") or any(e.dated for e in begun):
+            return None
+        if ended and not (begun and self._again.search(_text(form))):
+            return StageAnswer(Stage.OPERATION, _quoted(ended), sure=True)
+        standing = None if begun else self._standing.find(form)
+        return StageAnswer(Stage.OPERATION, (standing,), sure=True) if standing else None
+
+    def _under_construction(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
+        named = self._named(form, "construction")
+        ahead = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
+        dated = [e for e in ahead if e.dated]
+        if not named and (not dated or self._named(form, "none")):
+            return None
+        if not ahead and self._running_goal(form):
+            return None
+        later = any(e.kind is EventKind.FINISHED and e.when is When.LATER for e in events)
+        soon = any(e.kind in _SOON and e.when is When.NOW for e in events)
+        evidence = (*((named,) if named else ()), *_quoted(dated or ahead))
+        return StageAnswer(Stage.CONSTRUCTION, evidence, bool(dated), later and not soon)
+
+    def _left_over(self, form: Form, year: int | None) -> StageAnswer | None:
+        """Operation that only the goal's tone or the project's attribute speaks for."""
+        if self._named(form, "none"):
+            return None
+        goal = self._running_goal(form)
+        starts = _years(form, "period", "period_start")
+        if goal and starts and year and min(starts) < year and self._named(form, "construction"):
+            evidence = f"项目{min(starts)}年起，年度目标写“{goal}”"
+            return StageAnswer(Stage.OPERATION, (evidence,))
+        attribute = _field(form, "attribute")
+        if self._recurring.search(attribute):
+            return StageAnswer(Stage.OPERATION, (f"项目属性“{attribute}”",))
+        return None
+
+    def _named(self, form: Form, kind: str) -> str | None:
+        found = self._names[kind].search(self._soft.sub(" ", fold(_field(form, "project"))))
+        return f"项目名称写“{found[0]}”" if found else None
+
+    def _running_goal(self, form: Form) -> str | None:
+        found = self._running.search(fold(_field(form, "annual_goal")))
+        return found[0] if found else None
+
+
+def _ended(events: tuple[Event, ...]) -> list[Event]:
+    return [event for event in events if event.kind in _ENDED and event.when is When.PAST]
+
+
+def _field(form: Form, name: str) -> str:
+    cell = form.fields.get(name)
+    return cell.text if cell else ""
+
+
+def _text(form: Form) -> str:
+    return fold("。".join(_field(form, name) for name in ("project", "background", "annual_goal")))
+
+
+def _quoted(events: list[Event]) -> tuple[str, ...]:
+    """The clauses with the field they stand in, each once."""
+    return tuple(dict.fromkeys(f"{event.place}写“{event.clause}”" for event in events))
+
+
+def _years(form: Form, *names: str) -> list[int]:
+    return [int(found[1]) for name in names for found in _YEAR.finditer(fold(_field(form, name)))]
+
+
+def _form_year(form: Form) -> int | None:
+    """The form's year; of a form without one, the only year of the project's period."""
+    if form.year is not None:
+        return form.year
+    years = set(_years(form, "period", "period_start", "period_end"))
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,384 @@
+"""Expressions checked: every name looked up, every operation between values that fit."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from goalint.lang import limits, nodes, typed
+from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
+from goalint.lang.functions import AS_QUANTITY, FUNCTIONS, as_quantity
+from goalint.lang.lookup import (
+    did_you_mean,
+    find_choice,
+    find_field,
+    known_choice,
+    known_field,
+    spell_field,
+)
+from goalint.lang.names import Names
+from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.typed import Constant, Owner, Read, Truth, Value
+from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.quantity import Quantity
+from goalint.text import fold
+
+_ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
+_EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
+_EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
+_SHOWN: Final = {"EQ": "=", "NE": "≠", "LT": "<", "LE": "≤", "GT": ">", "GE": "≥",
+                 "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks expressions of one rule; `depth` counts the quantifiers around."""
+
+    names: Names
+    on_indicators: bool
+    depth: int = 0
+
+    # truths
+
+    def truth(self, node: nodes.Expression) -> Truth:
+        """The expression as a condition."""
+        match node:
+            case nodes.AllOf(parts, _):
+                return typed.AllOf(tuple(map(self.truth, parts)))
+            case nodes.AnyOf(parts, _):
+                return typed.AnyOf(tuple(map(self.truth, parts)))
+            case nodes.Negation(part, _):
+                return typed.Not(self.truth(part))
+            case nodes.Comparison():
+                return self._comparison(node)
+            case nodes.Membership():
+                return self._membership(node)
+            case nodes.Search():
+                return self._search(node)
+            case nodes.Presence(word, name, place):
+                return self._presence(word, self.read(name), place)
+            case nodes.Quantified(word, body, place):
+                found = self._inner(place).truth(body)
+                if word == "SOME":
+                    return typed.Quantified(False, found)
+                if word == "EVERY":
+                    return typed.Quantified(True, found)
+                return typed.Not(typed.Quantified(False, found))
+            case nodes.Name(word, _, place):
+                read = self.read(node)
+                if read.type.kind is not Kind.TRUTH:
+                    message = f"“{word}”是{read.type.kind.value}，不能单独作条件"
+                    raise LanguageError(message, place, f"例如：有 {word}，或用 是、=、含 作比较")
+                return typed.Flag(read)
+            case _:
+                raise LanguageError("这里要一个条件，不是一个值", node.place)
+
+    def _comparison(self, node: nodes.Comparison) -> Truth:
+        left, right = self._pair(node.left, node.right)
+        shown = _SHOWN[node.operator]
+        known = left.type.kind
+        if known in (Kind.SET, Kind.NAMES, Kind.TEXTS):
+            raise LanguageError(f"{known.value}不能用“{shown}”比较", node.place, "用 含 或 不含")
+        if known is Kind.TRUTH:
+            message = "真假本身就是条件，不用再比较"
+            raise LanguageError(message, node.place, "直接写字段名，或在前面加 非")
+        if node.operator not in ("EQ", "NE") and known not in _ORDERED:
+            raise LanguageError(f"{known.value}没有大小，不能用“{shown}”比较", node.place)
+        if left.type != right.type:
+            raise LanguageError(f"{_kind(left.type)}不能与{_kind(right.type)}比较", node.place)
+        if isinstance(left, Constant) and isinstance(right, Constant):
+            raise LanguageError("两边都是写定的值，结果永远不变", node.place)
+        if left == right:
+            raise LanguageError("两边是同一个值，结果永远不变", node.place)
+        mine, theirs = dimension_of(left), dimension_of(right)
+        if mine is not None and theirs is not None and mine != theirs:
+            raise LanguageError(
+                f"单位不同，不能比较：{_measure(mine)}与{_measure(theirs)}", node.place
+            )
+        return typed.Compare(left, node.operator, right)
+
+    def _pair(self, left: nodes.Expression, right: nodes.Expression) -> tuple[Value, Value]:
+        """Both sides of a comparison; a name on the right is first tried as a choice."""
+        mine = self.value(left)
+        theirs = self.value(right, mine.type)
+        if {mine.type, theirs.type} == {NUMBER, QUANTITY}:
+            return _measured(mine), _measured(theirs)
+        return mine, theirs
+
+    def _membership(self, node: nodes.Membership) -> Truth:
+        value = self.value(node.left)
+        kind = value.type.kind
+        if kind is Kind.TEXT:
+            choices: tuple[object, ...] = self._words(node.right)
+        elif kind in (Kind.CHOICE, Kind.NUMBER):
+            items = node.right.items if isinstance(node.right, nodes.Listed) else (node.right,)
+            choices = tuple(self._constant(item, value.type) for item in items)
+        else:
+            hint = "用 含 或 不含" if kind in (Kind.SET, Kind.NAMES) else None
+            raise LanguageError(f"{kind.value}不能用 属于", node.place, hint)
+        _refuse_repeats(choices, node.right)
+        one_of = typed.OneOf(value, choices)
+        return typed.Not(one_of) if node.negated else one_of
+
+    def _search(self, node: nodes.Search) -> Truth:
+        value = self.value(node.left)
+        kind = value.type.kind
+        negated, how = node.operator == "LACKS", node.operator
+        if negated:
+            how = "CONTAINS"
+        found: Truth
+        if kind is Kind.TEXT:
+            if isinstance(node.right, nodes.Name):
+                found = typed.Find(value, how, self._field(node.right, TEXT))
+            else:
+                words = self._words(node.right)
+                _refuse_repeats(words, node.right)
+                found = typed.Find(value, how, words)
+        elif kind in (Kind.SET, Kind.NAMES, Kind.TEXTS) and how == "CONTAINS":
+            found = typed.Holds(value, self._items(value, node.right))
+        else:
+            raise LanguageError(f"{kind.value}不能用 含、开头是、结尾是", node.place)
+        return typed.Not(found) if negated else found
+
+    def _items(self, value: Value, node: nodes.Expression) -> tuple[object, ...] | Read:
+        """What a set is asked to hold."""
+        if value.type.kind is not Kind.SET:
+            words = self._words(node)
+            known = self.names.profiles
+            if value.type.kind is Kind.NAMES and known:
+                for word in words:
+                    if word not in known:
+                        near = nearest(word, known)
+                        raise LanguageError(
+                            f"没有“{word}”这一类项目", node.place, did_you_mean(near)
+                        )
+            _refuse_repeats(words, node)
+            return words
+        member = Type(Kind.CHOICE, value.type.choices)
+        if isinstance(node, nodes.Name) and find_choice(member, node.word) is None:
+            return self._field(node, member)
+        items = node.items if isinstance(node, nodes.Listed) else (node,)
+        members = tuple(self._constant(item, member) for item in items)
+        _refuse_repeats(members, node)
+        return members
+
+    def _presence(self, word: str, read: Read, place: Place) -> Truth:
+        field, kind = read.field, read.type.kind
+        negated = word == "MISSING"
+        if not field.absent and (word not in ("HAS", "MISSING", "BLANK") or kind not in _EMPTIABLE):
+            shown = spell_field(field.name, read.owner)
+            message = f"“{shown}”总是有的，这个条件的结果永远不变"
+            raise LanguageError(message, place)
+        found = typed.Presence(read, "HAS" if negated else word)
+        return typed.Not(found) if negated else found
+
+    # values
+
+    def value(self, node: nodes.Expression, wanted: Type | None = None) -> Value:
+        """The expression as a value; `wanted` is the type of what it is compared with."""
+        match node:
+            case nodes.Text(text, place):
+                if not fold(text):
+                    raise LanguageError("文字是空的", place, "空格子用：字段名 空白")
+                return Constant(fold(text), TEXT)
+            case nodes.Number(number, None, _):
+                if wanted == QUANTITY:
+                    return Constant(as_quantity(number), QUANTITY)
+                return Constant(_plain(number), NUMBER)
+            case nodes.Number(number, unit, place):
+                return self._quantity(number, unit or "", place)
+            case nodes.Date(day, _):
+                return Constant(day, DAY)
+            case nodes.Sign(word, place):
+                return known_choice(wanted or NUMBER, word, place)
+            case nodes.Name():
+                return self._name(node, wanted)
+            case nodes.Arithmetic():
+                return self._arithmetic(node)
+            case nodes.Call():
+                return self._call(node)
+            case nodes.Count(where, place):
+                inner = self._inner(place)
+                return typed.Count(None if where is None else inner.truth(where))
+            case nodes.Total(where, name, place):
+                inner = self._inner(place)
+                read = inner.read(name)
+                if read.type.kind not in (Kind.QUANTITY, Kind.NUMBER):
+                    raise LanguageError(f"“{name.word}”不是数，不能合计", name.place)
+                return typed.Total(None if where is None else inner.truth(where), read)
+            case _:
+                raise LanguageError("这里要一个值，不是一个条件", node.place)
+
+    def _name(self, node: nodes.Name, wanted: Type | None) -> Value:
+        if wanted and wanted.kind is Kind.CHOICE and not node.owner:
+            choice = find_choice(wanted, node.word)
+            if choice is not None:
+                return choice
+            if find_field(node.word, self._owners) is None:
+                return known_choice(wanted, node.word, node.place)
+        if wanted == TEXT and not node.owner and not find_field(node.word, self._owners):
+            hint = f"文字要加引号：“{node.word}”"
+            raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
+        return self.read(node)
+
+    def _constant(self, node: nodes.Expression, wanted: Type) -> object:
+        """One item of a list: a member of the wanted choices, a text or a number."""
+        if wanted.kind is Kind.CHOICE and isinstance(node, nodes.Name | nodes.Sign):
+            return known_choice(wanted, node.word, node.place).value
+        if isinstance(node, nodes.Text | nodes.Number):
+            value = self.value(node, wanted)
+            if isinstance(value, Constant) and value.type == wanted:
+                return value.value
+        raise LanguageError(f"这里要{_kind(wanted)}", node.place)
+
+    def _words(self, node: nodes.Expression) -> tuple[str, ...]:
+        """Words to look for: one text, several, or a word list."""
+        match node:
+            case nodes.WordList(name, place):
+                words = self.names.lists.get(name)
+                if words is None:
+                    near = nearest(name, self.names.lists)
+                    raise LanguageError(f"没有“{name}”这个词表", place, did_you_mean(near))
+                if not words:
+                    raise LanguageError(f"词表“{name}”是空的", place)
+                return words
+            case nodes.Listed(items, _):
+                return tuple(str(self._constant(item, TEXT)) for item in items)
+            case _:
+                return (str(self._constant(node, TEXT)),)
+
+    def _quantity(self, number: Decimal, spelling: str, place: Place) -> Constant:
+        unit = self.names.unit(spelling)
+        if unit is None:
+            near = nearest(spelling, self.names.unit_spellings)
+            raise LanguageError(f"没有“{spelling}”这个单位", place, did_you_mean(near))
+        value = Quantity((number * unit.factor).normalize(), unit.dimension, unit.family)
+        return Constant(value, QUANTITY)
+
+    def _arithmetic(self, node: nodes.Arithmetic) -> Value:
+        left, right = self.value(node.left), self.value(node.right)
+        for value, written in ((left, node.left), (right, node.right)):
+            if value.type.kind not in (Kind.NUMBER, Kind.QUANTITY):
+                raise LanguageError(f"{_kind(value.type)}不能算", written.place)
+        if QUANTITY in (left.type, right.type):
+            left, right = _measured(left), _measured(right)
+            mine, theirs = dimension_of(left), dimension_of(right)
+            if node.operator in ("PLUS", "MINUS") and mine != theirs and None not in (mine, theirs):
+                raise LanguageError(
+                    f"单位不同，不能加减：{_measure(mine or '')}与{_measure(theirs or '')}",
+                    node.place,
+                )
+            if node.operator == "TIMES" and mine and theirs:
+                raise LanguageError("两个带单位的数不能相乘", node.place)
+        if node.operator == "DIVIDE" and isinstance(right, Constant) and _is_zero(right.value):
+            raise LanguageError("不能除以零", node.place)
+        return typed.Arithmetic(left, node.operator, right, left.type)
+
+    def _call(self, node: nodes.Call) -> Value:
+        words = vocabulary().functions
+        name = words.english.get(node.word)
+        if name is None:
+            near = words.nearest(node.word)
+            hint = did_you_mean(near) or "可以是：" + "、".join(words.chinese.values())
+            raise LanguageError(f"没有“{node.word}”这个函数", node.place, hint)
+        function = FUNCTIONS[name]
+        if len(node.arguments) != len(function.arguments):
+            message = f"“{node.word}”要 {len(function.arguments)} 个值"
+            raise LanguageError(message, node.place)
+        values = tuple(
+            self.value(argument, wanted)
+            for argument, wanted in zip(node.arguments, function.arguments, strict=True)
+        )
+        for value, wanted, argument in zip(values, function.arguments, node.arguments, strict=True):
+            if value.type != wanted:
+                raise LanguageError(
+                    f"“{node.word}”要{_kind(wanted)}，不是{_kind(value.type)}", argument.place
+                )
+        if all(isinstance(value, Constant) for value in values):
+            raise LanguageError("写定的值不用函数来算", node.place)
+        return typed.Call(function, values, function.result)
+
+    # names
+
+    def read(self, node: nodes.Name) -> Read:
+        """The field that a name means here."""
+        if node.owner == "FORM":
+            return known_field(node.word, (Owner.FORM,), node.place)
+        if node.owner == "THIS":
+            if self.depth <= (0 if self.on_indicators else 1):
+                message = "“本行”只用在 任一、每个、没有、个数、合计 的括号里"
+                hint = None if self.on_indicators else "适用 表 的规则要套两层才有本行"
+                raise LanguageError(message, node.place, hint)
+            return known_field(node.word, (Owner.OUTER,), node.place)
+        return known_field(node.word, self._owners, node.place)
+
+    @property
+    def _owners(self) -> tuple[Owner, ...]:
+        return (Owner.ROW, Owner.FORM) if self.on_indicators or self.depth else (Owner.FORM,)
+
+    def _field(self, node: nodes.Name, wanted: Type) -> Read:
+        read = self.read(node)
+        if read.type != wanted:
+            hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
+            raise LanguageError(f"这里要{_kind(wanted)}，“{node.word}”不是", node.place, hint)
+        return read
+
+    def _inner(self, place: Place) -> "Checker":
+        if self.depth == limits.QUANTIFIERS:
+            message = f"任一、每个、没有、个数、合计最多套 {limits.QUANTIFIERS} 层"
+            raise LanguageError(message, place)
+        return replace(self, depth=self.depth + 1)
+
+
+def dimension_of(value: Value) -> str | None:
+    """The dimension that a quantity is sure to have; None when it may be any."""
+    match value:
+        case Constant(Quantity(_, dimension, _), _):
+            return dimension
+        case Read(field, _):
+            return field.dimension
+        case typed.Total(_, read):
+            return read.field.dimension
+        case typed.Call(function, (argument,), _) if function.result == QUANTITY:
+            return "" if function is AS_QUANTITY else dimension_of(argument)
+        case typed.Arithmetic(left, operator, right, type_) if type_ == QUANTITY:
+            mine, theirs = dimension_of(left), dimension_of(right)
+            if operator in ("PLUS", "MINUS"):
+                return mine if mine is not None else theirs
+            if operator == "TIMES":
+                return None if mine is None or theirs is None else mine or theirs
+            if theirs == "":
+                return mine
+            return "" if theirs is not None else None
+        case _:
+            return None
+
+
+def _measured(value: Value) -> Value:
+    """The value as a quantity; a bare number has no dimension."""
+    if value.type == QUANTITY:
+        return value
+    if isinstance(value, Constant):
+        return Constant(as_quantity(value.value), QUANTITY)  # type: ignore[arg-type]
+    return typed.Call(AS_QUANTITY, (value,), QUANTITY)
+
+
+def _plain(number: Decimal) -> Decimal | int:
+    """The number as Python compares it fastest."""
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _is_zero(value: object) -> bool:
+    return not (value.number if isinstance(value, Quantity) else value)
+
+
+def _kind(type_: Type) -> str:
+    return type_.kind.value
+
+
+def _measure(dimension: str) -> str:
+    return f"“{dimension}”" if dimension else "没有单位的数"
+
+
+def _refuse_repeats(items: tuple[object, ...], node: nodes.Expression) -> None:
+    if isinstance(node, nodes.Listed) and len(set(items)) < len(items):
+        raise LanguageError("括号里有重复的", node.place)

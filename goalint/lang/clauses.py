@@ -1,0 +1,141 @@
+"""The clauses of a written rule checked and made ready; every clause tells its own mistake."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from goalint.errors import Span
+from goalint.facts.model import FormFacts
+from goalint.finding import Deduction, Severity
+from goalint.lang import nodes
+from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS
+from goalint.lang.lookup import (
+    did_you_mean,
+    fields_of,
+    find_choice,
+    find_field,
+    known_choice,
+    known_field,
+)
+from goalint.lang.rule import Example, Row
+from goalint.lang.tokens import LanguageError, half_width
+from goalint.lang.typed import Owner
+from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.terms import Category
+
+_BAD_AT_LEAST: Final = 1
+_GOOD_AT_LEAST: Final = 2
+
+Expected = Callable[[Row, FormFacts], Category | None]
+
+
+def read_name(word: nodes.Word, path: Path) -> str:
+    """The rule's name, which is its folder and file."""
+    name = f"{path.parent.name}/{path.stem}"
+    if word.word != name:
+        hint = f"按文件的位置应当是：{name}"
+        raise LanguageError("规则名要与所在文件夹和文件名一致", word.place, hint)
+    return name
+
+
+def read_severity(word: nodes.Word) -> Severity:
+    """错误, 警告 or 提示."""
+    words = vocabulary().values["severity"]
+    key = words.english.get(word.word)
+    if key is None:
+        near = did_you_mean(nearest(word.word, words.english))
+        raise LanguageError("级别只有：错误、警告、提示", word.place, near)
+    return Severity(key)
+
+
+def read_place(word: nodes.Word | None, on_indicators: bool) -> str:
+    """The cell that findings point at, by attribute of `Indicator` or name of a label field."""
+    if word is None:
+        return "name" if on_indicators else "project"
+    owner = Owner.ROW if on_indicators else Owner.FORM
+    field = known_field(word.word, (owner,), word.place).field
+    if field.cell is None:
+        written = fields_of(owner).chinese
+        table = INDICATOR_FIELDS if on_indicators else FORM_FIELDS
+        cells = "、".join(written[name] for name, each in table.items() if each.cell)
+        raise LanguageError(
+            f"“{word.word}”不是表上的格子，不能作位置", word.place, f"可以是：{cells}"
+        )
+    return field.cell
+
+
+def read_expected(word: nodes.Word | None, on_indicators: bool) -> Expected | None:
+    """What the indicator should be listed under: a category, or a field that holds one."""
+    if word is None:
+        return None
+    if not on_indicators:
+        raise LanguageError("适用 表 的规则没有可改列的指标", word.place)
+    read = find_field(word.word, (Owner.ROW,))
+    if read is not None and read.type == CATEGORY and not find_choice(CATEGORY, word.word):
+        name = read.field.name
+
+        def held(row: Row, form: FormFacts) -> Category | None:
+            value = getattr(row, name)
+            return value if isinstance(value, Category) else None
+
+        return held
+    category = known_choice(CATEGORY, word.word, word.place).value
+    return lambda row, form: category if isinstance(category, Category) else None
+
+
+def read_deduction(
+    written: tuple[nodes.Word, nodes.Number] | None, severity: Severity
+) -> Deduction | None:
+    """Item and points; advice takes no points off."""
+    if written is None:
+        return None
+    item, points = written
+    if severity is Severity.INFO:
+        raise LanguageError("级别是 提示 的规则不扣分", item.place, "去掉 扣分，或把级别改为 警告")
+    if points.value <= 0:
+        raise LanguageError("扣分要大于 0", points.place)
+    return Deduction(item.word, points.value)
+
+
+def read_basis(texts: tuple[nodes.Text, ...], deduction: Deduction | None) -> tuple[str, ...]:
+    """The documents a rule rests on."""
+    for text in texts:
+        if not text.value.strip():
+            raise LanguageError("依据是空的", text.place)
+    return tuple(text.value.strip() for text in texts)
+
+
+def read_examples(written: nodes.WrittenRule, path: Path) -> tuple[Example, ...]:
+    """The examples; a rule has one counter-example and two good ones at least."""
+    examples = tuple(_example(example, path) for example in written.examples)
+    bad = sum(example.bad for example in examples)
+    if bad < _BAD_AT_LEAST or len(examples) - bad < _GOOD_AT_LEAST:
+        message = f"至少要有 {_BAD_AT_LEAST} 个反例、{_GOOD_AT_LEAST} 个正例"
+        hint = f"现有 {bad} 个反例、{len(examples) - bad} 个正例"
+        raise LanguageError(message, written.name.place, hint)
+    return examples
+
+
+def _example(written: nodes.WrittenExample, path: Path) -> Example:
+    rows: list[tuple[str, ...]] = []
+    fields: list[tuple[str, str]] = []
+    for word in written.more:
+        if "|" in half_width(word.word):
+            rows.append(_cells(word))
+            continue
+        label, *value = word.word.split(maxsplit=1)
+        fields.append((label, "".join(value)))
+    if written.row is None and not fields and not rows:
+        raise LanguageError("例子是空的", written.place, "写成：二级指标 | 指标名称 | 指标值")
+    row = _cells(written.row) if written.row else None
+    place = written.place
+    span = Span(path, place.line, place.column, place.length)
+    return Example(written.bad, row, tuple(rows), tuple(fields), span)
+
+
+def _cells(word: nodes.Word) -> tuple[str, ...]:
+    cells = tuple(cell.strip() for cell in word.word.replace("｜", "|").split("|"))
+    if len(cells) < 3:
+        hint = "二级指标 | 指标名称 | 指标值，后面可以再加 | 权重 10 这样的列"
+        raise LanguageError("一行例子至少三格", word.place, hint)
+    return cells

@@ -1,0 +1,156 @@
+"""The closed table of fields that rules may name: attributes of `IndicatorFacts`, `FormFacts`.
+
+To add a field: the attribute in goalint/facts/model.py, a line here, its spelling in
+grammar/keywords.toml.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from goalint.facts.model import Direction, Work
+from goalint.form import Term
+from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
+
+
+class Kind(Enum):
+    """What sort of value an expression has."""
+
+    TRUTH = "真假"
+    TEXT = "文字"
+    TEXTS = "几段文字"
+    NUMBER = "数"
+    QUANTITY = "带单位的数"
+    DAY = "日期"
+    CHOICE = "选项"
+    SET = "一组选项"
+    NAMES = "一组名称"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A kind; for choices and sets also the enum whose members they are."""
+
+    kind: Kind
+    choices: type[Enum] | None = None
+
+
+TRUTH: Final = Type(Kind.TRUTH)
+TEXT: Final = Type(Kind.TEXT)
+TEXTS: Final = Type(Kind.TEXTS)
+NUMBER: Final = Type(Kind.NUMBER)
+QUANTITY: Final = Type(Kind.QUANTITY)
+DAY: Final = Type(Kind.DAY)
+NAMES: Final = Type(Kind.NAMES)
+CATEGORY: Final = Type(Kind.CHOICE, Category)
+CATEGORIES: Final = Type(Kind.SET, Category)
+COMPARATOR: Final = Type(Kind.CHOICE, Comparator)
+FAMILY: Final = Type(Kind.CHOICE, Family)
+
+# Enum → its table of spellings under [value] in grammar/keywords.toml.
+CHOICE_TABLES: Final[dict[type[Enum], str]] = {
+    Category: "category",
+    Stage: "stage",
+    FormKind: "form_kind",
+    Term: "term",
+    Comparator: "comparator",
+    Family: "family",
+    TargetKind: "target_kind",
+    Direction: "direction",
+    Work: "work",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field.
+
+    `absent`: whether it may be an `Absent`. `dimension`: the dimension that its quantity always
+    has, None when any. `cell`: where its text stands (attribute of `Indicator`, or label field),
+    None for what is found rather than written. `doc` is one line for the manual.
+    """
+
+    name: str
+    type: Type
+    absent: bool
+    doc: str
+    cell: str | None = None
+    dimension: str | None = None
+
+
+def _table(*fields: Field) -> dict[str, Field]:
+    return {field.name: field for field in fields}
+
+
+INDICATOR_FIELDS: Final = _table(
+    Field("name", TEXT, False, "指标名称，去掉首尾空格，全角变半角", "name"),
+    Field("target", TEXT, False, "指标值：符号、数值、单位连在一起", "value"),
+    Field("category", CATEGORY, True, "按二级指标，这一行列在哪一类", "level2"),
+    Field("level1", TEXT, True, "一级指标", "level1"),
+    Field("level2", TEXT, True, "二级指标", "level2"),
+    Field("term", Type(Kind.CHOICE, Term), False, "年度指标还是实施期指标"),
+    Field("unit", TEXT, True, "计量单位：单位一栏的，或指标值里的", "unit"),
+    Field("weight", QUANTITY, True, "权重", "weight"),
+    Field("basis", TEXT, True, "指标值设定依据", "basis"),
+    Field("note", TEXT, True, "备注", "note"),
+    Field("target_kind", Type(Kind.CHOICE, TargetKind), False, "指标值是怎样的写法"),
+    Field("comparator", COMPARATOR, True, "指标值的比较符", "value"),
+    Field("low", QUANTITY, True, "指标值里的数；区间时是下限", "value"),
+    Field("high", QUANTITY, True, "区间的上限", "value"),
+    Field("family", FAMILY, True, "指标值单位属于哪一类量", "value"),
+    Field("first_date", DAY, True, "指标值里的日期；一段时间时是起日", "value"),
+    Field("last_date", DAY, True, "一段时间的止日", "value"),
+    Field("last_year", QUANTITY, True, "上年值", "last_year"),
+    Field("year_before", QUANTITY, True, "前年值", "year_before"),
+    Field("measured", CATEGORY, True, "按名称和指标值，实际衡量的是哪一类"),
+    Field("acceptable", CATEGORIES, True, "列在哪几类都说得过去"),
+    Field("sure", TRUTH, False, "归类没有疑问"),
+    Field("fixed", TRUTH, False, "预算系统固定给出的指标"),
+    Field("name_family", FAMILY, True, "名称要求的量（“率”要比率，“数”要计数）"),
+    Field("direction", Type(Kind.CHOICE, Direction), True, "越高越好还是越低越好"),
+    Field("may_exceed", TRUTH, False, "比率可以超过 100%"),
+    Field("management", TRUTH, False, "日常管理要求，不是项目的产出或效益"),
+    Field("money_in", TRUTH, False, "说的是投入，不是产出"),
+    Field("work", Type(Kind.CHOICE, Work), True, "是前期、建设还是运行的工作"),
+    Field("built_this_year", TRUTH, False, "文字说（或可能说）这一项在预算年度建设"),
+    Field("duplicate_of", TEXT, True, "与哪个在前的指标重复"),
+    Field("parts", NUMBER, False, "一行里并列了几项"),
+    Field("goal_value", QUANTITY, True, "年度目标文字里同一件事的数"),
+    Field("goal_text", TEXT, True, "年度目标里说这个数的原文"),
+    Field("goal_bound", Type(Kind.CHOICE, Comparator), True, "年度目标里这个数的比较符"),
+    Field("example", TEXT, False, "为这个指标写的示例指标值"),
+    Field("evidence", TEXT, False, "判断实际衡量所凭的字词"),
+    Field("position", NUMBER, False, "第几个指标，从 1 起"),
+)
+
+FORM_FIELDS: Final = _table(
+    Field("kind", Type(Kind.CHOICE, FormKind), False, "项目表还是部门整体表"),
+    Field("project", TEXT, True, "项目名称", "project"),
+    Field("organisation", TEXT, True, "实施单位", "organisation"),
+    Field("department", TEXT, True, "主管部门", "department"),
+    Field("attribute", TEXT, True, "项目属性", "attribute"),
+    Field("year", NUMBER, True, "预算年度", "year"),
+    Field("period_start", DAY, True, "项目期起始日期", "period"),
+    Field("period_end", DAY, True, "项目期终止日期", "period"),
+    Field("background", TEXT, True, "项目概况、立项依据", "background"),
+    Field("annual_goal", TEXT, True, "年度绩效目标", "annual_goal"),
+    Field("whole_goal", TEXT, True, "总体（中长期）绩效目标", "whole_goal"),
+    Field("total_funds", QUANTITY, True, "项目资金总额", "total_funds", "元"),
+    Field("annual_funds", QUANTITY, True, "年度资金", "annual_funds", "元"),
+    Field("appropriation", QUANTITY, True, "其中财政拨款", "appropriation", "元"),
+    Field("other_funds", QUANTITY, True, "其中其他资金", "other_funds", "元"),
+    Field("stage", Type(Kind.CHOICE, Stage), True, "项目在预算年度处在哪个阶段"),
+    Field("stage_evidence", TEXTS, False, "判断阶段所凭的原文"),
+    Field("stage_sure", TRUTH, False, "阶段没有疑问"),
+    Field("finished_later", TRUTH, False, "在建的项目要到预算年度之后才建成"),
+    Field("profiles", NAMES, False, "项目属于哪几类（rules/terms/profiles.toml）"),
+    Field("profile_evidence", TEXTS, False, "判断项目类型所凭的原文"),
+    Field("covered", CATEGORIES, False, "至少有一个指标真正属于的类别"),
+    Field("weight_total", QUANTITY, True, "全部权重之和"),
+    Field("carried_over", QUANTITY, True, "上年结转资金", "carried_over", "元"),
+    Field("stated_sum", TEXT, True, "概况或目标里说分项和合计的一句话", "background"),
+    Field("stated_parts", QUANTITY, True, "那句话里各分项之和", "background", "元"),
+    Field("stated_total", QUANTITY, True, "那句话里的合计", "background", "元"),
+    Field("goal_year", NUMBER, True, "年度目标里提到的最晚一个年份", "annual_goal"),
+    Field("unnamed", TEXT, True, "没有填指标的二级指标"),
+)

@@ -1,0 +1,132 @@
+"""The closed table of functions, and the arithmetic, that compiled rules call by name.
+
+A result that cannot be had is `Absent.UNKNOWN`; no function raises.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from goalint.absent import Absent
+from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Type
+from goalint.quantity import Day, Quantity
+from goalint.terms import Family
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One function: types of its arguments and result; `partial` if it may give no result."""
+
+    name: str
+    arguments: tuple[Type, ...]
+    result: Type
+    run: Callable[..., object]
+    doc: str
+    partial: bool = False
+
+
+def _year(day: Day) -> int:
+    return day.year
+
+
+def _month(day: Day) -> int | Absent:
+    return day.month or Absent.UNKNOWN
+
+
+def _number(quantity: Quantity) -> Decimal:
+    return quantity.number
+
+
+def _absolute(quantity: Quantity) -> Quantity:
+    return Quantity(abs(quantity.number), quantity.dimension, quantity.family)
+
+
+FUNCTIONS: Final = {
+    function.name: function
+    for function in (
+        Function("year", (DAY,), NUMBER, _year, "日期的年份"),
+        Function("month", (DAY,), NUMBER, _month, "日期的月份；只写到年时不明", True),
+        Function("length", (TEXT,), NUMBER, len, "文字有几个字符"),
+        Function("number", (QUANTITY,), NUMBER, _number, "带单位的数去掉单位（基本单位下的数）"),
+        Function("absolute", (QUANTITY,), QUANTITY, _absolute, "带单位的数的绝对值"),
+    )
+}
+
+Measure = Quantity | Decimal | int
+
+
+def as_quantity(value: Measure) -> Quantity:
+    """A bare number is a quantity without a dimension."""
+    if isinstance(value, Quantity):
+        return value
+    return Quantity(Decimal(value), "", Family.NONE)
+
+
+AS_QUANTITY: Final = Function("as_quantity", (NUMBER,), QUANTITY, as_quantity, "不带单位的数")
+
+
+def plus(left: Quantity, right: Quantity) -> Quantity | Absent:
+    """The sum of quantities of one dimension."""
+    if not left.like(right):
+        return Absent.UNKNOWN
+    return Quantity(left.number + right.number, left.dimension, left.family)
+
+
+def minus(left: Quantity, right: Quantity) -> Quantity | Absent:
+    """The difference of quantities of one dimension."""
+    if not left.like(right):
+        return Absent.UNKNOWN
+    return Quantity(left.number - right.number, left.dimension, left.family)
+
+
+def times(left: Quantity, right: Quantity) -> Quantity | Absent:
+    """A quantity so many times; two dimensions have no product here."""
+    if left.dimension and right.dimension:
+        return Absent.UNKNOWN
+    measure = left if left.dimension else right
+    return Quantity(left.number * right.number, measure.dimension, measure.family)
+
+
+def divide(left: Quantity, right: Quantity) -> Quantity | Absent:
+    """A quantity's part, or the ratio of two quantities of one dimension."""
+    if not right.number or (right.dimension and not left.like(right)):
+        return Absent.UNKNOWN
+    if right.dimension:
+        return Quantity(left.number / right.number, "", Family.NONE)
+    return Quantity(left.number / right.number, left.dimension, left.family)
+
+
+def divide_numbers(left: Decimal, right: Decimal) -> Decimal | Absent:
+    """The quotient, or nothing when dividing by zero."""
+    return Decimal(left) / Decimal(right) if right else Absent.UNKNOWN
+
+
+def compare_days(left: Day, operator: str, right: Day) -> bool | None:
+    """Dates compared as far as both are written; None when that does not settle it."""
+    for mine, theirs in (
+        (left.year, right.year),
+        (left.month, right.month),
+        (left.day, right.day),
+    ):
+        if mine != theirs:
+            if not (mine and theirs):
+                return None
+            before = mine < theirs
+            return {"EQ": False, "NE": True}.get(operator, before == (operator in ("LT", "LE")))
+    return operator in ("EQ", "LE", "GE")
+
+
+def holds_any(held: frozenset[str] | frozenset[object], items: frozenset[object]) -> bool:
+    """Whether the set has any of the items."""
+    return not items.isdisjoint(held)
+
+
+def sum_of(values: list[Measure]) -> Quantity | Absent:
+    """The sum of quantities of one dimension; of none, a bare zero."""
+    total: Quantity | Absent = as_quantity(values[0]) if values else as_quantity(0)
+    for value in values[1:]:
+        if isinstance(total, Absent):
+            return total
+        total = plus(total, as_quantity(value))
+    return total

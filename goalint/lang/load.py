@@ -1,0 +1,159 @@
+"""Rule files to rules: read, parse, check, compile; a wrong rule never stops the others."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from goalint.errors import RuleError, Span
+from goalint.lang import limits, nodes, typed
+from goalint.lang.causes import compile_causes
+from goalint.lang.check import Checker
+from goalint.lang.clauses import (
+    read_basis,
+    read_deduction,
+    read_examples,
+    read_expected,
+    read_name,
+    read_place,
+    read_severity,
+)
+from goalint.lang.compile import compile_condition
+from goalint.lang.contradiction import contradiction
+from goalint.lang.names import Names, read_names
+from goalint.lang.parser import parse_rule
+from goalint.lang.rule import Rule, Scope
+from goalint.lang.template import compile_template
+from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.typed import Owner, Truth
+from goalint.terms import Terms
+
+T = TypeVar("T")
+
+
+def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
+    """The rules of a folder (or of one file) in the order of their names, and all mistakes.
+
+    Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule.
+    """
+    names = read_names(terms)
+    files = sorted(path.rglob("*.rule")) if path.is_dir() else [path]
+    rules: list[Rule] = []
+    errors: list[RuleError] = []
+    if len(files) > limits.RULES:
+        message = f"规则文件太多：最多 {limits.RULES} 个，这里有 {len(files)} 个"
+        return [], [RuleError(message, Span(path, 1, 1), "")]
+    for file in files:
+        found = load_rule(file, names)
+        if isinstance(found, Rule):
+            rules.append(found)
+        else:
+            errors.extend(found)
+    return rules, errors
+
+
+def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
+    """The rule of one file, or its mistakes: the first of writing, or one for each wrong clause."""
+    try:
+        data = path.read_bytes()
+        if len(data) > limits.FILE_BYTES:
+            message = f"文件太大：一条规则最多 {limits.FILE_BYTES // 1024} KB"
+            return [RuleError(message, Span(path, 1, 1), "")]
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return [RuleError("不是 UTF-8 编码的文本，请另存为 UTF-8", Span(path, 1, 1), "")]
+    except OSError as error:
+        return [RuleError(f"打不开（{error.strerror}）", Span(path, 1, 1), "")]
+    return read_rule(text, path, names)
+
+
+def read_rule(text: str, path: Path, names: Names) -> Rule | list[RuleError]:
+    """The rule that the text holds, as if it stood in the file `path`."""
+    lines = text.splitlines()
+
+    def located(error: LanguageError) -> RuleError:
+        place = error.place
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        span = Span(path, place.line, place.column, place.length)
+        return RuleError(error.message, span, line, error.hint)
+
+    try:
+        written = parse_rule(text)
+    except LanguageError as error:
+        return [located(error)]
+    mistakes: list[LanguageError] = []
+    rule = _Builder(written, path, names, mistakes).rule()
+    return rule or [located(mistake) for mistake in mistakes]
+
+
+class _Builder:
+    """Builds a rule clause by clause, collecting what is wrong with each."""
+
+    def __init__(
+        self,
+        written: nodes.WrittenRule,
+        path: Path,
+        names: Names,
+        mistakes: list[LanguageError],
+    ) -> None:
+        self.written = written
+        self.path = path
+        self.names = names
+        self.mistakes = mistakes
+
+    def attempt(self, make: Callable[[], T]) -> T | None:
+        try:
+            return make()
+        except LanguageError as mistake:
+            self.mistakes.append(mistake)
+            return None
+
+    def condition(self) -> Truth | None:
+        """适用 and 当 together: a rule that does not apply finds nothing."""
+        checker = Checker(self.names, self.written.on_indicators)
+        where_node, when_node = self.written.where, self.written.when
+        where = None if where_node is None else self.attempt(lambda: checker.truth(where_node))
+        when = self.attempt(lambda: checker.truth(when_node))
+        if when is None or (where is None and where_node is not None):
+            return None
+        condition = when if where is None else typed.AllOf((where, when))
+        if reason := contradiction(condition):
+            self.mistakes.append(LanguageError(reason, when_node.place))
+        return condition
+
+    def rule(self) -> Rule | None:
+        written = self.written
+        on_indicators = written.on_indicators
+        owners = (Owner.ROW, Owner.FORM) if on_indicators else (Owner.FORM,)
+        name = self.attempt(lambda: read_name(written.name, self.path))
+        severity = self.attempt(lambda: read_severity(written.severity))
+        condition = self.condition()
+        place = self.attempt(lambda: read_place(written.place, on_indicators))
+        message = self.attempt(lambda: compile_template(written.message, owners))
+        suggested = written.suggestion
+        suggestion = (
+            self.attempt(lambda: compile_template(suggested, owners)) if suggested else None
+        )
+        expected = self.attempt(lambda: read_expected(written.move_to, on_indicators))
+        deduction = severity and self.attempt(lambda: read_deduction(written.deduct, severity))
+        basis = self.attempt(lambda: read_basis(written.basis, deduction))
+        examples = self.attempt(lambda: read_examples(written, self.path))
+        if self.mistakes or not (name and severity and condition and place and message):
+            return None
+        at: Place = written.name.place
+        return Rule(
+            name=name,
+            title=written.title.value,
+            severity=severity,
+            scope=Scope.INDICATOR if on_indicators else Scope.FORM,
+            test=compile_condition(condition, name, on_indicators),
+            causes=compile_causes(condition),
+            place=place,
+            message=message,
+            suggestion=suggestion,
+            expected=expected,
+            deduction=deduction,
+            basis=basis or (),
+            explanation=written.explain.value if written.explain else None,
+            examples=examples or (),
+            span=Span(self.path, at.line, at.column, at.length),
+        )

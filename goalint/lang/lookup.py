@@ -1,0 +1,73 @@
+"""What a written name stands for: a field, or a choice."""
+
+from enum import Enum
+
+from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Type
+from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.typed import Constant, Owner, Read
+from goalint.lang.vocabulary import Words, nearest, vocabulary
+
+
+def fields_of(owner: Owner) -> Words:
+    """The spellings of an owner's fields."""
+    words = vocabulary()
+    return words.form_fields if owner is Owner.FORM else words.indicator_fields
+
+
+def find_field(word: str, owners: tuple[Owner, ...]) -> Read | None:
+    """The field that a word names, of the first owner that has one."""
+    for owner in owners:
+        name = fields_of(owner).english.get(word)
+        if name is not None:
+            table = FORM_FIELDS if owner is Owner.FORM else INDICATOR_FIELDS
+            return Read(table[name], owner)
+    return None
+
+
+def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
+    """`find_field`, or an error with the nearest name."""
+    read = find_field(word, owners)
+    if read is not None:
+        return read
+    if owners == (Owner.FORM,) and find_field(word, (Owner.ROW,)):
+        message = f"“{word}”是指标的字段，这里只有表的字段"
+        raise LanguageError(message, place, "写在 任一 指标 满足 ( … ) 里，或改为 适用 指标")
+    near = nearest(word, [known for owner in owners for known in fields_of(owner).english])
+    raise LanguageError(f"没有“{word}”这个字段", place, did_you_mean(near))
+
+
+def did_you_mean(near: str | None) -> str | None:
+    """The hint that names the nearest known word."""
+    return f"是不是“{near}”？" if near else None
+
+
+def find_choice(wanted: Type, word: str) -> Constant | None:
+    """The choice of the wanted type that a word names, or None."""
+    if wanted.choices is None:
+        return None
+    key = vocabulary().values[CHOICE_TABLES[wanted.choices]].english.get(word)
+    return None if key is None else Constant(wanted.choices(key), wanted)
+
+
+def known_choice(wanted: Type, word: str, place: Place) -> Constant:
+    """`find_choice`, or an error with the nearest choice or all of them."""
+    if wanted.kind is not Kind.CHOICE or wanted.choices is None:
+        raise LanguageError(f"“{word}”不能用在这里", place)
+    choice = find_choice(wanted, word)
+    if choice is None:
+        words = vocabulary().values[CHOICE_TABLES[wanted.choices]]
+        near = nearest(word, words.english)
+        spelt = words.chinese if word.isascii() else words.chinese.values()
+        hint = did_you_mean(near) or "可以是：" + "、".join(spelt)
+        raise LanguageError(f"没有“{word}”这个值", place, hint)
+    return choice
+
+
+def spell_field(name: str, owner: Owner) -> str:
+    """The Chinese spelling of a field."""
+    return fields_of(owner).chinese[name]
+
+
+def spell_choice(member: Enum) -> str:
+    """The Chinese spelling of an enum's member."""
+    return vocabulary().values[CHOICE_TABLES[type(member)]].chinese[member.value]

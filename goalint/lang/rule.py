@@ -1,0 +1,63 @@
+"""A rule ready to be held against forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from goalint.errors import Span
+from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.finding import Deduction, Severity
+from goalint.terms import Category
+
+Row = IndicatorFacts | None
+Test = Callable[[Row, FormFacts], bool | None]
+Writer = Callable[[Row, FormFacts], str]
+
+
+class Scope(Enum):
+    """What a rule is held against."""
+
+    INDICATOR = "indicator"  # every indicator of a form
+    FORM = "form"  # the form, once
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A counter-example (反例) or good example (正例) of a rule, line by line as written.
+
+    `row` is the first line's cells, None when the example is of fields alone; `rows` are further
+    rows, `fields` label and value of label fields.
+    """
+
+    bad: bool
+    row: tuple[str, ...] | None
+    rows: tuple[tuple[str, ...], ...]
+    fields: tuple[tuple[str, str], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule, checked and compiled.
+
+    `test(row, form)` is True where the rule finds its defect, False where not (or where it does
+    not apply), None where it cannot decide; `row` is None for rules of scope FORM. `causes` says
+    why it could not, in words for a person. `place` is an attribute of `Indicator` or the name
+    of a label field, as the scope asks.
+    """
+
+    name: str
+    title: str
+    severity: Severity
+    scope: Scope
+    test: Test
+    causes: Callable[[Row, FormFacts], list[str]]
+    place: str
+    message: Writer
+    suggestion: Writer | None
+    expected: Callable[[Row, FormFacts], Category | None] | None
+    deduction: Deduction | None
+    basis: tuple[str, ...]
+    explanation: str | None
+    examples: tuple[Example, ...]
+    span: Span

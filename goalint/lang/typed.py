@@ -1,0 +1,233 @@
+"""An expression after checking: every name looked up, every value of a known type."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from goalint.lang.fields import NUMBER, TRUTH, Field, Kind, Type
+from goalint.lang.functions import Function
+
+
+class Owner(Enum):
+    """Whose field is read."""
+
+    ROW = "row"  # the rule's indicator; in a quantifier the indicator it stands at
+    OUTER = "outer"  # 本行: in a quantifier, the outermost row
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value known when the rule is loaded."""
+
+    value: object
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A field's value."""
+
+    field: Field
+    owner: Owner
+
+    @property
+    def type(self) -> Type:
+        """The field's type."""
+        return self.field.type
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """left + - × ÷ right; `operator` is PLUS MINUS TIMES DIVIDE."""
+
+    left: "Value"
+    operator: str
+    right: "Value"
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function's value."""
+
+    function: Function
+    arguments: "tuple[Value, ...]"
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators there are, or for which `where` holds."""
+
+    where: "Truth | None"
+    type: Type = NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a field over the indicators for which `where` holds."""
+
+    where: "Truth | None"
+    read: Read
+
+    @property
+    def type(self) -> Type:
+        """The summed field's type."""
+        return self.read.type
+
+
+Value = Constant | Read | Arithmetic | Call | Count | Total
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """且."""
+
+    parts: "tuple[Truth, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """或."""
+
+    parts: "tuple[Truth, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """非."""
+
+    part: "Truth"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A field that is true or false by itself."""
+
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """left = ≠ < ≤ > ≥ right, both of one kind; `operator` is EQ NE LT LE GT GE."""
+
+    left: Value
+    operator: str
+    right: Value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Whether the value is one of those listed: enum members or folded texts."""
+
+    value: Value
+    choices: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether a set holds the value of another field, or any of the listed ones."""
+
+    value: Value
+    items: tuple[object, ...] | Read
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Whether a text contains (CONTAINS), begins or ends with any of the words (or a field's)."""
+
+    value: Value
+    how: str
+    words: tuple[str, ...] | Read
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether a field's value is there (HAS), or why not (BLANK NOT_LISTED UNREADABLE UNKNOWN)."""
+
+    read: Read
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """Whether `body` holds of SOME or EVERY indicator of the form."""
+
+    every: bool
+    body: "Truth"
+
+
+Truth = AllOf | AnyOf | Not | Flag | Compare | OneOf | Holds | Find | Presence | Quantified
+
+
+def parts(node: Truth | Value) -> tuple[Truth | Value, ...]:
+    """What a node is made of, one level down."""
+    match node:
+        case AllOf(inner) | AnyOf(inner):
+            return inner
+        case Not(part):
+            return (part,)
+        case Flag(read) | Presence(read, _):
+            return (read,)
+        case Compare(left, _, right) | Arithmetic(left, _, right, _):
+            return (left, right)
+        case OneOf(value, _):
+            return (value,)
+        case Holds(value, other) | Find(value, _, other):
+            return (value, other) if isinstance(other, Read) else (value,)
+        case Quantified(_, body):
+            return (body,)
+        case Count(where):
+            return () if where is None else (where,)
+        case Total(where, read):
+            return (read,) if where is None else (where, read)
+        case Call(_, arguments, _):
+            return arguments
+        case Constant() | Read():
+            return ()
+
+
+def may_be_absent(value: Value) -> bool:
+    """Whether the value can fail to be there."""
+    match value:
+        case Constant():
+            return False
+        case Read(field, _):
+            return field.absent
+        case Count(where):
+            return where is not None and undecidable(where)
+        case Call(function, arguments, _):
+            return function.partial or any(may_be_absent(argument) for argument in arguments)
+        case Arithmetic(left, operator, right, type_):
+            unlike = type_.kind is Kind.QUANTITY or left.type.kind is Kind.QUANTITY
+            return unlike or operator == "DIVIDE" or may_be_absent(left) or may_be_absent(right)
+        case Total():
+            return True
+
+
+def undecidable(truth: Truth) -> bool:
+    """Whether the answer can be “cannot decide”."""
+    match truth:
+        case Presence():
+            return False
+        case Compare(left, _, _) if left.type.kind in (Kind.QUANTITY, Kind.DAY):
+            return True
+        case AllOf() | AnyOf() | Not() | Quantified():
+            return any(undecidable(part) for part in parts(truth))  # type: ignore[arg-type]
+        case _:
+            return any(may_be_absent(part) for part in parts(truth))  # type: ignore[arg-type]
+
+
+def walk(node: Truth | Value) -> Iterator[Truth | Value]:
+    """The node and everything in it."""
+    yield node
+    for part in parts(node):
+        yield from walk(part)
+
+
+__all__ = [
+    "TRUTH", "AllOf", "AnyOf", "Arithmetic", "Call", "Compare", "Constant", "Count", "Find",
+    "Flag", "Holds", "Not", "OneOf", "Owner", "Presence", "Quantified", "Read", "Total", "Truth",
+    "Value", "may_be_absent", "parts", "undecidable", "walk",
+]  # fmt: skip

@@ -1,0 +1,136 @@
+"""Label fields of a form (项目名称, 年度资金总额 …) and the values beside or below them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from goalint.form import Cell
+from goalint.recognise.header import own_texts
+from goalint.recognise.vocabulary import Label, Vocabulary
+from goalint.sheet.grid import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label's value, the money unit stated for it, and the column its label stands in."""
+
+    name: str
+    cell: Cell
+    unit: str
+    column: int
+
+
+class FieldReader:
+    """Reads the label fields of a sheet's rows."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def read(self, sheet: Sheet, rows: Iterable[int]) -> list[Field]:
+        """Every label field in these rows that has a place for its value, in reading order."""
+        found: list[Field] = []
+        rows = list(rows)
+        head_unit = self._head_unit(sheet, rows)
+        for row in rows:
+            group_unit = ""
+            taken: int | None = None  # the column whose text answered the label before
+            for column, text in own_texts(sheet, row):
+                if column == taken:
+                    continue
+                unit = self._words.money_unit(text)
+                label = self._words.label(text)
+                if label is None:
+                    group_unit = unit or group_unit
+                    continue
+                if label.field == "other" or self._words.is_money_unit(label.value):
+                    group_unit = label.unit or group_unit
+                    continue
+                cell = self._value(sheet, row, column, label)
+                if cell is None or self._words.is_money_unit(cell.text):
+                    group_unit = unit or group_unit
+                    continue
+                taken = cell.column - 1
+                unit = label.unit or self._left_unit(sheet, row, column) or group_unit or head_unit
+                money = label.field in self._words.money
+                found.append(Field(label.field, cell, unit if money else "", column))
+        return found
+
+    def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
+        """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
+        for row in rows:
+            for _, text in own_texts(sheet, row):
+                if len(text) <= 40 and (unit := self._words.money_unit(text)):
+                    return unit
+                if self._words.is_money_unit(text):
+                    return text.strip()
+        return ""
+
+    def _left_unit(self, sheet: Sheet, row: int, column: int) -> str:
+        """The unit of a heading merged down at the left: 项目资金（万元）."""
+        for left in range(column - 1, -1, -1):
+            if unit := self._words.money_unit(sheet.text(row, left)):
+                return unit
+        return ""
+
+    def _value(self, sheet: Sheet, row: int, column: int, label: Label) -> Cell | None:
+        """The cell that answers a label, with the value alone as its text; None: no such cell."""
+        cell = sheet.cell(row, column)
+        if label.value:
+            return replace(cell, text=label.value)
+        last_row, last = sheet.end(row, column)
+        blank: Cell | None = None
+        for right in range(last + 1, len(sheet.rows[row])):
+            place = sheet.anchor(row, right)
+            text = sheet.rows[place[0]][place[1]]
+            if not text.strip():
+                blank = blank or sheet.cell(*place)
+                continue
+            if self._is_label(text, label.field):
+                break
+            return sheet.cell(*place)
+        if label.field in self._words.below and (below := self._below(sheet, last_row, column)):
+            return below
+        if (
+            blank is None
+            and last + 1 >= len(sheet.rows[row])
+            and label.field not in self._words.below
+        ):
+            return Cell(sheet.name, row + 1, last + 2, "")
+        return blank
+
+    def _below(self, sheet: Sheet, row: int, column: int) -> Cell | None:
+        if row + 1 >= len(sheet.rows):
+            return None
+        below_row, below_column = sheet.anchor(row + 1, column)
+        text = sheet.rows[below_row][below_column]
+        if below_row <= row or not text.strip() or self._is_label(text):
+            return None
+        if self._words.heading(text) or self._words.is_part(text) or self._words.level(text):
+            return None
+        return sheet.cell(below_row, below_column)
+
+    def _is_label(self, text: str, after: str = "") -> bool:
+        """Whether a text is a label of its own; a long answer may begin like one (主要职责：…)."""
+        label = self._words.label(text)
+        if label is None:
+            stripped = text.strip()
+            return len(stripped) <= 20 and stripped.endswith((":", "："))
+        return not (label.value and after in self._words.below)
+
+
+def choose(found: list[Field], money: frozenset[str]) -> tuple[dict[str, Cell], dict[str, str]]:
+    """One cell for each field, and the money units: the first with a text, else the first.
+
+    Where the money stands in two columns (whole period, year), the parts of the sum are those
+    under the year's.
+    """
+    annual = next((field.column for field in found if field.name == "annual_funds"), None)
+    cells: dict[str, Cell] = {}
+    units: dict[str, str] = {}
+    for field in sorted(found, key=lambda f: f.name in money and f.column != annual):
+        held = cells.get(field.name)
+        if held is None or (not held.text.strip() and field.cell.text.strip()):
+            cells[field.name] = field.cell
+            if field.unit:
+                units[field.name] = field.unit
+    order = {field.name: None for field in found}
+    return {name: cells[name] for name in order}, {n: units[n] for n in order if n in units}

@@ -1,0 +1,260 @@
+"""Header rows of indicator tables: which column holds what, in one or several blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from goalint.form import Term
+from goalint.recognise.vocabulary import Vocabulary, years
+from goalint.sheet.grid import Sheet
+
+_CORE = frozenset({"level1", "level2", "name", "value"})
+_HISTORY = ("value", "last_year", "year_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Columns `first` to `last` of a sheet under one heading."""
+
+    role: str
+    first: int
+    last: int
+    text: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table's columns by role; side by side tables share a header and have a block each."""
+
+    columns: dict[str, Column]
+    term: Term | None
+
+    def get(self, role: str) -> Column | None:
+        """The column with this role."""
+        return self.columns.get(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header lines `top` to `bottom` of a table, and its blocks from left to right."""
+
+    top: int
+    bottom: int
+    first: int
+    blocks: tuple[Block, ...]
+    measured: bool  # has columns for results and marks: a self-evaluation
+
+
+class HeaderFinder:
+    """Finds the header that starts at a row of a sheet."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def find(self, sheet: Sheet, row: int) -> Header | None:
+        """The header whose first line is this row, or None."""
+        if not self._is_header(sheet, row):
+            return None
+        bottom = row
+        while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
+            bottom += 1
+        columns = [c for c in self._columns(sheet, row, bottom) if c.role]
+        columns = [part for c in columns for part in _split_name(sheet, bottom + 1, c, columns)]
+        columns = _dated(columns)
+        flat = any(column.role == "project" for column in columns)
+        if not flat and any(c.role in ("level1", "level2", "name") for c in columns):
+            columns = [_as_value(c, columns) for c in columns]
+        blocks = tuple(_share(self._blocks(sheet, row, columns, flat)))
+        if not blocks:
+            return None
+        measured = any(column.role in ("actual", "score") for column in columns)
+        first = min(column.first for block in blocks for column in block.columns.values())
+        return Header(row, bottom, first, blocks, measured)
+
+    def _is_header(self, sheet: Sheet, row: int) -> bool:
+        strong: set[str] = set()
+        weak: set[str] = set()
+        for column, text in own_texts(sheet, row):
+            heading = self._words.heading(text)
+            if heading:
+                (weak if heading.weak else strong).add(heading.role)
+            elif len(text) > 60 and column == 0:
+                return False
+        core = strong & _CORE
+        if len(core) >= 2:
+            return True
+        history = (strong | weak) & {*_HISTORY}
+        return bool(core and (weak - core) & _CORE) or bool(
+            "name" in weak | core and len(history) > 1
+        )
+
+    def _continues(self, sheet: Sheet, top: int, row: int) -> bool:
+        """Whether a row is one more header line: nothing in it but headings, under wider ones."""
+        if row >= len(sheet.rows):
+            return False
+        found = False
+        for column, text in own_texts(sheet, row):
+            above_row, above = sheet.anchor(row - 1, column)
+            covered = bool(sheet.rows[above_row][above]) and above_row >= top
+            if not covered and not self._words.period(text):
+                return False
+            if self._words.heading(text) is None and not years(text):
+                return False
+            if self._words.level(text):
+                return False
+            found = True
+        return found
+
+    def _columns(self, sheet: Sheet, top: int, bottom: int) -> Iterator[Column]:
+        """Each column's heading: the lowest line that says something, and all lines' words."""
+        column = 0
+        width = len(sheet.rows[top])
+        while column < width:
+            texts: list[str] = []
+            role, weak, last = "", False, width - 1
+            for row in range(top, bottom + 1):
+                anchor = sheet.anchor(row, column)
+                last = min(last, sheet.end(*anchor)[1])
+                text = sheet.rows[anchor[0]][anchor[1]]
+                if anchor[0] < top or not text or text in texts:
+                    continue
+                texts.append(text)
+                heading = self._words.heading(text)
+                if heading and not (heading.weak and role in _HISTORY):
+                    role, weak = heading.role, heading.weak
+            yield Column(role, column, max(last, column), "\n".join(texts), weak)
+            column = max(last, column) + 1
+
+    def _blocks(self, sheet: Sheet, top: int, columns: list[Column], flat: bool) -> Iterator[Block]:
+        taken: dict[str, Column] = {}
+        for column in columns:
+            role = column.role
+            if flat and role == "value" and self._words.flat_heading(column.text):
+                role = "annual_goal"
+            if flat and role == "unit" and column.weak and "name" not in taken:
+                role = "organisation"
+            if not flat and role in _LIST_ONLY:
+                continue
+            before = taken.get(role)
+            if before is None:
+                taken[role] = column
+            elif role in ("level1", "level2", "name") and _alike(before, column):
+                yield Block(taken, self._term(sheet, top, taken))
+                taken = {role: column}
+            elif role == "value" and not column.weak:
+                self._add_value(sheet, top, taken, column)
+            elif role == "weight" or (before.weak and not column.weak):
+                taken[role] = column
+            elif role == "name":
+                taken.setdefault("note", column)
+        if taken.keys() & {"name", "level2"}:
+            yield Block(taken, self._term(sheet, top, taken))
+
+    def _add_value(self, sheet: Sheet, top: int, taken: dict[str, Column], column: Column) -> None:
+        """A second value column: of the whole period beside the year's, or a better heading."""
+        before = taken["value"]
+        terms = [self._column_term(sheet, top, each) for each in (before, column)]
+        if terms == [Term.WHOLE, Term.ANNUAL] or (terms[0] is Term.WHOLE and terms[1] is None):
+            taken["value"], taken["whole_value"] = column, before
+        elif terms[1] is Term.WHOLE:
+            taken["whole_value"] = column
+        elif before.weak:
+            taken["value"] = column
+
+    def _term(self, sheet: Sheet, top: int, taken: dict[str, Column]) -> Term | None:
+        for role in ("name", "level2", "value", "level1"):
+            column = taken.get(role)
+            if column and (role != "value" or "whole_value" not in taken):
+                term = self._column_term(sheet, top, column)
+                if term:
+                    return term
+        return None
+
+    def _column_term(self, sheet: Sheet, top: int, column: Column) -> Term | None:
+        """The period that a column's heading, or a heading right above several, speaks of."""
+        term = self._words.period(column.text)
+        if term or top == 0:
+            return term
+        above = [text for _, text in own_texts(sheet, top - 1)]
+        if len(above) < 2 or not all(map(self._heads_columns, above)):
+            return None
+        return self._words.period(sheet.text(top - 1, column.first))
+
+    def _heads_columns(self, text: str) -> bool:
+        return (
+            self._words.period(text) is not None
+            or self._words.heading(text) is not None
+            or self._words.is_part(text)
+        )
+
+
+_LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
+
+
+def own_texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+    """The texts that start in a row (not those of ranges merged down into it), by column."""
+    anchors = sheet.anchors
+    for column, text in enumerate(sheet.rows[row]):
+        if text and (row, column) not in anchors and not text.isspace():
+            yield column, text
+
+
+def _alike(one: Column, other: Column) -> bool:
+    return one.weak == other.weak and one.text.split()[-1:] == other.text.split()[-1:]
+
+
+def _split_name(sheet: Sheet, row: int, column: Column, columns: list[Column]) -> Iterator[Column]:
+    """A name heading over several columns that the rows below fill one by one: levels and name."""
+    below = range(row, min(row + 6, len(sheet.rows)))
+    if column.role != "name" or column.first == column.last or not any(
+        sheet.anchor(line, column.first) != sheet.anchor(line, column.last)
+        and sheet.text(line, column.first) and sheet.text(line, column.last)
+        for line in below
+    ):  # fmt: skip
+        yield column
+        return
+    if not any(other.role in ("level1", "level2") for other in columns):
+        places = range(column.first, column.last)
+        for place, role in zip(places, ("level1", "level2"), strict=False):
+            yield Column(role, place, place, role)
+    yield replace(column, first=column.last)
+
+
+def _as_value(column: Column, columns: list[Column]) -> Column:
+    """A goal heading is the value column of a table that has no other (三级指标 | 绩效目标)."""
+    if column.role != "annual_goal" or any(c.role == "value" for c in columns):
+        return column
+    return replace(column, role="value", weak=True)
+
+
+def _dated(columns: list[Column]) -> list[Column]:
+    """Columns of one table headed by years: the latest is the value, those before its history."""
+    newest: dict[int, int] = {
+        index: max(found)
+        for index, column in enumerate(columns)
+        if column.role in ("value", "actual") and (found := years(column.text.split("\n")[-1]))
+    }
+    if len(newest) < 2 or sum(column.role == "name" for column in columns) > 1:
+        return columns
+    year = max(newest.values())
+    roles = {year - 1: "last_year", year - 2: "year_before"}
+    return [
+        replace(column, role=roles.get(newest.get(index, year), column.role))
+        for index, column in enumerate(columns)
+    ]
+
+
+def _share(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Blocks to the right use the first one's level columns where they have none of their own."""
+    first: Block | None = None
+    for nth, block in enumerate(blocks):
+        if first is None:
+            first = block
+            yield block
+            continue
+        shared = {
+            role: column
+            for role, column in first.columns.items()
+            if role in ("level1", "project", "goal") or (role == "level2" and nth)
+        }
+        yield Block(shared | block.columns, block.term)

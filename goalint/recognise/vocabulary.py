@@ -1,0 +1,274 @@
+"""What the words of a form mean: headings, labels, levels, titles (rules/terms/form.toml)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from goalint.form import Term
+from goalint.terms import Category, Terms
+from goalint.text import fold, squeeze
+
+_BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
+_YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
+_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label field: its name, the money unit it states, and the value written in the same cell."""
+
+    field: str
+    unit: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column holds; a weak heading gives way to a better one, an earlier alias to none."""
+
+    role: str
+    weak: bool = False
+
+
+class Vocabulary:
+    """The words of rules/terms/form.toml, arranged for looking up a cell's text."""
+
+    def __init__(self, terms: Terms) -> None:
+        table = terms["form"]
+        self._headings = _inverse(table["headings"])
+        self._weak = _inverse(table["weak_headings"])
+        self._prefixes = tuple(table["heading_prefixes"])
+        self._tasks = _inverse(table["tasks"])
+        words = {k: v for k, v in table["fields"].items() if k not in _FIELD_SETTINGS}
+        self._fields = _inverse(words)
+        self.below = frozenset(table["fields"]["below"])
+        self.money = frozenset(table["fields"]["money"])
+        self._label_prefixes = tuple(table["fields"]["label_prefixes"])
+        self._categories = {Category(name): tuple(w) for name, w in table["categories"].items()}
+        levels: Mapping[str, Any] = table["levels"]
+        self._endings = ("", *levels["endings"])
+        self._level1 = self._with_endings(levels["level1"])
+        self._level2 = self._with_endings(levels["level2"])
+        self._titles = tuple(table["titles"]["form"])
+        self._department = tuple(table["titles"]["department"])
+        self._self_evaluation = tuple(table["titles"]["self_evaluation"])
+        self._parts = frozenset(table["titles"]["parts"])
+        self._periods = table["periods"]
+        self._total = frozenset(table["rows"]["total"])
+        self._foot = frozenset(table["rows"]["foot"])
+        self._blank_name = re.compile(
+            rf"(?:{_either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
+        )
+        self._operators: dict[str, str] = {
+            squeeze(word): sign for sign, words in table["operators"].items() for word in words
+        }
+        self._no_unit = frozenset(table["target"]["no_unit"])
+        self._bound = re.compile(rf"(\d|[%％])({_either(table['target']['bounds'])})$")
+        self._units = frozenset(table["money"]["units"])
+        units = _either(self._units)
+        self._unit = re.compile(rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$")
+        # Forms repeat their words, and a batch repeats its forms.
+        self.heading = lru_cache(8192)(self._heading)
+        self.label = lru_cache(8192)(self._label)
+        self.category = lru_cache(8192)(self._category)
+        self.task_heading = lru_cache(2048)(self._task_heading)
+
+    def _heading(self, text: str) -> Heading | None:
+        """The role of a column heading, or None."""
+        if not text or len(text) > 40:
+            return None
+        word = _core(text)
+        year = bool(_YEAR.search(squeeze(text)))
+        while word:
+            if role := self._headings.get(word):
+                return Heading(role)
+            if role := self._weak.get(word):
+                return Heading(role, weak=True)
+            prefix = next((p for p in self._prefixes if word.startswith(p)), None)
+            if prefix is None:
+                break
+            year = True
+            word = word.removeprefix(prefix)
+        return Heading("value", weak=True) if year and not word and _has_year(text) else None
+
+    def flat_heading(self, text: str) -> str | None:
+        """The role of a heading in a list of many projects where it differs (年度目标)."""
+        word = _core(text)
+        return "annual_goal" if self._headings.get(word) == "annual_goal" else None
+
+    def _task_heading(self, text: str) -> str | None:
+        """The role of a heading in a department form's list of tasks: name, content, amount."""
+        return self._tasks.get(_core(text)) if 0 < len(text) <= 30 else None
+
+    def _label(self, text: str) -> Label | None:
+        """The label field that a cell is, with a value that follows its colon."""
+        folded = fold(text)
+        head, colon, tail = folded.partition(":")
+        if len(head) > 30:
+            return None
+        field = self._field(head)
+        if field is None and colon:
+            # 其中：财政拨款：100
+            second, colon, rest = tail.partition(":")
+            if squeeze(head) in self._label_prefixes and (field := self._field(second)):
+                head, tail = second, rest
+        if field is None:
+            return None
+        value = re.split(r"\s{2,}\S{2,8}:", tail.strip())[0].strip()
+        unit = self.money_unit(text)
+        if value.startswith("(") and self.is_money_unit(value.strip("()")):
+            value = ""  # 年度资金总额：（万元）
+        return Label(field, unit, value)
+
+    def _field(self, head: str) -> str | None:
+        word = _core(head, year="年度") if _core(head) else ""
+        while word and word not in self._fields:
+            prefix = next((p for p in self._label_prefixes if word.startswith(p)), None)
+            if prefix is None:
+                return None
+            word = word.removeprefix(prefix).strip(_EDGES)
+        return self._fields.get(word)
+
+    def money_unit(self, text: str) -> str:
+        """The money unit that a label or a sheet's head states: （万元）, 单位：元; else empty."""
+        found = self._unit.search(squeeze(text)) if "元" in text else None
+        return next(group for group in found.groups() if group) if found else ""
+
+    def is_money_unit(self, text: str) -> bool:
+        """Whether a text is a money unit and nothing else."""
+        return len(text) <= 6 and squeeze(text) in self._units
+
+    def _category(self, text: str) -> Category | None:
+        """The category that a level heading means; None where it names none or several kinds."""
+        word = _core(text)
+        for category, words in self._categories.items():
+            if any(each in word for each in words):
+                return category
+        return None
+
+    def level(self, text: str) -> int:
+        """1 or 2 when the whole text is a first- or second-level heading, else 0; 成本 is 2."""
+        word = _core(text) if len(text) <= 40 else ""
+        return 2 if word in self._level2 else 1 if word in self._level1 else 0
+
+    def opens_level1(self, text: str) -> bool:
+        """Whether the text can be a first-level heading (满意度指标 can be both)."""
+        return len(text) <= 40 and _core(text) in self._level1
+
+    def period(self, text: str) -> Term | None:
+        """Whether a heading speaks of the year or of the whole period; None for neither."""
+        word = squeeze(text)
+        if len(word) > 30:
+            return None
+        if any(each in word for each in self._periods["whole"]):
+            return Term.WHOLE
+        if any(each in word for each in self._periods["annual"]) or _YEAR.search(word):
+            return Term.ANNUAL
+        return None
+
+    def is_year(self, text: str) -> bool:
+        """Whether a text is a year and nothing else: 2024年度, （2024年）."""
+        return len(text) <= 12 and bool(years(text)) and not _core(squeeze(text).strip("()"))
+
+    def is_part(self, text: str) -> bool:
+        """Whether the text heads one of a form's tables (年度绩效指标)."""
+        return len(text) <= 40 and _core(text) in self._parts
+
+    def is_title(self, text: str) -> bool:
+        """Whether the text is the title of a form."""
+        word = squeeze(text)
+        return len(word) <= 60 and not self.is_part(text) and any(t in word for t in self._titles)
+
+    def is_department(self, text: str) -> bool:
+        """Whether a title is that of a department form."""
+        return any(word in squeeze(text) for word in self._department)
+
+    def is_self_evaluation(self, text: str) -> bool:
+        """Whether a title is that of a self-evaluation (自评表)."""
+        return any(word in squeeze(text) for word in self._self_evaluation)
+
+    def is_total(self, text: str) -> bool:
+        """Whether the cell opens a row of sums."""
+        return len(text) <= 20 and _core(text) in self._total
+
+    def is_foot(self, text: str) -> bool:
+        """Whether the cell opens what stands below a table: signatures, opinions, remarks."""
+        word = squeeze(text)
+        return _core(word.partition(":")[0]) in self._foot and len(word.partition(":")[0]) <= 20
+
+    def is_blank_name(self, text: str) -> bool:
+        """Whether a name cell names nothing: empty, `指标1：`, `……`."""
+        return self._blank_name.fullmatch(squeeze(text)) is not None
+
+    def operator(self, text: str) -> str:
+        """The sign that an operator cell puts before a value; an unknown word stays as it is."""
+        word = squeeze(text)
+        if word in self._operators:
+            return self._operators[word]
+        parts = fold(text).split()  # 正向 大于等于
+        signs = {self._operators[part] for part in parts if part in self._operators}
+        if parts and all(part in self._operators for part in parts):
+            return max(signs, key=len)
+        return word if len(word) <= 4 else ""
+
+    def join_target(self, operator: str, value: str, unit: str) -> str:
+        """Operator, value and unit as one reads them: `≥` `95` `%` is `≥95%`.
+
+        A sign or a unit that the value already has is not put in again, and a unit is only put
+        after a number.
+        """
+        value, unit = value.strip(), unit.strip()
+        if not value:
+            return ""
+        sign = self.operator(operator) if operator else ""
+        if sign and not self._starts_with_sign(value):
+            value = sign + value
+        if not unit or squeeze(unit) in self._no_unit or squeeze(unit) in squeeze(value):
+            return value
+        if bound := self._bound.search(value):
+            return value[: bound.end(1)] + unit + bound[2]
+        return value + unit if value[-1].isnumeric() else value
+
+    def _starts_with_sign(self, value: str) -> bool:
+        word = squeeze(value)
+        return any(sign and word.startswith(each) for each, sign in self._operators.items())
+
+    def _with_endings(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(word + ending for word in words for ending in self._endings)
+
+
+_FIELD_SETTINGS = frozenset({"below", "money", "label_prefixes"})
+
+
+def years(text: str) -> list[int]:
+    """The years that a text names, in order."""
+    return [int(year) for year in _YEAR_ALONE.findall(fold(text))]
+
+
+def _has_year(text: str) -> bool:
+    return bool(_YEAR_ALONE.search(fold(text)))
+
+
+@lru_cache(maxsize=16384)
+def _core(text: str, year: str = "") -> str:
+    """A text for looking up: squeezed, without brackets, numbering, edge signs and years."""
+    word = _BRACKETS.sub("", squeeze(text)).strip(_EDGES)
+    word = _NUMBERING.sub("", word)
+    return _YEAR.sub(year, word).strip(_EDGES)
+
+
+def _inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Word to name; the first name that lists a word has it."""
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(_core(word), name)
+    return found
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,102 @@
+"""A rule's own page of the manual, and the list of all rules."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from goalint.lang.rule import Example, Rule, Scope
+from goalint.pack import Accuracy
+from goalint.report.to_text import SEVERITY, shown
+from goalint.text import width
+
+
+def rule_page(rule: Rule, accuracy: Accuracy | None) -> str:
+    """The page in Markdown: what is looked for, why, on what authority, examples, the rule."""
+    return "\n".join(_page(rule, accuracy)) + "\n"
+
+
+def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
+    yield f"# {rule.title}"
+    yield ""
+    yield f"`{rule.name}`"
+    yield ""
+    yield f"- 级别：{SEVERITY[rule.severity]}"
+    yield f"- 检查对象：{'每一条指标' if rule.scope is Scope.INDICATOR else '整张表'}"
+    if rule.deduction:
+        yield f"- 建议扣分：{rule.deduction.item} {shown(rule.deduction.points)} 分"
+    yield from (f"- 依据：{basis}" for basis in rule.basis)
+    yield f"- 准确率：{accuracy_words(accuracy)}"
+    if rule.explanation:
+        yield from ("", "## 为什么", "", rule.explanation)
+    for title, bad in (("反例（会报告）", True), ("正例（不会报告）", False)):
+        yield from ("", f"## {title}", "")
+        yield from (_example(example) for example in rule.examples if example.bad is bad)
+    yield from ("", "## 规则原文", "", "```")
+    yield rule.span.path.read_text("utf-8").rstrip()
+    yield "```"
+
+
+def _example(example: Example) -> str:
+    parts = []
+    if example.row:
+        parts.append("｜".join(example.row))
+    parts += ["｜".join(row) for row in example.rows]
+    parts += [f"{label}：{value or '（空）'}" for label, value in example.fields]
+    return f"- {'；'.join(parts)}"
+
+
+def accuracy_words(accuracy: Accuracy | None) -> str:
+    """Measured precision and recall with the rows behind them, or that there are none."""
+    if accuracy is None:
+        return "未测（标注数据里没有遇到）"
+    recall = "" if accuracy.recall is None else f"，召回率 {accuracy.recall:.0%}"
+    return f"{accuracy.precision:.0%}（{accuracy.rows} 处标注中对 {accuracy.right} 处）{recall}"
+
+
+def rules_to_text(rules: Sequence[Rule], accuracy: dict[str, Accuracy]) -> str:
+    """All rules, a line each."""
+    longest = max((len(rule.name) for rule in rules), default=0)
+    titles = max((width(rule.title) for rule in rules), default=0)
+    lines = []
+    for rule in rules:
+        title = rule.title + " " * (titles - width(rule.title))
+        line = f"{SEVERITY[rule.severity]}  {rule.name:<{longest}}  {title}"
+        lines.append(f"{line}  {_short(accuracy.get(rule.name))}".rstrip())
+    return "\n".join([*lines, f"共 {len(rules)} 条规则"]) + "\n"
+
+
+def _short(accuracy: Accuracy | None) -> str:
+    return f"准确率 {accuracy.precision:.0%}/{accuracy.rows}" if accuracy else ""
+
+
+def rules_to_json(rules: Sequence[Rule], accuracy: dict[str, Accuracy]) -> str:
+    """All rules as JSON."""
+    entries = [
+        {
+            "rule": rule.name,
+            "title": rule.title,
+            "severity": rule.severity.value,
+            "scope": rule.scope.value,
+            "deduction": (
+                {"item": rule.deduction.item, "points": shown(rule.deduction.points)}
+                if rule.deduction
+                else None
+            ),
+            "basis": list(rule.basis),
+            "explanation": rule.explanation,
+            "accuracy": accuracy_to_dict(accuracy.get(rule.name)),
+        }
+        for rule in rules
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
+def accuracy_to_dict(accuracy: Accuracy | None) -> dict[str, int | float | None] | None:
+    """Measured accuracy as JSON, null where no labelled row met the rule."""
+    if accuracy is None:
+        return None
+    return {
+        "rows": accuracy.rows,
+        "right": accuracy.right,
+        "precision": accuracy.precision,
+        "recall": accuracy.recall,
+    }

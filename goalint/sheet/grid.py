@@ -1,0 +1,87 @@
+"""A sheet as a grid of texts with merged ranges."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from goalint.errors import FormError
+from goalint.form import Cell
+
+MAX_CELLS = 2_000_000
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A visible sheet: `rows[row][column]` is the text as shown, both counted from 0.
+
+    Every row has the same length. `spans` gives, for the top left place of a merged range, its
+    last row and column; `anchors` the top left place for every other place in it.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    spans: Mapping[Place, Place] = field(default_factory=dict)
+    anchors: Mapping[Place, Place] = field(default_factory=dict)
+
+    def anchor(self, row: int, column: int) -> Place:
+        """The top left place of the merged range that covers this place, or the place itself."""
+        return self.anchors.get((row, column), (row, column))
+
+    def end(self, row: int, column: int) -> Place:
+        """The last place of the merged range that starts here, or the place itself."""
+        return self.spans.get((row, column), (row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """The text that a person sees at this place, merged ranges included."""
+        row, column = self.anchors.get((row, column), (row, column))
+        return self.rows[row][column]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at this place (of a merged range its top left one), counted from 1."""
+        row, column = self.anchors.get((row, column), (row, column))
+        return Cell(self.name, row + 1, column + 1, self.rows[row][column])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workbook:
+    """The visible sheets of a file, and the names of the hidden ones that were left out."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, Place]]) -> Sheet:
+    """A sheet of rows and merged ranges (first and last place); ranges are cut to the grid.
+
+    Ranges that overlap, which no spreadsheet program writes, are left out from the first one on
+    that no longer fits into the grid's area.
+    """
+    height, width = len(rows), max(map(len, rows), default=0)
+    for texts in rows:
+        if len(texts) < width:
+            texts.extend([""] * (width - len(texts)))
+    spans: dict[Place, Place] = {}
+    anchors: dict[Place, Place] = {}
+    room = height * width
+    for (top, left), (bottom, right) in merged:
+        bottom, right = min(bottom, height - 1), min(right, width - 1)
+        area = (bottom - top + 1) * (right - left + 1)
+        if bottom < top or right < left or area == 1 or area > room:
+            continue
+        room -= area
+        spans[top, left] = (bottom, right)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                anchors[row, column] = (top, left)
+        del anchors[top, left]
+    return Sheet(name, rows, spans, anchors)
+
+
+def check_size(name: str, rows: int, columns: int) -> None:
+    """`FormError` for a sheet whose used area is far larger than any form."""
+    if rows * columns > MAX_CELLS:
+        raise FormError(
+            f"工作表“{name}”的内容一直延伸到第 {rows} 行、第 {columns} 列，范围过大，"
+            "请删去申报表以外的行列后另存再检查"
+        )

@@ -1,0 +1,115 @@
+"""Reading a workbook file: .xls, .xlsx, .xlsm, .xlsb and .ods, by content rather than by name."""
+
+import zlib
+from io import BytesIO
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from goalint.errors import FormError
+from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
+from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
+from goalint.sheet.number_format import plain, show
+from goalint.sheet.opendocument import read_opendocument
+from goalint.sheet.spreadsheetml import SpreadsheetML
+
+_BROKEN_PACKAGE = (
+    BadZipFile, ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
+    NotImplementedError, OSError, OverflowError, RuntimeError,
+)  # fmt: skip
+
+
+def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
+    """The visible sheets of a workbook, given as a path or as its bytes; `name` is for messages.
+
+    Cells of .xlsx, .xlsm and .ods read as a person sees them: number formats and dates applied.
+    An .xls or .xlsb tells which numbers are dates, which read `2024-12-31`, but not its other
+    number formats: 95 % there reads 0.95. Hidden sheets hold pick lists and old copies and are
+    left out, their names kept; hidden rows and columns are part of the declaration and are read.
+    Whatever is wrong with the file, the error is a `FormError` that says what to do.
+    """
+    data = source if isinstance(source, bytes) else _read_bytes(source)
+    container = identify(data)
+    try:
+        if container is Container.ODS:
+            with ZipFile(BytesIO(data)) as archive:
+                return read_opendocument(archive)
+        if container is Container.XLSX:
+            with ZipFile(BytesIO(data)) as archive:
+                return _read_sheets(data, SpreadsheetML(archive))
+        return _read_sheets(data, None)
+    except _BROKEN_PACKAGE as error:
+        raise broken() from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise FormError(
+                f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查"
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FormError("找不到这个文件，请检查路径和文件名") from error
+    except PermissionError as error:
+        raise FormError("没有读取权限，请检查文件是否允许读取、是否正被其他程序独占") from error
+    except IsADirectoryError as error:
+        raise FormError("这是文件夹，不是电子表格文件") from error
+    except (OSError, ValueError) as error:
+        raise FormError(f"打不开文件（{error}），请复制到本机后再检查") from error
+
+
+def _read_sheets(data: bytes, package: SpreadsheetML | None) -> Workbook:
+    """The visible worksheets that python-calamine finds."""
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        parts = package.sheet_parts() if package else {}
+        sheets: list[Sheet] = []
+        hidden: list[str] = []
+        for sheet in book.sheets_metadata:
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible is SheetVisibleEnum.Visible:
+                sheets.append(_read_sheet(book, sheet.name, package, parts.get(sheet.name, "")))
+            else:
+                hidden.append(sheet.name)
+        return Workbook(tuple(sheets), tuple(hidden))
+    except PasswordError as error:
+        raise locked() from error
+    except CalamineError as error:
+        raise broken() from error
+    except BaseException as error:
+        # A panic inside python-calamine is not an Exception and has no importable name.
+        if type(error).__name__ == "PanicException":
+            raise broken() from None
+        raise
+
+
+def _read_sheet(
+    book: CalamineWorkbook, name: str, package: SpreadsheetML | None, part: str
+) -> Sheet:
+    if package:
+        package.check_extent(name, part)
+    sheet = book.get_sheet_by_name(name)
+    last_row, last_column = sheet.end or (0, 0)
+    check_size(name, last_row + 1, last_column + 1)
+    values = sheet.to_python(skip_empty_area=False)
+    rows = [[v if type(v) is str else plain(v) for v in row] for row in values]
+    if package:
+        for (row, column), code in package.number_formats(part).items():
+            if row < len(values) and column < len(values[row]):
+                rows[row][column] = show(values[row][column], code)
+        for (row, column), formula in package.formulas(part).items():
+            check_size(name, row + 1, column + 1)
+            rows += ([] for _ in range(len(rows), row + 1))
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = rows[row][column] or formula
+    return make_sheet(name, rows, sheet.merged_cell_ranges or ())

@@ -1,0 +1,310 @@
+"""Numbers, ranges, dates and growth in a target text, by grammar/target.lark."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import prod
+from typing import Any
+
+from lark import Lark, Token, Transformer, v_args
+from lark.exceptions import UnexpectedToken
+from lark.lexer import Lexer
+
+from goalint.quantity import Day, Quantity, Unit
+from goalint.resources import data_root
+from goalint.target.numerals import Numerals
+from goalint.target.scan import Scanner
+from goalint.target.units import Units
+from goalint.terms import Comparator, Family, TargetKind
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measurable phrase of a target text.
+
+    `weak` marks what may as well be part of a phrase that measures nothing: a bare number or a
+    Chinese numeral inside a sentence, a year alone, a cycle without a number.
+    """
+
+    kind: TargetKind
+    comparator: Comparator | None = None
+    low: Quantity | None = None
+    high: Quantity | None = None
+    unit: Unit | None = None
+    first: Day | None = None
+    last: Day | None = None
+    weak: bool = False
+    start: int = 0
+    end: int = 0
+
+
+class MeasureReader:
+    """Finds the measurable phrases of a text."""
+
+    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any]) -> None:
+        self.units = Units(unit_table)
+        self._scanner = Scanner(targets, unit_table, self.units)
+        self._parser = Lark(
+            (data_root("grammar") / "target.lark").read_text("utf-8"),
+            parser="lalr",
+            lexer=_Tokens,
+            transformer=_Builder(targets, unit_table, self.units),
+        )
+
+    def read(self, text: str) -> tuple[Measure, ...]:
+        """The measurable phrases of folded text without white space, in order."""
+        return tuple(
+            measure for run in self._scanner.runs(text) for measure in self._phrases(run)
+        )
+
+    def _phrases(self, tokens: list[Token]) -> Iterator[Measure]:
+        while tokens:
+            taken = len(tokens)
+            try:
+                measure = self._parse(tokens)
+            except UnexpectedToken as error:
+                # the longest piece that the run begins with, else without its first token
+                taken = next((n for n, token in enumerate(tokens) if token is error.token), taken)
+                measure = self._try(tokens[:taken]) if taken else None
+                if measure is None:
+                    taken = 1
+            if measure is not None:
+                yield measure
+            tokens = tokens[taken:]
+
+    def _try(self, tokens: list[Token]) -> Measure | None:
+        try:
+            return self._parse(tokens)
+        except UnexpectedToken:
+            return None
+
+    def _parse(self, tokens: list[Token]) -> Measure:
+        measure: Measure = self._parser.parse(tokens)  # type: ignore[arg-type, assignment]
+        return replace(measure, start=tokens[0].start_pos or 0, end=tokens[-1].end_pos or 0)
+
+
+class _Tokens(Lexer):
+    """Hands the scanner's tokens on."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
+        yield from data
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    number: Decimal
+    scale: str
+    factor: Decimal
+    spelled: bool
+
+    @property
+    def whole(self) -> Decimal:
+        return self.number * self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    number: Decimal
+    unit: Unit
+    spelled: bool = False
+
+
+_BARE = Unit("", "", Family.NONE, Decimal(1))
+
+
+def _comparators(table: Mapping[str, list[str]]) -> dict[str, Comparator]:
+    return {word: Comparator(sign) for sign, words in table.items() for word in words}
+
+
+@v_args(inline=True)
+class _Builder(Transformer[Token, Measure]):
+    """Turns the parts of a phrase into a `Measure`, bottom up."""
+
+    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+        super().__init__()
+        self._units = units
+        self._numerals = Numerals(unit_table["numerals"])
+        self._percent = units.by_text["%"]
+        self._mille = frozenset(unit_table["numerals"]["thousandths"])
+        self._day = next(u for u in units.by_text.values() if u.factor == 86400)
+        self._signs = _comparators(targets["signs"])
+        self._tails = _comparators(targets["tails"])
+        self._dates = targets["dates"]
+        self._money = units.by_text[unit_table["compound"]["money"]]
+        self._down = tuple(targets["growth"]["down"])
+
+    def start(self, measure: Measure) -> Measure:
+        return measure
+
+    # numbers
+
+    def value(self, number: Token, *scales: Token) -> _Value:
+        factor = prod((self._units.scales[str(scale)] for scale in scales), start=Decimal(1))
+        spelled = not number[0].isdecimal()
+        return _Value(self._numerals.value(str(number)), "".join(scales), factor, spelled)
+
+    def unit(self, top: Token, *rest: Token | list[Token]) -> Unit:
+        below = [self._units.by_text[str(part)] for part in rest if isinstance(part, Token)]
+        joins = ["".join(part) if isinstance(part, list) else str(part) for part in rest]
+        return self._units.compound(top + "".join(joins), self._units.by_text[str(top)], below)
+
+    def per(self, *parts: Token) -> list[Token]:
+        return list(parts)
+
+    def bare(self, value: _Value) -> _Amount:
+        return _Amount(value.whole, _BARE, value.spelled)
+
+    def with_unit(self, value: _Value, unit: Unit) -> _Amount:
+        scaled = replace(unit, text=value.scale + unit.text, factor=unit.factor * value.factor)
+        return _Amount(value.number, scaled, value.spelled)
+
+    def hundredths(self, head: Token, value: _Value) -> _Amount:
+        number = value.whole / 10 if str(head) in self._mille else value.whole
+        return _Amount(number, self._percent)
+
+    def per_number(self, value: _Value, _: Token, base: _Value) -> _Amount:
+        share = replace(self._percent, factor=Decimal(100) / (base.whole or 1))
+        return _Amount(value.whole, share)
+
+    def per_unit(self, value: _Value, _: Token, unit: Unit) -> _Amount:
+        price = self._units.compound(self._money.text + "/" + unit.text, self._money, [unit])
+        return _Amount(value.whole, price)
+
+    def days(self, token: Token) -> _Amount:
+        return _Amount(Decimal(_digits(token)), self._day)
+
+    def single(self, *parts: Token | _Amount) -> Measure:
+        (amount,) = (part for part in parts if isinstance(part, _Amount))
+        comparator = self._comparator(parts)
+        family = amount.unit.family
+        kind = {
+            Family.DURATION: TargetKind.DURATION,
+            Family.FREQUENCY: TargetKind.FREQUENCY,
+        }.get(family, TargetKind.NUMBER)
+        bare = family is Family.NONE and comparator is None
+        return Measure(
+            kind, comparator, _quantity(amount), unit=amount.unit, weak=bare or amount.spelled
+        )
+
+    def range(self, *parts: Token | _Amount) -> Measure:
+        low, high = (part for part in parts if isinstance(part, _Amount))
+        if low.unit.family is Family.NONE:
+            low = replace(low, unit=high.unit)
+        return Measure(
+            TargetKind.RANGE, None, _quantity(low), _quantity(high), unit=high.unit,
+            weak=high.unit.family is Family.NONE and len(parts) == 3,
+        )  # fmt: skip
+
+    def _comparator(self, parts: tuple[Token | _Amount, ...]) -> Comparator | None:
+        words = [part for part in parts if isinstance(part, Token)]
+        before = [self._signs[w] for w in words if w.type == "SIGN" and w in self._signs]
+        after = [self._tails[w] for w in words if w.type == "TAIL" and w in self._tails]
+        if after and before[:1] in ([], [Comparator.EQ]):
+            return after[0]
+        return (before or after or [None])[0]
+
+    # frequencies
+
+    def each(self, *tokens: Token) -> list[Unit]:
+        return [self._units.by_text[str(token)] for token in tokens if token.type == "UNIT"]
+
+    def cycle(self, each: list[Unit]) -> Measure:
+        timed = any(unit.family is Family.DURATION for unit in each)
+        return Measure(TargetKind.FREQUENCY if timed else TargetKind.UNREAD, weak=True)
+
+    def cycle_bound(self, each: list[Unit], bound: Measure) -> Measure:
+        if bound.low is None or bound.unit is None or bound.unit is _BARE:
+            return bound
+        text = f"{bound.unit.text}/{'·'.join(unit.text for unit in each)}"
+        unit = replace(self._units.compound(text, bound.unit, each), factor=bound.unit.factor)
+        high = bound.high and _scaled(bound.high, bound.unit, unit)
+        kind = bound.kind
+        if unit.family is Family.FREQUENCY:
+            kind = TargetKind.FREQUENCY
+        return replace(
+            bound, kind=kind, low=_scaled(bound.low, bound.unit, unit), high=high, unit=unit, weak=False
+        )
+
+    def cycle_when(self, _: list[Unit], when: Measure) -> Measure:
+        return replace(when, weak=False)
+
+    # growth
+
+    def change(self, *parts: Token | Measure) -> Measure:
+        bound = next(part for part in parts if isinstance(part, Measure))
+        change = next((str(p) for p in parts if isinstance(p, Token) and p.type == "CHANGE"), "")
+        low = bound.low
+        if low and change.startswith(self._down):
+            low = replace(low, number=low.number.copy_abs())
+        return replace(bound, kind=TargetKind.GROWTH, low=low, weak=False)
+
+    def level(self, *parts: Token | Measure) -> Measure:
+        return replace(next(part for part in parts if isinstance(part, Measure)), weak=False)
+
+    def above_base(self, *parts: Token) -> Measure:
+        signs = [self._signs[part] for part in parts if part.type == "SIGN" and part in self._signs]
+        return Measure(TargetKind.GROWTH, signs[0] if signs else None)
+
+    def from_base(self, *_: Token) -> Measure:
+        return Measure(TargetKind.GROWTH, weak=True)
+
+    # dates
+
+    def month(self, month: Token, rest: Token | None = None) -> Day:
+        number = _digits(month) or int(self._numerals.value(month.rstrip("".join(self._dates["month"]))))
+        return Day(0, number, _digits(rest) if rest is not None and rest.type == "DAYS" else 0)
+
+    def part(self, part: Token, day: Token | None = None) -> Day:
+        return Day(0, self._dates["year_parts"].get(str(part), 0), _digits(day) if day is not None else 0)
+
+    def day(self, *parts: Token | Day) -> Day:
+        year = next((_digits(part) for part in parts if isinstance(part, Token)), 0)
+        day = next((part for part in parts if isinstance(part, Day)), Day(0))
+        return replace(day, year=year)
+
+    def iso(self, token: Token) -> Day:
+        separator = next(char for char in token if not char.isdecimal())
+        year, month, *rest = token.split(separator)
+        return Day(int(year), int(month), _digits(rest[0]) if rest else 0)
+
+    def in_next(self, *parts: Token) -> Day:
+        return Day(0, 0, next((_digits(part) for part in parts if part.type == "DAYS"), 0))
+
+    def event(self, *parts: Token) -> Day:
+        return Day(next((_digits(part) for part in parts if part.type == "YEAR"), 0))
+
+    def deadline(self, moment: Day, *tails: Token) -> Measure:
+        weak = not moment.month and not moment.day and not tails
+        return Measure(TargetKind.DATE, first=moment, last=moment, weak=weak)
+
+    def day_deadline(self, days: Token, *_: Token) -> Measure:
+        day = Day(0, 0, _digits(days))
+        return Measure(TargetKind.DATE, first=day, last=day)
+
+    def moments(self, first: Day, *rest: Day | Token) -> Measure:
+        last = next((part for part in rest if isinstance(part, Day)), None)
+        if last is None:
+            days = next(part for part in rest if isinstance(part, Token) and part.type == "DAYS")
+            last = Day(first.year, first.month, _digits(days))
+        if not last.year:
+            last = replace(last, year=first.year)
+        elif not first.year:
+            first = replace(first, year=last.year)
+        return Measure(TargetKind.DATE, first=first, last=last)
+
+
+def _digits(token: str | Token) -> int:
+    """The digits that a date token begins with; 0 when it has none."""
+    digits = "".join(char for char in str(token) if char.isdecimal())
+    return int(digits) if digits else 0
+
+
+def _quantity(amount: _Amount) -> Quantity:
+    return Quantity(amount.number * amount.unit.factor, amount.unit.dimension, amount.unit.family)
+
+
+def _scaled(quantity: Quantity, old: Unit, new: Unit) -> Quantity:
+    return Quantity(quantity.number / old.factor * new.factor, new.dimension, new.family)

@@ -1,0 +1,111 @@
+"""Target texts without a number: graded, checkable, or why nothing could be measured by them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from goalint.target.patterns import any_of, compile_patterns
+from goalint.terms import TargetKind
+
+_CLAUSE = re.compile(r"[,;。!、:()\[\]“”\"'《》]+")
+_OUTER = ",;。!、:.“”\"'"
+
+
+class Phrase(NamedTuple):
+    """What a text without a number says, and the part of it that decided."""
+
+    kind: TargetKind
+    evidence: str
+
+
+class PhraseReader:
+    """Names the kind of a text by the word classes and patterns of the tables."""
+
+    def __init__(self, phrases: Mapping[str, Any]) -> None:
+        words = phrases["words"]
+
+        def compiled(section: str, patterns: str = "patterns") -> re.Pattern[str]:
+            return compile_patterns(phrases[section][patterns], words)
+
+        self._not_applicable = frozenset(phrases["not_applicable"]["exact"])
+        self._placeholder = frozenset(phrases["placeholder"]["exact"])
+        self._blanks = re.compile("|".join(phrases["placeholder"]["signs"]))
+        self._garbled = re.compile("|".join(phrases["garbled"]["patterns"]))
+        self._score = re.compile(rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?")
+        self._yes_no = frozenset(phrases["yes_no"]["exact"])
+        self._grades = frozenset(phrases["grades"]["alone"])
+        self._ladder = _ladders(phrases["grades"], words)
+        self._nature = re.compile(f"^{any_of(phrases['prefix']['nature'])}[::]?")
+        self._numbered = re.compile(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
+        self._rate = re.compile(f"{any_of(words['rate'])}$")
+        self._ordered = (
+            (TargetKind.REFERENCE, compiled("reference", "first")),
+            (TargetKind.BARE_TIME, compiled("bare_time", "first")),
+            (TargetKind.VAGUE, compiled("vague", "first")),
+            (TargetKind.STANDARD, compiled("standard")),
+            (TargetKind.REFERENCE, compiled("reference")),
+            (TargetKind.BARE_TIME, compiled("bare_time")),
+            (TargetKind.VAGUE, compiled("vague")),
+        )
+        self._strong = compiled("vague", "strong")
+
+    def stripped(self, text: str) -> str:
+        """The text without what is no part of the value: `定性`, `指标1:`, outer punctuation."""
+        bare = self._numbered.sub("", text)
+        bare = self._nature.sub("", bare) or bare
+        return bare.strip(_OUTER)
+
+    def sign(self, text: str) -> Phrase | None:
+        """What signs alone decide: not applicable, a placeholder, a score, garbled."""
+        bare = text.strip(_OUTER)
+        if text in self._not_applicable or bare in self._not_applicable:
+            return Phrase(TargetKind.NOT_APPLICABLE, text)
+        if not bare:
+            return Phrase(TargetKind.PLACEHOLDER, text)
+        if found := self._garbled.search(bare):
+            return Phrase(TargetKind.GARBLED, found.group())
+        if bare in self._placeholder:
+            return Phrase(TargetKind.PLACEHOLDER, bare)
+        if found := self._blanks.search(bare):
+            return Phrase(TargetKind.PLACEHOLDER, found.group())
+        if (found := self._score.fullmatch(bare)) and float(found[1]) <= float(found[2]):
+            return Phrase(TargetKind.SCORE, bare)
+        return None
+
+    def graded(self, text: str) -> Phrase | None:
+        """A ladder of grades that the text names."""
+        found = self._ladder.search(text)
+        return Phrase(TargetKind.GRADED, found.group()) if found else None
+
+    def strong(self, text: str) -> Phrase | None:
+        """Words that measure nothing even beside a year or a stray numeral."""
+        found = self._strong.search(text)
+        return Phrase(TargetKind.VAGUE, found.group()) if found else None
+
+    def words(self, text: str) -> Phrase | None:
+        """What the words of the text say; the first clause that says something decides."""
+        if text in self._yes_no:
+            return Phrase(TargetKind.YES_NO, text)
+        if text in self._grades:
+            return Phrase(TargetKind.GRADED, text)
+        clauses = [clause for clause in _CLAUSE.split(text) if clause]
+        name_like = len(text) > 2 and self._rate.search(text)
+        for kind, pattern in self._ordered:
+            if name_like and kind is TargetKind.STANDARD:
+                continue
+            for clause in clauses:
+                if found := pattern.search(clause):
+                    return Phrase(kind, found.group() or clause)
+        return Phrase(TargetKind.REPEATS_NAME, text) if name_like else None
+
+
+def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Three grades of one ladder in a row, or two that a sign parts."""
+    parts = [compile_patterns(grades["patterns"], words).pattern]
+    parts += [f"^{re.escape(pair)}$" for pair in grades["pairs"]]
+    for ladder in grades["ladders"]:
+        grade = any_of(ladder)
+        parts.append(f"{grade}(?:[/、,|或和]{grade})+")
+        parts.append(f"(?:{grade}){{3,}}")
+    return re.compile("|".join(parts))
+

@@ -1,0 +1,160 @@
+"""A target text cut into the tokens of grammar/target.lark, in runs between other words.
+
+Many units are common characters (人, 个, 分, 度), so what a piece of text is depends on the token
+before it: a unit stands after a number, a part of a date after a date.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lark import Token
+
+from goalint.target.numerals import Numerals
+from goalint.target.patterns import NUMBER, any_of, expression
+from goalint.target.units import Units
+
+_FULL_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_WORD = "WORD"  # text that is none of the grammar's tokens
+
+
+class Scanner:
+    """Cuts folded text without white space into runs of tokens."""
+
+    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+        words = _Words(targets, unit_table, units)
+        self._anywhere = re.compile(_joined(words.anywhere()))
+        self._spelled = re.compile(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
+        after_unit, after_date = re.compile(_joined(words.after_unit())), words.after_date()
+        after_number = re.compile(_joined(words.after_number()))
+        date = re.compile(_joined(after_date))
+        self._after = (
+            dict.fromkeys(("NUMBER", "SCALE", "PER", "EACH"), after_number)
+            | {"UNIT": after_unit, "HUNDREDTHS": self._spelled}
+            | dict.fromkeys(("YEAR", "MONTH", "DAYS", "PART", "YEAR_PART", "NEXT", "EVENT", "ISO"), date)
+        )  # fmt: skip
+
+    def runs(self, text: str) -> list[list[Token]]:
+        """The tokens, in runs of tokens that follow each other; other words part two runs."""
+        runs: list[list[Token]] = [[]]
+        position, before = 0, ""
+        while position < len(text):
+            nearer = self._after.get(before)
+            found = nearer.match(text, position) if nearer else None
+            found = found or self._anywhere.match(text, position)
+            before = (found.lastgroup if found else None) or _WORD
+            end = found.end() if found else position + 1
+            if before != _WORD:
+                runs[-1].append(Token(before, text[position:end], start_pos=position, end_pos=end))
+            elif runs[-1]:
+                runs.append([])
+            position = end
+        return [run for run in runs if run]
+
+
+class _Words:
+    """The regular expression of each token, made of the word tables."""
+
+    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+        self.targets, self.units = targets, units
+        self.compound = unit_table["compound"]
+        self.numerals = unit_table["numerals"]
+        self.chinese = f"[{Numerals(self.numerals).characters}]"
+        # a unit in Latin letters ends where no further letter follows
+        self.unit = "(?:" + "|".join(
+            re.escape(text) + ("(?![A-Za-z])" if text[-1].isascii() and text[-1].isalpha() else "")
+            for text in sorted(units.by_text, key=len, reverse=True)
+        ) + ")"  # fmt: skip
+        self.signs = any_of(word for words in targets["signs"].values() for word in words)
+        self.dash = any_of(targets["ranges"]["between"])
+        self.heads = any_of([*self.numerals["hundredths"], *self.numerals["thousandths"]])
+        about = targets["about"]
+        self.about = any_of(about["before"])
+        tails = [word for words in targets["tails"].values() for word in words]
+        self.tail = any_of([*tails, *about["after"]])
+        # what begins with a number
+        self.amount = f"(?:{_DIGITS}|{self.chinese}+{self.unit}|{self.heads})"
+
+    def after_number(self) -> dict[str, str]:
+        scale = f"{any_of(self.units.scales)}(?![A-Za-z])"
+        return {"UNIT": self.unit, "SCALE": scale} | self.after_unit()
+
+    def after_unit(self) -> dict[str, str]:
+        per, each = any_of(self.compound["per"]), any_of(self.compound["each"])
+        return {
+            "PER": rf"{per}(?=(?:{each})?{self.unit}|\d)",
+            "TAIL": self.tail,
+            "BEFORE": any_of(self.targets["dates"]["before"]),
+        }
+
+    def after_date(self) -> dict[str, str]:
+        dates = self.targets["dates"]
+        return {
+            "BEFORE": any_of(dates["before"]),
+            "TAIL": any_of(self.targets["tails"]["≤"]),
+            "PART": any_of(dates["part"]),
+        }
+
+    def anywhere(self) -> dict[str, str]:
+        compound, each = self.compound, any_of(self.compound["each"])
+        half = rf"{self.numerals['half']}(?={any_of(self.numerals['half_of'])})"
+        return {
+            "WORD": self._plain(),
+            **self._dates(),
+            **self._growth(),
+            "EACH": f"{each}(?={any_of(compound['each_of'])})|{compound['each'][0]}(?={self.unit})",
+            "HUNDREDTHS": self.heads,
+            "NUMBER": f"{_DIGITS}|{half}|{self.chinese}+(?={self.unit})",
+            "SIGN": f"(?:{self.signs}|{self.about})(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
+            "DASH": rf"(?:{self.dash})+(?={self.about}?{self.amount})",
+        }
+
+    def _plain(self) -> str:
+        numbers = self.targets["numbers"]
+        return "|".join([
+            any_of(numbers["plain"]),
+            f"{numbers['ordinal']}{NUMBER}{any_of(numbers['ordinal_of'])}",
+            rf"{any_of(numbers['codes'])}[/ ]?[A-Z]*\d[\d.]*(?:-\d+)?",
+            rf"[(\[〔【]{_FULL_YEAR}[)\]〕】](?:第?\d+号)?",
+            r"[A-Za-z]{2,}-?\d+",
+        ])  # fmt: skip
+
+    def _dates(self) -> dict[str, str]:
+        dates = self.targets["dates"]
+        year, month, day = (any_of(dates[name]) for name in ("year", "month", "day"))
+        no_amount = rf"(?!\d|\.\d|{self.unit}|{any_of(self.units.scales)})"
+        return {
+            "ISO": rf"{_FULL_YEAR}(?P<parting>[./-])(?:{_MONTH}(?P=parting){_DAY}(?!\d){day}?|{_MONTH}{no_amount})",
+            "YEAR_PART": any_of(dates["year_parts"]),
+            "YEAR": f"{_FULL_YEAR}(?:{year}|(?={self.dash}{_FULL_YEAR}{year}))|{any_of(dates['this_year'])}",
+            "MONTH": rf"(?<![\d.,])(?:{_MONTH}(?:{month}|(?={self.dash}{_MONTH}{month}))|{self.chinese}{{1,2}}{month})",
+            "DAYS": rf"(?<![\d.,]){_DAY}{day}(?!{any_of(dates['not_day'])})",
+            "NEXT": any_of(dates["next"]),
+            "EVENT": any_of(dates["events"]),
+        }
+
+    def _past(self) -> str:
+        words = sorted(self.targets["growth"]["past"], key=len, reverse=True)
+        return f"(?:{'|'.join(expression(text, {}) for text in words)})"
+
+    def _growth(self) -> dict[str, str]:
+        growth = self.targets["growth"]
+        past, change = self._past(), any_of([*growth["up"], *growth["down"]])
+        than, to = any_of(growth["than"]), any_of(growth["to"])
+        year = rf"{_FULL_YEAR}{any_of(self.targets['dates']['year'])}"
+        after_sign = f"(?<=[{''.join(growth['sign_ends'])}])"
+        led = f"(?=(?:{self.signs}|{self.about})*{self.amount})"
+        return {
+            "BASE": f"(?:{than}(?:{past}|{year})|{past}(?={change})|{after_sign}{past}"
+            f"|{any_of(growth['compare'])}){any_of(growth['than_after'])}?",
+            "TO": f"{change}{to}{led}",
+            "CHANGE": f"{change}(?:{any_of(growth['of'])})?{led}",
+        }
+
+
+def _joined(expressions: Mapping[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{body})" for name, body in expressions.items())
+
