@@ -26,7 +26,7 @@ from goalint.report.rule_page import rule_page, rules_to_json, rules_to_text
 from goalint.report.to_json import forms_to_json, to_json
 from goalint.report.to_show import forms_to_text
 from goalint.report.to_text import to_text
-from goalint.testing import run_examples
+from goalint.testing import Outcome, run_examples
 
 app = typer.Typer(
     help="检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，以及其他常见扣分问题。",
@@ -134,7 +134,7 @@ def test() -> None:
     """运行所有规则自带的正例和反例。"""
     pack = _pack()
     results = run_examples(pack, FactFinder(pack.terms).find)
-    failed = [result for result in results if not result.passed]
+    failed = [result for result in results if result.outcome is not Outcome.PASSED]
     lines = [str(result) for result in failed]
     lines.append(f"{len(pack.rules)} 条规则，{len(results)} 个例子，{len(failed)} 个不符")
     _write("\n".join(lines) + "\n", None)

@@ -1,6 +1,6 @@
 """The examples written inside rules, run: a counter-example is found, a good example is not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,11 +9,17 @@ from goalint.form import Cell, Form, Indicator, Term
 from goalint.lang import Example, Rule, Scope
 from goalint.lang.vocabulary import vocabulary
 from goalint.pack import Pack
+from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
-from goalint.terms import FormKind
+from goalint.terms import FormKind, Terms
 from goalint.text import fold
 
-_FORM_COLUMN, _FIRST_ROW = 2, 20
+_SHEET = "例"
+_FIELD_COLUMN, _FIRST_ROW = 2, 20
+_COLUMNS = (
+    "level1", "level2", "name", "value", "comparator", "unit", "weight", "last_year",
+    "year_before", "basis", "note", "goal",
+)  # fmt: skip
 
 
 class Outcome(Enum):
@@ -55,106 +61,125 @@ def run_examples(
 
     No result at all means that nothing was tested, which is a failure too.
     """
-    words = Vocabulary(pack.terms)
+    reader = ExampleReader(pack.terms)
     return [
-        _run(rule, example, words, find_facts)
+        _run(rule, example, reader, find_facts)
         for rule in (pack.rules if rules is None else rules)
         for example in rule.examples
     ]
 
 
-def all_passed(results: list[ExampleResult]) -> bool:
+def all_passed(results: Sequence[ExampleResult]) -> bool:
     """Whether something was tested and all of it passed."""
     return bool(results) and all(result.outcome is Outcome.PASSED for result in results)
 
 
 def _run(
-    rule: Rule, example: Example, words: Vocabulary, find_facts: Callable[[Form], FormFacts]
+    rule: Rule, example: Example, reader: "ExampleReader", find_facts: Callable[[Form], FormFacts]
 ) -> ExampleResult:
     try:
-        form = read_example(example, words)
+        form = reader.read(example)
     except ValueError as error:
         return ExampleResult(rule, example, Outcome.BROKEN, str(error))
     facts = find_facts(form)
     rows = facts.indicators if rule.scope is Scope.INDICATOR else (None,)
-    answers = [(row, rule.test(row, facts)) for row in rows]
+    if not rows:
+        return ExampleResult(rule, example, Outcome.BROKEN, "规则适用指标，例子里却没有指标")
     if example.bad:
-        if not answers:
-            return ExampleResult(rule, example, Outcome.BROKEN, "适用 指标 的规则，例子里要有指标")
-        row, found = answers[0]
+        found = rule.test(rows[0], facts)
         if found:
             return ExampleResult(rule, example, Outcome.PASSED)
-        got = "无法判断：" + "；".join(rule.causes(row, facts)) if found is None else ""
+        got = "无法判断：" + "；".join(rule.causes(rows[0], facts)) if found is None else ""
         return ExampleResult(rule, example, Outcome.MISSING, got)
-    for row, found in answers:
-        if found:
+    for row in rows:
+        if rule.test(row, facts):
             return ExampleResult(rule, example, Outcome.NOISY, rule.message(row, facts))
     return ExampleResult(rule, example, Outcome.PASSED)
 
 
-def read_example(example: Example, words: Vocabulary) -> Form:
-    """The form that an example stands for; `ValueError` says in Chinese what can't be read.
+class ExampleReader:
+    """Makes the form that an example stands for, by the words that workbooks are read with."""
 
-    Where one row gives a column, the column is blank in the others.
-    """
-    fields: dict[str, Cell] = {}
-    units: dict[str, str] = {}
-    kind, year = FormKind.PROJECT, None
-    own = vocabulary()
-    for line, (label, value) in enumerate(example.fields, start=1):
-        if own.form_fields.english.get(label) == "kind":
-            if value not in own.values["form_kind"].english:
-                raise ValueError(f"没有“{value}”这种表")
-            kind = FormKind(own.values["form_kind"].english[value])
-            continue
-        found = words.label(label)
-        name = found.field if found else own.form_fields.english.get(label)
+    def __init__(self, terms: Terms) -> None:
+        self._words = Vocabulary(terms)
+        self._joiner = TargetJoiner(terms)
+
+    def read(self, example: Example) -> Form:
+        """The example as a form; `ValueError` says in Chinese what can't be read.
+
+        Where one row gives a column, the column is blank in the others.
+        """
+        fields: dict[str, Cell] = {}
+        units: dict[str, str] = {}
+        kind, year = FormKind.PROJECT, None
+        for line, (label, value) in enumerate(example.fields, start=1):
+            name, unit = self._field(label)
+            if name == "kind":
+                kind = _kind(value)
+                continue
+            fields[name] = Cell(_SHEET, line, _FIELD_COLUMN, value)
+            if unit:
+                units[name] = unit
+            if name == "year":
+                year = _year(value)
+        lines = ([example.row] if example.row else []) + list(example.rows)
+        rows = [self._columns(line) for line in lines]
+        given = {role for columns in rows for role in columns}
+        indicators = tuple(
+            self._indicator(columns, given, row) for row, columns in enumerate(rows, _FIRST_ROW)
+        )
+        return Form(_SHEET, _SHEET, kind, fields, indicators, year, units)
+
+    def _field(self, label: str) -> tuple[str, str]:
+        """A label field's English name, and the money unit that its label states."""
+        found = self._words.label(label)
+        if found:
+            return found.field, found.unit
+        name = vocabulary().form_fields.english.get(label)
         if name is None:
             raise ValueError(f"没有“{label}”这个栏目")
-        fields[name] = Cell("例", line, _FORM_COLUMN, value)
-        if found and found.unit:
-            units[name] = found.unit
-        if name == "year":
-            year = int(fold(value).rstrip("年度"))
-    lines = ([example.row] if example.row else []) + list(example.rows)
-    cells = [_columns(line, words) for line in lines]
-    roles = {role for columns in cells for role in columns}
-    indicators = tuple(
-        _indicator(columns, roles, row, words) for row, columns in enumerate(cells, _FIRST_ROW)
-    )
-    return Form("例", "例", kind, fields, indicators, year, units)
+        return name, ""
+
+    def _columns(self, line: tuple[str, ...]) -> dict[str, str]:
+        """A row's cells by attribute of `Indicator` (and `term`)."""
+        columns = dict(zip(("level2", "name", "value"), line, strict=False))
+        for cell in line[3:]:
+            heading, _, value = cell.partition(" ")
+            role = vocabulary().indicator_fields.english.get(heading)
+            if role is None and (found := self._words.heading(heading)):
+                role = found.role
+            if role not in (*_COLUMNS, "term"):
+                raise ValueError(f"没有“{heading}”这一列，写成：权重 10")
+            columns[role] = value.strip()
+        return columns
+
+    def _indicator(self, columns: dict[str, str], given: set[str], row: int) -> Indicator:
+        words = self._words
+        cells = {
+            role: Cell(_SHEET, row, column, columns.get(role, ""))
+            for column, role in enumerate(_COLUMNS, start=1)
+            if role in given
+        }
+        level2, level1 = columns["level2"], columns.get("level1", "")
+        return Indicator(
+            target=self._joiner.join(
+                columns.get("comparator", ""), columns["value"], columns.get("unit", "")
+            ),
+            category=words.category(level2) or words.category(level1),
+            term=words.period(columns.get("term", "")) or Term.ANNUAL,
+            **cells,
+        )
 
 
-def _columns(line: tuple[str, ...], words: Vocabulary) -> dict[str, str]:
-    """A row's cells by attribute of `Indicator`."""
-    columns = dict(zip(("level2", "name", "value"), line, strict=False))
-    for cell in line[3:]:
-        heading, _, value = cell.partition(" ")
-        role = _role(heading, words)
-        if role is None:
-            raise ValueError(f"没有“{heading}”这一列")
-        columns[role] = value.strip()
-    return columns
+def _kind(value: str) -> FormKind:
+    kinds = vocabulary().values["form_kind"]
+    if value not in kinds.english:
+        raise ValueError(f"没有“{value}”这种表，可以是：{'、'.join(kinds.chinese.values())}")
+    return FormKind(kinds.english[value])
 
 
-def _role(heading: str, words: Vocabulary) -> str | None:
-    named = vocabulary().indicator_fields.english.get(heading)
-    if named is None:
-        found = words.heading(heading)
-        named = found.role if found else None
-    return named if named in Indicator.__dataclass_fields__ or named == "term" else None
-
-
-def _indicator(columns: dict[str, str], roles: set[str], row: int, words: Vocabulary) -> Indicator:
-    order = ("level1", "level2", "name", "value", "comparator", "unit", "weight", "last_year",
-             "year_before", "basis", "note", "goal")  # fmt: skip
-    cells = {
-        role: Cell("例", row, column, columns.get(role, ""))
-        for column, role in enumerate(order, start=1)
-        if role in roles
-    }
-    value = columns["value"]
-    target = words.join_target(columns.get("comparator", ""), value, columns.get("unit", ""))
-    category = words.category(columns["level2"]) or words.category(columns.get("level1", ""))
-    term = words.period(columns.get("term", "")) or Term.ANNUAL
-    return Indicator(target=target, category=category, term=term, **cells)
+def _year(value: str) -> int:
+    digits = fold(value).rstrip("年度")
+    if not digits.isdecimal():
+        raise ValueError(f"“{value}”不是年度")
+    return int(digits)

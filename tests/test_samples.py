@@ -68,7 +68,7 @@ def test_the_grid_project_as_its_evaluation_found_it():
     missing = sorted(f.rule for f in form.findings if f.severity is not Severity.INFO)
     assert missing == [
         "coverage/no-collection-quality",
-        "coverage/no-main-social-benefit",
+        "coverage/no-social-benefit",
         "coverage/no-operation-quality",
         "coverage/no-repair-timeliness",
     ]

@@ -19,7 +19,7 @@ from goalint.terms import Category, Comparator, Family, TargetKind, Terms
 
 _SHAPE_OF_KIND = {
     TargetKind.DATE: "date",
-    TargetKind.BARE_TIME: "date",
+    TargetKind.BARE_TIME: "bare",
     TargetKind.DURATION: "duration",
     TargetKind.FREQUENCY: "frequency",
     TargetKind.STANDARD: "standard",
@@ -32,9 +32,15 @@ _SHAPE_OF_FAMILY = {
     Family.DURATION: "duration",
     Family.FREQUENCY: "frequency",
 }
+_UNITLESS = frozenset({"rate", "text", "effect", "standard"})
 _AT_MOST = frozenset({Comparator.LE, Comparator.LT})
 _FEW = {"count": "few", "duration": "short"}
-_KIND_OF_THEME = {"few": "count", "effect_count": "count", "effect_rate": "rate", "effect_level": "level"}
+_KIND_OF_THEME = {
+    "few": "count",
+    "effect_count": "count",
+    "effect_rate": "rate",
+    "effect_level": "level",
+}
 _EFFECTS = frozenset({"level", "change"})
 
 
@@ -83,9 +89,15 @@ class CategoryFinder:
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._clause_end = re.compile("[" + re.escape("".join(table["clauses"])) + "]")
         self._effect_verb = _alternation(table["effect_verbs"])
+        self._no_indicator = _alternation(table["no_indicator"])
         self._work_verb = _alternation(table["work_verbs"])
         self._time_in_name = re.compile(table["time_in_name"])
+        self._within_in_name = re.compile(table["within_in_name"])
         self._money_in_name = re.compile(table["money_in_name"])
+        self._hints = {
+            word: self._category[name] for name, words in table["hints"].items() for word in words
+        }
+        self._hint_words = _alternation(self._hints)
         self._anywhere = {
             word: self._categories(group) for group in table["anywhere"] for word in group["words"]
         }
@@ -103,14 +115,16 @@ class CategoryFinder:
 
     def _shape_of(self, target: Target) -> str:
         """How a target looks: the words of the `turns` table in rules/terms/category.toml."""
-        if target.kind in _SHAPE_OF_KIND:
-            return _SHAPE_OF_KIND[target.kind]
-        if target.low is None:
-            return "text"
-        if target.unit in self._readings:
+        low = target.low
+        if low and target.unit in self._readings:
             return "reading"
-        shape = _SHAPE_OF_FAMILY.get(target.low.family, "count")
-        few = target.comparator in _AT_MOST or target.low.number == 0
+        if target.kind in _SHAPE_OF_KIND:
+            shape = _SHAPE_OF_KIND[target.kind]
+        elif low:
+            shape = _SHAPE_OF_FAMILY.get(low.family, "count")
+        else:
+            return "effect" if self._effect_verb.search(target.text) else "text"
+        few = low and (target.comparator in _AT_MOST or low.number == 0)
         return _FEW.get(shape, shape) if few else shape
 
     def _categories(self, entry: Mapping[str, Any]) -> tuple[Category, ...]:
@@ -118,7 +132,9 @@ class CategoryFinder:
 
     def _read_heads(self, groups: Iterable[Mapping[str, Any]]) -> dict[str, _Says]:
         return {
-            word: _Says(self._categories(group), group.get("sure", True), group.get("kind", ""), word)
+            word: _Says(
+                self._categories(group), group.get("sure", True), group.get("kind", ""), word
+            )
             for group in groups
             for word in group["ends"]
         }
@@ -138,6 +154,8 @@ class CategoryFinder:
 
     def _find(self, name: str, shape: str) -> Measured | None:
         core = self._names.core(name)
+        if self._no_indicator.search(core):
+            return None
         if found := self._anywhere_words.search(core):
             categories = self._anywhere[found[0]]
             return Measured(categories[0], frozenset(categories), True, found[0])
@@ -146,10 +164,14 @@ class CategoryFinder:
         if not said:
             return None
         best = next((says for says in said if says.sure), said[0])
+        sure = all(says.sure for says in said)
+        accepted = {category for says in said for category in says.categories}
+        if not sure:
+            accepted |= {self._hints[found[0]] for found in self._hint_words.finditer(core)}
         return Measured(
             best.categories[0],
-            frozenset(category for says in said for category in says.categories),
-            all(says.sure for says in said),
+            frozenset(accepted),
+            sure,
             best.evidence,
         )
 
@@ -165,7 +187,9 @@ class CategoryFinder:
         if not theme:
             return replace(says, evidence=says.evidence or core)
         if says.kind == "quality":
-            return replace(theme, categories=tuple(dict.fromkeys(theme.categories + says.categories)))
+            return replace(
+                theme, categories=tuple(dict.fromkeys(theme.categories + says.categories))
+            )
         return theme
 
     def _opening(self, core: str, head: _Says | None) -> str:
@@ -176,7 +200,9 @@ class CategoryFinder:
 
     def _shape(self, core: str, shape: str) -> str:
         """The target's shape; a time or an amount in the name stands in for what has no unit."""
-        if shape in ("rate", "text", "standard"):
+        if self._within_in_name.search(core):
+            return "within"
+        if shape in _UNITLESS:
             if self._time_in_name.search(core):
                 return "date"
             if self._money_in_name.search(core):
@@ -204,5 +230,10 @@ class CategoryFinder:
         if not found:
             return None
         several = kind in _EFFECTS
-        said = [c for place, (_, always, cs) in enumerate(found) if several or always or not place for c in cs]
+        said = [
+            c
+            for place, (_, always, cs) in enumerate(found)
+            if several or always or not place
+            for c in cs
+        ]
         return _Says(tuple(dict.fromkeys(said)), not several and kind != "rate", kind, found[0][0])

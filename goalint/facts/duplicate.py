@@ -19,6 +19,7 @@ _TELLING = Decimal(10)
 _OUTPUTS = frozenset({Category.QUANTITY, Category.QUALITY, Category.TIMELINESS, Category.COST})
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 _SHORTEST = 2
+_WHOLE = 3
 _CORE = 4
 # Words in brackets tell namesakes apart, 补助标准（小学）; printed marks such as （≥**人） do not.
 _NOTE = re.compile(r"\(([^()*≥≤><=]+)\)")
@@ -56,7 +57,7 @@ class DuplicateFinder:
             namesakes = same_name[measure.term, measure.goal, core, notes]
             match = next((each.name for each in namesakes if _repeats(measure, each)), None)
             namesakes.append(measure)
-            if isinstance(measure.low, Quantity) and measure.low.family in _COUNTED:
+            if isinstance(measure.low, Quantity):
                 content = self._likeness.content(core)
                 others = same_unit[measure.term, measure.goal, measure.low.dimension]
                 match = match or next(
@@ -78,6 +79,10 @@ class DuplicateFinder:
         if self._likeness.apart(content, earlier):
             return False
         short, long = sorted((content, earlier), key=len)
+        if low.number == others.number and short == long:
+            return len(short) >= _WHOLE
+        if low.family not in _COUNTED:
+            return False
         if low.number == others.number and low.number >= _TELLING:
             return _within(short, long)
         across = (measure.category in _OUTPUTS) is not (other.category in _OUTPUTS)
@@ -95,4 +100,4 @@ def _within(short: str, long: str) -> bool:
     return any(
         long.startswith(short[:cut]) and long.endswith(short[cut:])
         for cut in range(_SHORTEST, len(short) - _SHORTEST + 1)
-    ) or (len(short) >= _CORE and short == long)
+    )

@@ -39,12 +39,17 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something a clause says; `dated` when the words give its year."""
+    """Something a clause says; `dated` when the words give its year.
+
+    `sentence` is where the clause stands, `told` the sentence as far as the clause's end: what
+    follows may be about something else.
+    """
 
     kind: EventKind
     when: When
     dated: bool
     clause: str
+    told: str
     sentence: str
     place: str
 
@@ -77,13 +82,16 @@ class EventReader:
         for sentence in _SENTENCE.split(text):
             known = self._blank.sub(" ", sentence)
             carried: int | None = None
+            end = 0
             for clause in _CLAUSE.split(known):
                 stamps = self._stamps(clause, year)
+                end += len(clause) + 1
                 for kind, pattern in self._kinds:
                     for found in pattern.finditer(clause):
-                        told = _year_of(found.start(), found.end(), stamps)
-                        when, dated = self._time(clause, told, carried, field, year)
-                        yield Event(kind, when, dated, clause.strip(), sentence.strip(), place)
+                        stamp = _year_of(found.start(), found.end(), stamps)
+                        when, dated = self._time(clause, stamp, carried, field, year)
+                        told = known[: end - 1]
+                        yield Event(kind, when, dated, clause.strip(), told, known, place)
                 carried = stamps[-1][1] if stamps else carried
 
     def _stamps(self, clause: str, year: int | None) -> list[tuple[int, int]]:
@@ -98,10 +106,10 @@ class EventReader:
         return sorted(found)
 
     def _time(
-        self, clause: str, told: int | None, carried: int | None, field: str, year: int | None
+        self, clause: str, own: int | None, carried: int | None, field: str, year: int | None
     ) -> tuple[When, bool]:
         planned = self._planned.search(clause) is not None
-        stamp = told if told is not None or planned else carried
+        stamp = own if own is not None or planned else carried
         if stamp is not None and year is not None:
             when = When.PAST if stamp < year else When.NOW if stamp == year else When.LATER
             return when, True

@@ -10,10 +10,10 @@ from goalint.facts.duplicate import DuplicateFinder, Measure
 from goalint.facts.example import ExampleWriter
 from goalint.facts.funds import FundsFinder
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import FormFacts, IndicatorFacts, Measured
+from goalint.facts.model import Direction, FormFacts, IndicatorFacts, Measured
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.stage import StageFinder
+from goalint.facts.stage import StageAnswer, StageFinder
 from goalint.facts.traits import TraitFinder
 from goalint.form import Cell, Form, Indicator
 from goalint.quantity import Quantity, Target
@@ -55,11 +55,11 @@ class FactFinder:
         """The form with everything that is known of it."""
         targets = [self._target(indicator) for indicator in form.indicators]
         measured = [
-            self._categories.measure(indicator.name.text, target) or Absent.UNKNOWN
+            self._categories.measure(indicator.name.text, target)
             for indicator, target in zip(form.indicators, targets, strict=True)
         ]
-        indicators = self._indicators(form, targets, measured)
         stage = self._stages.stage(form)
+        indicators = self._indicators(form, stage, targets, measured)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
         funds = self._funds.find(form)
@@ -106,7 +106,11 @@ class FactFinder:
         return self._targets.read(indicator.target, indicator.name.text, unit)
 
     def _indicators(
-        self, form: Form, targets: list[Target], measured: list[Measured | Absent]
+        self,
+        form: Form,
+        stage: StageAnswer,
+        targets: list[Target],
+        measured: list[Measured | None],
     ) -> tuple[IndicatorFacts, ...]:
         lows = [_or_absent(target.low, target) for target in targets]
         duplicates = self._duplicates.find(
@@ -129,22 +133,23 @@ class FactFinder:
         )
         rows = zip(form.indicators, targets, measured, duplicates, numbers, strict=True)
         return tuple(
-            self._indicator(form, position, *row) for position, row in enumerate(rows, start=1)
+            self._indicator(form, stage, position, *row)
+            for position, row in enumerate(rows, start=1)
         )
 
     def _indicator(
         self,
         form: Form,
+        stage: StageAnswer,
         position: int,
         indicator: Indicator,
         target: Target,
-        measured: Measured | Absent,
+        measured: Measured | None,
         duplicate: str | Absent,
         number: GoalNumber | None,
     ) -> IndicatorFacts:
         name = indicator.name.text
         traits = self._traits.traits(name, target)
-        is_measured = isinstance(measured, Measured)
         return IndicatorFacts(
             indicator=indicator,
             position=position,
@@ -167,10 +172,10 @@ class FactFinder:
             last_date=target.last or Absent.UNKNOWN,
             last_year=self._number(indicator.last_year, target.unit),
             year_before=self._number(indicator.year_before, target.unit),
-            measured=measured.best if is_measured else measured,
-            acceptable=measured.acceptable if is_measured else measured,
-            sure=is_measured and measured.sure,
-            evidence=measured.evidence if is_measured else "",
+            measured=measured.best if measured else Absent.UNKNOWN,
+            acceptable=measured.acceptable if measured else Absent.UNKNOWN,
+            sure=measured is not None and measured.sure,
+            evidence=measured.evidence if measured else "",
             fixed=traits.fixed,
             name_family=traits.name_family or Absent.UNKNOWN,
             direction=traits.direction or Absent.UNKNOWN,
@@ -179,17 +184,17 @@ class FactFinder:
             money_in=traits.money_in,
             parts=traits.parts,
             work=self._stages.work(name, target) or Absent.UNKNOWN,
-            built_this_year=self._stages.built_this_year(form, indicator),
+            built_this_year=self._stages.built_this_year(stage, name),
             duplicate_of=duplicate,
             goal_value=number.quantity if number else Absent.UNKNOWN,
             goal_bound=number.bound if number else Absent.UNKNOWN,
             goal_text=number.text if number else Absent.UNKNOWN,
             example=self._examples.example(
                 name,
-                measured.best if is_measured else indicator.category,
+                measured.best if measured else indicator.category,
                 target,
-                traits.direction,
                 form.year,
+                traits.direction and traits.direction is Direction.LOWER,
             ),
         )
 

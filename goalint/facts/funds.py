@@ -1,4 +1,4 @@
-"""Amounts of money on a form: label fields, and sums stated in its texts."""
+"""Amounts of money on a form: label fields, the task list, and sums stated in its texts."""
 
 import re
 from collections.abc import Iterable
@@ -29,13 +29,17 @@ class StatedSum:
 
 @dataclass(frozen=True, slots=True)
 class Funds:
-    """The money of a form; quantities in 元, `stated` from 项目概况 and the goals."""
+    """The money of a form; quantities in 元, `stated` from 项目概况 and the goals.
+
+    `tasks` is the total of a department form's main tasks (年度主要任务).
+    """
 
     total: Quantity | Absent
     annual: Quantity | Absent
     appropriation: Quantity | Absent
     other: Quantity | Absent
     carried_over: Quantity | Absent
+    tasks: Quantity | Absent
     stated: StatedSum | None
 
 
@@ -73,6 +77,7 @@ class FundsFinder:
             appropriation=self._field(form, "appropriation"),
             other=self._field(form, "other_funds"),
             carried_over=self._field(form, "carried_over"),
+            tasks=self._tasks(form),
             stated=next(wrong, sums[0] if sums else None),
         )
 
@@ -92,6 +97,17 @@ class FundsFinder:
         if amount is None or factor is None:
             return Absent.UNREADABLE
         return money(_number(amount[1]) * factor)
+
+    def _tasks(self, form: Form) -> Quantity | Absent:
+        """The tasks' first amounts added up; one that can't be read makes the sum unknown."""
+        if not form.tasks:
+            return Absent.NOT_IN_FORM
+        unit = form.units.get("tasks") or form.units.get("annual_funds", "")
+        amounts = [self._read(task.amounts[0].text, unit) for task in form.tasks if task.amounts]
+        read = [amount.number for amount in amounts if isinstance(amount, Quantity)]
+        if not read or Absent.UNREADABLE in amounts:
+            return Absent.UNREADABLE
+        return money(sum(read, Decimal(0)))
 
     def _sums(self, text: str) -> tuple[StatedSum, ...]:
         """Every sentence of the shape “A 100万元，B 20万元，合计 120万元”.

@@ -118,10 +118,13 @@ class FormFacts:
     finished_later: bool  # what is being built will be finished only after the form's year
     profiles: frozenset[str]  # kinds of project it is, see rules/terms/profiles.toml
     profile_evidence: tuple[str, ...]
-    covered: frozenset[Category]  # categories that at least one indicator rightly stands in or measures
+    covered: frozenset[
+        Category
+    ]  # categories that at least one indicator rightly stands in or measures
     weight_total: Quantity | Absent
     indicators: tuple[IndicatorFacts, ...]
     carried_over: Quantity | Absent = Absent.NOT_IN_FORM  # 上年结转
+    task_total: Quantity | Absent = Absent.NOT_IN_FORM  # the department's main tasks added up
     stated_sum: str | Absent = Absent.UNKNOWN  # “A 100万元，B 20万元，合计 120万元” in the texts
     stated_parts: Quantity | Absent = Absent.UNKNOWN  # its parts added up
     stated_total: Quantity | Absent = Absent.UNKNOWN  # its total as written

@@ -12,6 +12,8 @@ from goalint.terms import Terms
 from goalint.text import fold
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_BARE_YEAR = re.compile(r"(?<![\d.-])20\d\d$|(?<=20\d\d[-~至到])20\d\d$")
+_SOLID = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
@@ -42,7 +44,7 @@ class PeriodFinder:
     def find(self, form: Form) -> Period:
         """The project's period; `UNREADABLE` for words without a year (`三年`, `长期`)."""
         if "period" in form.fields:
-            text = fold(form.fields["period"].text)
+            text = _dated(fold(form.fields["period"].text))
             if not text:
                 return Period(Absent.BLANK, Absent.BLANK)
             first, last = self._reader.days(text)
@@ -63,15 +65,18 @@ class PeriodFinder:
         text = fold(cell.text)
         if not text:
             return Absent.BLANK
-        if text.isdecimal() and len(text) == 4:
-            return Day(int(text))
-        return self._reader.days(text)[which] or Absent.UNREADABLE
+        return self._reader.days(_dated(text))[which] or Absent.UNREADABLE
 
 
 def latest_year(text: str) -> Decimal | Absent:
     """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
     years = _YEAR.findall(fold(text))
     return Decimal(max(years)) if years else Absent.UNKNOWN
+
+
+def _dated(text: str) -> str:
+    """`2024-2026` and `20240101-20261231` written so that they read as dates."""
+    return _BARE_YEAR.sub(r"\g<0>年", _SOLID.sub(r"\1-\2-\3", text))
 
 
 def _whole(day: Day) -> Day:

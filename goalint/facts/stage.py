@@ -87,7 +87,7 @@ class StageFinder:
         thing = self._things.pairs(name)
         now = [e for e in answer.events if e.kind in _DONE and e.when is When.NOW]
         of_it = [e for e in now if thing & self._things.pairs(e.sentence)]
-        was_it = any(thing & self._things.pairs(e.sentence) for e in _ended(answer.events))
+        was_it = any(thing & self._things.pairs(e.told) for e in _ended(answer.events))
         if of_it and was_it:
             return answer.renewed or any(e.dated for e in of_it)
         return bool(of_it) or (bool(now) and not was_it)
@@ -117,7 +117,8 @@ class StageFinder:
         begun = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
         if self._named(form, "none") or any(e.dated for e in begun):
             return None
-        if ended and not (begun and self._again.search(_text(form))):
+        again = begun and (self._again.search(_text(form)) or not self._same(begun, ended))
+        if ended and not again:
             return StageAnswer(Stage.OPERATION, _quoted(ended), sure=True)
         standing = None if begun else self._standing.find(form)
         return StageAnswer(Stage.OPERATION, (standing,), sure=True) if standing else None
@@ -148,6 +149,11 @@ class StageFinder:
         if self._recurring.search(attribute):
             return StageAnswer(Stage.OPERATION, (f"项目属性“{attribute}”",))
         return None
+
+    def _same(self, begun: list[Event], ended: list[Event]) -> bool:
+        """Whether all that is being built is what was finished before."""
+        was = frozenset[str]().union(*(self._things.pairs(event.told) for event in ended))
+        return all(was & self._things.pairs(event.sentence) for event in begun)
 
     def _named(self, form: Form, kind: str) -> str | None:
         found = self._names[kind].search(self._soft.sub(" ", fold(_field(form, "project"))))

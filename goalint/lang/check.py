@@ -336,8 +336,8 @@ def dimension_of(value: Value) -> str | None:
             return dimension
         case Read(field, _):
             return field.dimension
-        case typed.Total(_, read):
-            return read.field.dimension
+        case typed.Total(_, read, _):
+            return "" if read.type == NUMBER else read.field.dimension
         case typed.Call(function, (argument,), _) if function.result == QUANTITY:
             return "" if function is AS_QUANTITY else dimension_of(argument)
         case typed.Arithmetic(left, operator, right, type_) if type_ == QUANTITY:

@@ -250,9 +250,9 @@ class _Maker:
             case typed.Call(function, arguments, _):
                 run = self._constant(function.run)
                 return self._passed(arguments, lambda *given: py.call(run, *given))
-            case typed.Count(where):
+            case typed.Count(where, _):
                 return self._count(where)
-            case typed.Total(where, read):
+            case typed.Total(where, read, _):
                 return self._total(where, read)
 
     def _read(self, read: Read) -> ast.expr:

@@ -148,6 +148,7 @@ FORM_FIELDS: Final = _table(
     Field("covered", CATEGORIES, False, "至少有一个指标真正属于的类别"),
     Field("weight_total", QUANTITY, True, "全部权重之和"),
     Field("carried_over", QUANTITY, True, "上年结转资金", "carried_over", "元"),
+    Field("task_total", QUANTITY, True, "部门各项任务的金额之和", None, "元"),
     Field("stated_sum", TEXT, True, "概况或目标里说分项和合计的一句话", "background"),
     Field("stated_parts", QUANTITY, True, "那句话里各分项之和", "background", "元"),
     Field("stated_total", QUANTITY, True, "那句话里的合计", "background", "元"),

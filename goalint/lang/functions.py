@@ -103,23 +103,26 @@ def divide_numbers(left: Decimal, right: Decimal) -> Decimal | Absent:
 
 
 def compare_days(left: Day, operator: str, right: Day) -> bool | None:
-    """Dates compared as far as both are written; None when that does not settle it."""
-    for mine, theirs in (
-        (left.year, right.year),
-        (left.month, right.month),
-        (left.day, right.day),
-    ):
-        if mine != theirs:
-            if not (mine and theirs):
+    """Dates compared as far as both are written: a day of 2024 is neither before nor after 2024.
+
+    Whether it equals 2024 can't be said: None.
+    """
+    written = 3 if left.day and right.day else 2 if left.month and right.month else 1
+    mine = (left.year, left.month, left.day)[:written]
+    theirs = (right.year, right.month, right.day)[:written]
+    match operator:
+        case "LT":
+            return mine < theirs
+        case "LE":
+            return mine <= theirs
+        case "GT":
+            return mine > theirs
+        case "GE":
+            return mine >= theirs
+        case _:
+            if mine == theirs and left != right:
                 return None
-            before = mine < theirs
-            return {"EQ": False, "NE": True}.get(operator, before == (operator in ("LT", "LE")))
-    return operator in ("EQ", "LE", "GE")
-
-
-def holds_any(held: frozenset[str] | frozenset[object], items: frozenset[object]) -> bool:
-    """Whether the set has any of the items."""
-    return not items.isdisjoint(held)
+            return (mine == theirs) == (operator == "EQ")
 
 
 def sum_of(values: list[Measure]) -> Quantity | Absent:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from goalint.lang.fields import NUMBER, TRUTH, Field, Kind, Type
+from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Type
 from goalint.lang.functions import Function
 
 
@@ -70,11 +70,7 @@ class Total:
 
     where: "Truth | None"
     read: Read
-
-    @property
-    def type(self) -> Type:
-        """The summed field's type."""
-        return self.read.type
+    type: Type = QUANTITY
 
 
 Value = Constant | Read | Arithmetic | Call | Count | Total
@@ -178,9 +174,9 @@ def parts(node: Truth | Value) -> tuple[Truth | Value, ...]:
             return (value, other) if isinstance(other, Read) else (value,)
         case Quantified(_, body):
             return (body,)
-        case Count(where):
+        case Count(where, _):
             return () if where is None else (where,)
-        case Total(where, read):
+        case Total(where, read, _):
             return (read,) if where is None else (where, read)
         case Call(_, arguments, _):
             return arguments
@@ -195,7 +191,7 @@ def may_be_absent(value: Value) -> bool:
             return False
         case Read(field, _):
             return field.absent
-        case Count(where):
+        case Count(where, _):
             return where is not None and undecidable(where)
         case Call(function, arguments, _):
             return function.partial or any(may_be_absent(argument) for argument in arguments)
@@ -224,10 +220,3 @@ def walk(node: Truth | Value) -> Iterator[Truth | Value]:
     yield node
     for part in parts(node):
         yield from walk(part)
-
-
-__all__ = [
-    "TRUTH", "AllOf", "AnyOf", "Arithmetic", "Call", "Compare", "Constant", "Count", "Find",
-    "Flag", "Holds", "Not", "OneOf", "Owner", "Presence", "Quantified", "Read", "Total", "Truth",
-    "Value", "may_be_absent", "parts", "undecidable", "walk",
-]  # fmt: skip

@@ -1,25 +1,15 @@
 """Header rows of indicator tables: which column holds what, in one or several blocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from goalint.form import Term
+from goalint.recognise.columns import Column, as_value, read_dates, split_name
 from goalint.recognise.vocabulary import Vocabulary, years
 from goalint.sheet.grid import Sheet
 
 _CORE = frozenset({"level1", "level2", "name", "value"})
 _HISTORY = ("value", "last_year", "year_before")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Columns `first` to `last` of a sheet under one heading."""
-
-    role: str
-    first: int
-    last: int
-    text: str
-    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +49,11 @@ class HeaderFinder:
         while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
             bottom += 1
         columns = [c for c in self._columns(sheet, row, bottom) if c.role]
-        columns = [part for c in columns for part in _split_name(sheet, bottom + 1, c, columns)]
-        columns = _dated(columns)
+        columns = [part for c in columns for part in split_name(sheet, bottom + 1, c, columns)]
+        columns = read_dates(columns)
         flat = any(column.role == "project" for column in columns)
-        if not flat and any(c.role in ("level1", "level2", "name") for c in columns):
-            columns = [_as_value(c, columns) for c in columns]
+        if not flat and any(c.role in _LEVELS for c in columns):
+            columns = [as_value(c, columns) for c in columns]
         blocks = tuple(_share(self._blocks(sheet, row, columns, flat)))
         if not blocks:
             return None
@@ -138,7 +128,9 @@ class HeaderFinder:
             before = taken.get(role)
             if before is None:
                 taken[role] = column
-            elif role in ("level1", "level2", "name") and _alike(before, column):
+            elif role in _LEVELS and _alike(before, column):
+                if not taken.keys() & {"name", "level2"}:
+                    continue
                 yield Block(taken, self._term(sheet, top, taken))
                 taken = {role: column}
             elif role == "value" and not column.weak:
@@ -188,6 +180,7 @@ class HeaderFinder:
         )
 
 
+_LEVELS = ("level1", "level2", "name")
 _LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
 
 
@@ -201,47 +194,6 @@ def own_texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
 
 def _alike(one: Column, other: Column) -> bool:
     return one.weak == other.weak and one.text.split()[-1:] == other.text.split()[-1:]
-
-
-def _split_name(sheet: Sheet, row: int, column: Column, columns: list[Column]) -> Iterator[Column]:
-    """A name heading over several columns that the rows below fill one by one: levels and name."""
-    below = range(row, min(row + 6, len(sheet.rows)))
-    if column.role != "name" or column.first == column.last or not any(
-        sheet.anchor(line, column.first) != sheet.anchor(line, column.last)
-        and sheet.text(line, column.first) and sheet.text(line, column.last)
-        for line in below
-    ):  # fmt: skip
-        yield column
-        return
-    if not any(other.role in ("level1", "level2") for other in columns):
-        places = range(column.first, column.last)
-        for place, role in zip(places, ("level1", "level2"), strict=False):
-            yield Column(role, place, place, role)
-    yield replace(column, first=column.last)
-
-
-def _as_value(column: Column, columns: list[Column]) -> Column:
-    """A goal heading is the value column of a table that has no other (三级指标 | 绩效目标)."""
-    if column.role != "annual_goal" or any(c.role == "value" for c in columns):
-        return column
-    return replace(column, role="value", weak=True)
-
-
-def _dated(columns: list[Column]) -> list[Column]:
-    """Columns of one table headed by years: the latest is the value, those before its history."""
-    newest: dict[int, int] = {
-        index: max(found)
-        for index, column in enumerate(columns)
-        if column.role in ("value", "actual") and (found := years(column.text.split("\n")[-1]))
-    }
-    if len(newest) < 2 or sum(column.role == "name" for column in columns) > 1:
-        return columns
-    year = max(newest.values())
-    roles = {year - 1: "last_year", year - 2: "year_before"}
-    return [
-        replace(column, role=roles.get(newest.get(index, year), column.role))
-        for index, column in enumerate(columns)
-    ]
 
 
 def _share(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from goalint.form import Cell, Form, Term
 from goalint.recognise.fields import Field, FieldReader, choose
 from goalint.recognise.header import HeaderFinder, own_texts
 from goalint.recognise.table import Row, Table, TableReader
+from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.tasks import TaskList, TaskReader
 from goalint.recognise.vocabulary import Vocabulary, years
 from goalint.sheet.grid import Sheet, Workbook
@@ -52,7 +53,7 @@ class Recogniser:
     def __init__(self, terms: Terms) -> None:
         self._words = Vocabulary(terms)
         self._headers = HeaderFinder(self._words)
-        self._tables = TableReader(self._words, self._headers)
+        self._tables = TableReader(self._words, self._headers, TargetJoiner(terms))
         self._tasks = TaskReader(self._words)
         self._fields = FieldReader(self._words)
 

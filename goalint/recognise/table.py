@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from goalint.form import Cell, Indicator, Term
-from goalint.recognise.header import Block, Column, Header, HeaderFinder, own_texts
+from goalint.recognise.columns import Column
+from goalint.recognise.header import Block, Header, HeaderFinder, own_texts
+from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.sheet.grid import Place, Sheet
 from goalint.terms import Category
@@ -49,8 +51,9 @@ class _Levels:
 class TableReader:
     """Reads the table under a header."""
 
-    def __init__(self, words: Vocabulary, headers: HeaderFinder) -> None:
+    def __init__(self, words: Vocabulary, headers: HeaderFinder, targets: TargetJoiner) -> None:
         self._words = words
+        self._targets = targets
         self._headers = headers
 
     def read(self, sheet: Sheet, header: Header, term: Term | None) -> Table:
@@ -219,7 +222,7 @@ class TableReader:
         level2 = sheet.cell(*state.level2) if state.level2 else None
         name_cell = sheet.cell(*name)
         value_cell = sheet.cell(*value) if value else None
-        target = self._words.join_target(
+        target = self._targets.join(
             _text(cells["comparator"]), _text(value_cell), _text(cells["unit"])
         )
         return Indicator(

@@ -61,15 +61,10 @@ class Vocabulary:
         self._total = frozenset(table["rows"]["total"])
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = re.compile(
-            rf"(?:{_either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
+            rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
         )
-        self._operators: dict[str, str] = {
-            squeeze(word): sign for sign, words in table["operators"].items() for word in words
-        }
-        self._no_unit = frozenset(table["target"]["no_unit"])
-        self._bound = re.compile(rf"(\d|[%％])({_either(table['target']['bounds'])})$")
         self._units = frozenset(table["money"]["units"])
-        units = _either(self._units)
+        units = either(self._units)
         self._unit = re.compile(rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$")
         # Forms repeat their words, and a batch repeats its forms.
         self.heading = lru_cache(8192)(self._heading)
@@ -204,39 +199,6 @@ class Vocabulary:
         """Whether a name cell names nothing: empty, `指标1：`, `……`."""
         return self._blank_name.fullmatch(squeeze(text)) is not None
 
-    def operator(self, text: str) -> str:
-        """The sign that an operator cell puts before a value; an unknown word stays as it is."""
-        word = squeeze(text)
-        if word in self._operators:
-            return self._operators[word]
-        parts = fold(text).split()  # 正向 大于等于
-        signs = {self._operators[part] for part in parts if part in self._operators}
-        if parts and all(part in self._operators for part in parts):
-            return max(signs, key=len)
-        return word if len(word) <= 4 else ""
-
-    def join_target(self, operator: str, value: str, unit: str) -> str:
-        """Operator, value and unit as one reads them: `≥` `95` `%` is `≥95%`.
-
-        A sign or a unit that the value already has is not put in again, and a unit is only put
-        after a number.
-        """
-        value, unit = value.strip(), unit.strip()
-        if not value:
-            return ""
-        sign = self.operator(operator) if operator else ""
-        if sign and not self._starts_with_sign(value):
-            value = sign + value
-        if not unit or squeeze(unit) in self._no_unit or squeeze(unit) in squeeze(value):
-            return value
-        if bound := self._bound.search(value):
-            return value[: bound.end(1)] + unit + bound[2]
-        return value + unit if value[-1].isnumeric() else value
-
-    def _starts_with_sign(self, value: str) -> bool:
-        word = squeeze(value)
-        return any(sign and word.startswith(each) for each, sign in self._operators.items())
-
     def _with_endings(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(word + ending for word in words for ending in self._endings)
 
@@ -270,5 +232,6 @@ def _inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longer ones first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

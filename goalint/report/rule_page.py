@@ -1,7 +1,7 @@
 """A rule's own page of the manual, and the list of all rules."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
@@ -52,7 +52,7 @@ def accuracy_words(accuracy: Accuracy | None) -> str:
     return f"{accuracy.precision:.0%}（{accuracy.rows} 处标注中对 {accuracy.right} 处）{recall}"
 
 
-def rules_to_text(rules: Sequence[Rule], accuracy: dict[str, Accuracy]) -> str:
+def rules_to_text(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> str:
     """All rules, a line each."""
     longest = max((len(rule.name) for rule in rules), default=0)
     titles = max((width(rule.title) for rule in rules), default=0)
@@ -68,7 +68,7 @@ def _short(accuracy: Accuracy | None) -> str:
     return f"准确率 {accuracy.precision:.0%}/{accuracy.rows}" if accuracy else ""
 
 
-def rules_to_json(rules: Sequence[Rule], accuracy: dict[str, Accuracy]) -> str:
+def rules_to_json(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> str:
     """All rules as JSON."""
     entries = [
         {

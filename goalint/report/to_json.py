@@ -1,6 +1,7 @@
 """The JSON report that other programs rely on; its shape is `goalint.report.schema.ReportModel`."""
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +32,7 @@ def to_json(report: Report) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def forms_to_json(forms: list[Form]) -> str:
+def forms_to_json(forms: Sequence[Form]) -> str:
     """What `goalint show` prints: fields and indicators as understood, each with its cell."""
     return json.dumps([_shown(form) for form in forms], ensure_ascii=False, indent=1) + "\n"
 

@@ -12,26 +12,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isfinite
 
-Value = int | float | str | bool | date | datetime | time | timedelta
+from goalint.sheet.builtin_formats import GENERAL
 
-GENERAL = "General"
-# Formats that a file names by number alone; 27 to 58 as Excel in Chinese (zh-CN) shows them.
-BUILTIN: dict[int, str] = {
-    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
-    5: '"¥"#,##0;"¥"-#,##0', 6: '"¥"#,##0;"¥"-#,##0',
-    7: '"¥"#,##0.00;"¥"-#,##0.00', 8: '"¥"#,##0.00;"¥"-#,##0.00',
-    9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
-    18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
-    27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'AM/PMh"时"mm"分"',
-    35: 'AM/PMh"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0;-#,##0",
-    38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;-#,##0.00", 41: "#,##0;-#,##0;-", 42: '"¥"#,##0;"¥"-#,##0;"¥"-',
-    43: "#,##0.00;-#,##0.00;-", 44: '"¥"#,##0.00;"¥"-#,##0.00;"¥"-', 45: "mm:ss", 46: "[h]:mm:ss",
-    47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-    50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"',
-    55: 'AM/PMh"时"mm"分"', 56: 'AM/PMh"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
-}  # fmt: skip
+Value = int | float | str | bool | date | datetime | time | timedelta
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
@@ -44,6 +27,7 @@ _TOKEN = re.compile(
 )
 _PLACES = frozenset({"digit", "comma", "point", "exponent", "general", "half"})
 _EPOCH = datetime(1899, 12, 30)
+_HUGE = Decimal(10) ** 18  # past the digits that a spreadsheet keeps
 _LAST = 2958465.99999999  # the end of 9999-12-31
 
 
@@ -72,6 +56,8 @@ def show(value: Value, code: str = GENERAL) -> str:
     if not number.is_finite():
         return str(value)
     section, number = _choose(sections, number)
+    if abs(number) >= _HUGE:
+        return general(number)
     if section.has("part", "elapsed"):
         return _show_date(section, number)
     if section.has("general", "text") or not section.tokens:

@@ -11,10 +11,11 @@ from posixpath import join, normpath
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZipFile
 
+from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.grid import Place, check_size
-from goalint.sheet.number_format import BUILTIN, GENERAL
 
 _PLAIN = (GENERAL, "@")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 
@@ -22,11 +23,12 @@ _FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 class SpreadsheetML:
     """The parts of an open .xlsx package."""
 
-    __slots__ = ("_archive", "_codes", "_names")
+    __slots__ = ("_archive", "_codes", "_names", "_read_parts")
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = {_key(name): name for name in archive.namelist()}
+        self._read_parts: dict[str, bytes] = {}
         self._codes = self._style_codes()
 
     def sheet_parts(self) -> dict[str, str]:
@@ -55,7 +57,7 @@ class SpreadsheetML:
     def formulas(self, part: str) -> Mapping[Place, str]:
         """The formulas that were never calculated, as text: programs write `=230亩` as one."""
         data = self._read(part)
-        if b"<f" not in data and b":f>" not in data:
+        if not _FORMULA.search(data):
             return {}
         found: dict[Place, str] = {}
         for place, cell in _cells(data):
@@ -90,8 +92,11 @@ class SpreadsheetML:
         return [own.get(number) or BUILTIN.get(number, GENERAL) for number in used]
 
     def _read(self, part: str) -> bytes:
-        name = self._names.get(_key(part))
-        return self._archive.read(name) if name else b""
+        key = _key(part)
+        if key not in self._read_parts:
+            name = self._names.get(key)
+            self._read_parts = {key: self._archive.read(name) if name else b""}
+        return self._read_parts[key]
 
     def _root(self, part: str) -> Element:
         return fromstring(self._read(part) or b"<none/>")

@@ -15,6 +15,7 @@ from python_calamine import (
 )
 
 from goalint.errors import FormError
+from goalint.sheet.binary import check_extents, is_encrypted
 from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
 from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
@@ -45,6 +46,11 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
         if container is Container.XLSX:
             with ZipFile(BytesIO(data)) as archive:
                 return _read_sheets(data, SpreadsheetML(archive))
+        if container is Container.XLSB:
+            with ZipFile(BytesIO(data)) as archive:
+                check_extents(archive)
+        elif is_encrypted(data):
+            raise locked()
         return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
         raise broken() from error

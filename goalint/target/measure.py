@@ -1,19 +1,15 @@
-"""Numbers, ranges, dates and growth in a target text, by grammar/target.lark."""
+"""What the measurable phrases of a target text mean, built from the tree of grammar/target.lark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 from typing import Any
 
-from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedToken
-from lark.lexer import Lexer
+from lark import Token, Transformer, v_args
 
 from goalint.quantity import Day, Quantity, Unit
-from goalint.resources import data_root
 from goalint.target.numerals import Numerals
-from goalint.target.scan import Scanner
 from goalint.target.units import Units
 from goalint.terms import Comparator, Family, TargetKind
 
@@ -36,61 +32,6 @@ class Measure:
     weak: bool = False
     start: int = 0
     end: int = 0
-
-
-class MeasureReader:
-    """Finds the measurable phrases of a text."""
-
-    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any]) -> None:
-        self.units = Units(unit_table)
-        self._scanner = Scanner(targets, unit_table, self.units)
-        self._parser = Lark(
-            (data_root("grammar") / "target.lark").read_text("utf-8"),
-            parser="lalr",
-            lexer=_Tokens,
-            transformer=_Builder(targets, unit_table, self.units),
-        )
-
-    def read(self, text: str) -> tuple[Measure, ...]:
-        """The measurable phrases of folded text without white space, in order."""
-        return tuple(
-            measure for run in self._scanner.runs(text) for measure in self._phrases(run)
-        )
-
-    def _phrases(self, tokens: list[Token]) -> Iterator[Measure]:
-        while tokens:
-            taken = len(tokens)
-            try:
-                measure = self._parse(tokens)
-            except UnexpectedToken as error:
-                # the longest piece that the run begins with, else without its first token
-                taken = next((n for n, token in enumerate(tokens) if token is error.token), taken)
-                measure = self._try(tokens[:taken]) if taken else None
-                if measure is None:
-                    taken = 1
-            if measure is not None:
-                yield measure
-            tokens = tokens[taken:]
-
-    def _try(self, tokens: list[Token]) -> Measure | None:
-        try:
-            return self._parse(tokens)
-        except UnexpectedToken:
-            return None
-
-    def _parse(self, tokens: list[Token]) -> Measure:
-        measure: Measure = self._parser.parse(tokens)  # type: ignore[arg-type, assignment]
-        return replace(measure, start=tokens[0].start_pos or 0, end=tokens[-1].end_pos or 0)
-
-
-class _Tokens(Lexer):
-    """Hands the scanner's tokens on."""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
-        yield from data
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +60,20 @@ def _comparators(table: Mapping[str, list[str]]) -> dict[str, Comparator]:
     return {word: Comparator(sign) for sign, words in table.items() for word in words}
 
 
+def measure_builder(
+    targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
+) -> Transformer[Token, Measure]:
+    """What turns a parse of grammar/target.lark into a `Measure`, bottom up."""
+    return _Builder(targets, unit_table, units)
+
+
 @v_args(inline=True)
 class _Builder(Transformer[Token, Measure]):
-    """Turns the parts of a phrase into a `Measure`, bottom up."""
+    """One method for each rule or alias of the grammar."""
 
-    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+    def __init__(
+        self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
+    ) -> None:
         super().__init__()
         self._units = units
         self._numerals = Numerals(unit_table["numerals"])
@@ -204,7 +154,7 @@ class _Builder(Transformer[Token, Measure]):
         after = [self._tails[w] for w in words if w.type == "TAIL" and w in self._tails]
         if after and before[:1] in ([], [Comparator.EQ]):
             return after[0]
-        return (before or after or [None])[0]
+        return next(iter(before or after), None)
 
     # frequencies
 
@@ -225,7 +175,12 @@ class _Builder(Transformer[Token, Measure]):
         if unit.family is Family.FREQUENCY:
             kind = TargetKind.FREQUENCY
         return replace(
-            bound, kind=kind, low=_scaled(bound.low, bound.unit, unit), high=high, unit=unit, weak=False
+            bound,
+            kind=kind,
+            low=_scaled(bound.low, bound.unit, unit),
+            high=high,
+            unit=unit,
+            weak=False,
         )
 
     def cycle_when(self, _: list[Unit], when: Measure) -> Measure:
@@ -254,11 +209,15 @@ class _Builder(Transformer[Token, Measure]):
     # dates
 
     def month(self, month: Token, rest: Token | None = None) -> Day:
-        number = _digits(month) or int(self._numerals.value(month.rstrip("".join(self._dates["month"]))))
+        number = _digits(month) or int(
+            self._numerals.value(month.rstrip("".join(self._dates["month"])))
+        )
         return Day(0, number, _digits(rest) if rest is not None and rest.type == "DAYS" else 0)
 
     def part(self, part: Token, day: Token | None = None) -> Day:
-        return Day(0, self._dates["year_parts"].get(str(part), 0), _digits(day) if day is not None else 0)
+        return Day(
+            0, self._dates["year_parts"].get(str(part), 0), _digits(day) if day is not None else 0
+        )
 
     def day(self, *parts: Token | Day) -> Day:
         year = next((_digits(part) for part in parts if isinstance(part, Token)), 0)

@@ -39,6 +39,7 @@ class PhraseReader:
         self._numbered = re.compile(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
         self._rate = re.compile(f"{any_of(words['rate'])}$")
         self._ordered = (
+            (TargetKind.PLACEHOLDER, compiled("placeholder")),
             (TargetKind.REFERENCE, compiled("reference", "first")),
             (TargetKind.BARE_TIME, compiled("bare_time", "first")),
             (TargetKind.VAGUE, compiled("vague", "first")),
@@ -108,4 +109,3 @@ def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> re.Pa
         parts.append(f"{grade}(?:[/、,|或和]{grade})+")
         parts.append(f"(?:{grade}){{3,}}")
     return re.compile("|".join(parts))
-

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from goalint.absent import Absent
 from goalint.quantity import Day, Quantity, Target, Unit
-from goalint.target.measure import Measure, MeasureReader
+from goalint.target.measure import Measure
+from goalint.target.parse import MeasureReader
 from goalint.target.phrases import Phrase, PhraseReader
 from goalint.terms import Family, TargetKind, Terms
 from goalint.text import fold
@@ -26,9 +27,7 @@ class TargetReader:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._lookalikes = re.compile(
-            f"[{''.join(terms['targets']['lookalikes'])}](?=[=]?\\d)"
-        )
+        self._lookalikes = re.compile(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._targets: dict[tuple[str, str, str], Target] = {}
         self._quantities: dict[tuple[str, str], Quantity | Absent] = {}
 
@@ -66,9 +65,13 @@ class TargetReader:
 
     def unit(self, text: str) -> Unit | None:
         """The unit that a text such as `万元/人·年` names, or None."""
-        measure = next(iter(self._measures.read("1" + self._clean(text))), None)
-        whole = measure is not None and measure.unit is not None and measure.unit.text
-        return measure.unit if measure and whole == self._clean(text) else None
+        clean = self._clean(text)
+        simple = self._measures.units.by_text.get(clean)
+        if simple is not None or not clean:
+            return simple
+        measure = next(iter(self._measures.read("1" + clean)), None)
+        whole = measure is not None and measure.end == len(clean) + 1
+        return measure.unit if measure and whole else None
 
     def _clean(self, text: str) -> str:
         """Folded, without white space, with signs in place of their look-alikes."""
@@ -92,9 +95,7 @@ class TargetReader:
         unit = self.unit(text) if text else None
         if unit is None or low is None or low.family is not Family.NONE:
             return measure
-        return replace(
-            measure, low=_times(low, unit), high=high and _times(high, unit), unit=unit
-        )
+        return replace(measure, low=_times(low, unit), high=high and _times(high, unit), unit=unit)
 
     def _read(self, text: str, name: str, unit: str) -> Target:
         clean = self._clean(text)
@@ -136,6 +137,9 @@ class _Dates(NamedTuple):
     last: Day | None = None
 
 
+_UNDATED = _Dates()
+
+
 def _main(measures: tuple[Measure, ...]) -> Measure | None:
     """The first strong phrase with a number, else with a date, else any."""
     ranked = sorted(measures, key=lambda m: (m.weak, m.kind is TargetKind.DATE))
@@ -145,11 +149,11 @@ def _main(measures: tuple[Measure, ...]) -> Measure | None:
 
 def _dates(measures: tuple[Measure, ...]) -> _Dates:
     dated = [m for m in measures if m.first is not None]
-    return _Dates(dated[0].first, dated[-1].last) if dated else _Dates()
+    return _Dates(dated[0].first, dated[-1].last) if dated else _UNDATED
 
 
 def _target(
-    text: str, kind: TargetKind, main: Measure | None, evidence: str, dates: _Dates = _Dates()
+    text: str, kind: TargetKind, main: Measure | None, evidence: str, dates: _Dates = _UNDATED
 ) -> Target:
     if main is None:
         return Target(text, kind, evidence=evidence)

@@ -18,24 +18,25 @@ _FULL_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_AMOUNT = ("NUMBER", "SCALE", "PER", "EACH")
+_DATE = ("YEAR", "MONTH", "DAYS", "PART", "YEAR_PART", "NEXT", "EVENT", "ISO")
 _WORD = "WORD"  # text that is none of the grammar's tokens
 
 
 class Scanner:
     """Cuts folded text without white space into runs of tokens."""
 
-    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+    def __init__(
+        self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
+    ) -> None:
         words = _Words(targets, unit_table, units)
         self._anywhere = re.compile(_joined(words.anywhere()))
-        self._spelled = re.compile(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
-        after_unit, after_date = re.compile(_joined(words.after_unit())), words.after_date()
         after_number = re.compile(_joined(words.after_number()))
-        date = re.compile(_joined(after_date))
-        self._after = (
-            dict.fromkeys(("NUMBER", "SCALE", "PER", "EACH"), after_number)
-            | {"UNIT": after_unit, "HUNDREDTHS": self._spelled}
-            | dict.fromkeys(("YEAR", "MONTH", "DAYS", "PART", "YEAR_PART", "NEXT", "EVENT", "ISO"), date)
-        )  # fmt: skip
+        after_unit = re.compile(_joined(words.after_unit()))
+        after_date = re.compile(_joined(words.after_date()))
+        after_head = re.compile(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
+        self._after = {"UNIT": after_unit, "HUNDREDTHS": after_head}
+        self._after |= dict.fromkeys(_AMOUNT, after_number) | dict.fromkeys(_DATE, after_date)
 
     def runs(self, text: str) -> list[list[Token]]:
         """The tokens, in runs of tokens that follow each other; other words part two runs."""
@@ -58,7 +59,9 @@ class Scanner:
 class _Words:
     """The regular expression of each token, made of the word tables."""
 
-    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units):
+    def __init__(
+        self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
+    ) -> None:
         self.targets, self.units = targets, units
         self.compound = unit_table["compound"]
         self.numerals = unit_table["numerals"]
@@ -108,7 +111,8 @@ class _Words:
             "EACH": f"{each}(?={any_of(compound['each_of'])})|{compound['each'][0]}(?={self.unit})",
             "HUNDREDTHS": self.heads,
             "NUMBER": f"{_DIGITS}|{half}|{self.chinese}+(?={self.unit})",
-            "SIGN": f"(?:{self.signs}|{self.about})(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
+            "SIGN": f"(?:{self.signs}|{self.about})"
+            f"(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
             "DASH": rf"(?:{self.dash})+(?={self.about}?{self.amount})",
         }
 
@@ -126,11 +130,15 @@ class _Words:
         dates = self.targets["dates"]
         year, month, day = (any_of(dates[name]) for name in ("year", "month", "day"))
         no_amount = rf"(?!\d|\.\d|{self.unit}|{any_of(self.units.scales)})"
+        whole_date = rf"{_MONTH}(?P=parting){_DAY}(?!\d){day}?"
+        later_year = f"(?={self.dash}{_FULL_YEAR}{year})"
+        later_month = f"(?={self.dash}{_MONTH}{month})"
+        digits_month = f"{_MONTH}(?:{month}|{later_month})"
         return {
-            "ISO": rf"{_FULL_YEAR}(?P<parting>[./-])(?:{_MONTH}(?P=parting){_DAY}(?!\d){day}?|{_MONTH}{no_amount})",
+            "ISO": rf"{_FULL_YEAR}(?P<parting>[./-])(?:{whole_date}|{_MONTH}{no_amount})",
             "YEAR_PART": any_of(dates["year_parts"]),
-            "YEAR": f"{_FULL_YEAR}(?:{year}|(?={self.dash}{_FULL_YEAR}{year}))|{any_of(dates['this_year'])}",
-            "MONTH": rf"(?<![\d.,])(?:{_MONTH}(?:{month}|(?={self.dash}{_MONTH}{month}))|{self.chinese}{{1,2}}{month})",
+            "YEAR": f"{_FULL_YEAR}(?:{year}|{later_year})|{any_of(dates['this_year'])}",
+            "MONTH": rf"(?<![\d.,])(?:{digits_month}|{self.chinese}{{1,2}}{month})",
             "DAYS": rf"(?<![\d.,]){_DAY}{day}(?!{any_of(dates['not_day'])})",
             "NEXT": any_of(dates["next"]),
             "EVENT": any_of(dates["events"]),
@@ -157,4 +165,3 @@ class _Words:
 
 def _joined(expressions: Mapping[str, str]) -> str:
     return "|".join(f"(?P<{name}>{body})" for name, body in expressions.items())
-

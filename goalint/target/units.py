@@ -45,9 +45,7 @@ class Units:
     def _family(self, top: Unit, below: list[Unit]) -> Family:
         if top.family is Family.MONEY:
             return Family.PRICE
-        if top.dimension in self._times and any(
-            unit.family is Family.DURATION for unit in below
-        ):
+        if top.dimension in self._times and any(unit.family is Family.DURATION for unit in below):
             return Family.FREQUENCY
         return top.family
 

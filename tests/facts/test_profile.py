@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Kinds of project: told by name, goal and indicators; most words in passing make none."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Where a project stands: forms told in short, and the stage a finance reviewer would name.
 
 Each case: id | year | stage | project | background | goal | further fields. `rows` are pairs of
