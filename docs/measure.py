@@ -2,13 +2,15 @@
 
     python docs/measure.py [--corpus DIR] [--check]
 
-Writes rules/accuracy.json: for each rule of severity error or warning the labelled rows that it
-spoke of, how many of them it was right on, precision, and recall. With --check it only says whether
-the file is up to date. DIR holds rows.jsonl, forms.jsonl, layouts.py, score.py and score_forms.py;
-where it is not there, nothing can be measured and the file is left as it is.
+Writes rules/accuracy.json: the figures of score.py and score_forms.py, and for each rule of
+severity error or warning the labelled rows that it spoke of, how many of them it was right on,
+precision, and recall. With --check it only says whether the file is up to date. DIR holds
+rows.jsonl, forms.jsonl, layouts.py, score.py and score_forms.py; where it is not there, nothing
+can be measured and the file is left as it is.
 
 A finding is right where the labels name a defect that its group can speak of, false where they
-don't, and not counted where labellers disagree. A rule's recall is that of the kinds of defect it
+don't, and not counted where labellers disagree or were not asked: published rows are labelled for
+category and target only. A rule's recall is that of the kinds of defect it
 finds, weighted by how often it finds each: a defect that no rule found counts against all rules
 that find its like. Findings on a whole form (missing things) are right where the form lacks
 anything.
@@ -17,6 +19,8 @@ anything.
 import argparse
 import importlib
 import json
+import shlex
+import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -33,6 +37,8 @@ from goalint.lint import load_linter
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 OUTPUT = ROOT / "rules" / "accuracy.json"
+ALL = frozenset({"category", "target", "stage", "consistency", "form"})
+NONE: frozenset[str] = frozenset()
 LAYOUT = "hubei"  # the one that also shows last years' values
 
 # What a labeller's further remark on a published row is called among the planted defects.
@@ -52,7 +58,7 @@ class Row:
 
     kinds: frozenset[str]
     move: str  # declared category → best one, for wrong categories
-    debatable: bool
+    judged: frozenset[str]  # groups of rules that an unfounded finding is held against
 
 
 @dataclass
@@ -74,7 +80,7 @@ def published(
         yield form, members, [label(row) for row in members]
         for moved in score.planted(members):
             changed = [moved if row["id"] == moved["id"] else row for row in members]
-            silent = Row(frozenset(), "", True)
+            silent = Row(NONE, "", NONE)
             yield form, changed, [label(row) if row is moved else silent for row in changed]
 
 
@@ -86,8 +92,12 @@ def label(row: dict[str, Any]) -> Row:
         kinds.add("wrong_category")
     if given["target"] == "unmeasurable":
         kinds.add("unmeasurable")
-    open_question = given["verdict"] == "debatable" or given["target"] in ("debatable", "blank")
-    return Row(frozenset(kinds), f"{row['declared']}→{given['best']}", open_question)
+    judged = set()
+    if given["verdict"] != "debatable":
+        judged.add("category")
+    if given["target"] not in ("debatable", "blank"):
+        judged.add("target")
+    return Row(frozenset(kinds), f"{row['declared']}→{given['best']}", frozenset(judged))
 
 
 def written(score: ModuleType) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]], list[Row]]]:
@@ -97,7 +107,7 @@ def written(score: ModuleType) -> Iterator[tuple[dict[str, Any], list[dict[str, 
             Row(
                 frozenset(row["gold"]["problems"]),
                 f"{row['level2']}→{row['gold']['acceptable'][0]}",
-                "debatable" in (row["gold"]["note"] or ""),
+                NONE if "debatable" in (row["gold"]["note"] or "") else ALL,
             )
             for row in form["rows"]
         ]
@@ -135,7 +145,7 @@ def count(
                 tally.kinds[finding.rule][refined(kind, row)] += 1
             if fitting:
                 tally.right[finding.rule] += 1
-            elif not row.debatable:
+            elif group in row.judged:
                 tally.false[finding.rule] += 1
         groups = {finding.rule.partition("/")[0] for finding in found[cell]}
         for kind in row.kinds:
@@ -181,6 +191,18 @@ def accuracy(rule: str, tally: Tally) -> dict[str, Any]:
     }
 
 
+def figures(corpus: Path) -> dict[str, Any]:
+    """What score.py and score_forms.py print on their last line, without the counts."""
+    found = {}
+    for name in ("score", "score_forms"):
+        command = [sys.executable, "-B", str(corpus / f"{name}.py")]
+        command += ["--goalint", shlex.join([sys.executable, "-m", "goalint"])]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+        printed = json.loads(done.stdout.splitlines()[-1])
+        found[name] = {key: value for key, value in printed.items() if key != "counts"}
+    return found
+
+
 def main() -> None:
     """Measure, then write or compare."""
     parser = argparse.ArgumentParser(
@@ -192,7 +214,8 @@ def main() -> None:
     if not (args.corpus / "rows.jsonl").is_file():
         print(f"{args.corpus}: no labelled forms there, nothing measured")
         return
-    text = json.dumps(measure(args.corpus), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    measured = {"figures": figures(args.corpus), "rules": measure(args.corpus)}
+    text = json.dumps(measured, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if not args.check:
         OUTPUT.write_text(text, "utf-8", newline="\n")
     elif not OUTPUT.is_file() or OUTPUT.read_text("utf-8") != text:

@@ -55,5 +55,5 @@ def load_pack(folder: Path | None = None) -> Pack:
 def _load_accuracy(path: Path) -> dict[str, Accuracy]:
     if not path.is_file():
         return {}
-    measured = json.loads(path.read_text("utf-8"))
+    measured = json.loads(path.read_text("utf-8"))["rules"]
     return {rule: Accuracy(**figures) for rule, figures in measured.items()}

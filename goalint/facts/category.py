@@ -41,6 +41,8 @@ _KIND_OF_THEME = {
     "effect_rate": "rate",
     "effect_level": "level",
 }
+_TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})
+_COUNTED_AS_RATE = frozenset({"rate", "reach", "done", "quality"})
 _EFFECTS = frozenset({"level", "change"})
 
 
@@ -89,6 +91,7 @@ class CategoryFinder:
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._clause_end = re.compile("[" + re.escape("".join(table["clauses"])) + "]")
         self._effect_verb = _alternation(table["effect_verbs"])
+        self._change = re.compile(f"(?:{_alternation(table['changes']).pattern})$")
         self._no_indicator = _alternation(table["no_indicator"])
         self._work_verb = _alternation(table["work_verbs"])
         self._time_in_name = re.compile(table["time_in_name"])
@@ -179,7 +182,7 @@ class CategoryFinder:
         """What one clause of a name says together with the shape of the target."""
         head = self._head(core)
         kind = head.kind if head and head.kind != "work" else self._opening(core, head)
-        turned = self._turns.get(kind, {}).get(self._shape(core, shape), kind)
+        turned = self._turns.get(kind, {}).get(self._shape(core, kind, shape), kind)
         says = head if head and turned == kind else self._kinds[turned]
         if not says.kind:
             return says
@@ -198,11 +201,11 @@ class CategoryFinder:
             return "effect"
         return "work" if head or self._work_verb.match(core) else "none"
 
-    def _shape(self, core: str, shape: str) -> str:
+    def _shape(self, core: str, kind: str, shape: str) -> str:
         """The target's shape; a time or an amount in the name stands in for what has no unit."""
         if self._within_in_name.search(core):
             return "within"
-        if shape in _UNITLESS:
+        if shape in _UNITLESS and kind not in _COUNTED_AS_RATE:
             if self._time_in_name.search(core):
                 return "date"
             if self._money_in_name.search(core):
@@ -210,6 +213,15 @@ class CategoryFinder:
         return shape
 
     def _head(self, core: str) -> _Says | None:
+        """What the longest known ending says; behind a mere change, what changes says it."""
+        before = self._change.sub("", core)
+        if before and before != core:
+            changing = self._ending(before)
+            if changing and changing.kind in _TOLD_BY_WHAT_CHANGES:
+                return changing
+        return self._ending(core)
+
+    def _ending(self, core: str) -> _Says | None:
         for length in range(min(self._longest, len(core)), 0, -1):
             if head := self._heads.get(core[-length:]):
                 return head

@@ -7,13 +7,16 @@ from goalint.terms import Category
 
 
 def find_covered(rows: Iterable[tuple[Category | None, Measured | None]]) -> frozenset[Category]:
-    """The categories that at least one indicator covers; each indicator covers one.
+    """The categories that indicators cover, each indicator one at most.
 
-    Each row is its declared category and what it measures. That is the declared category, unless
-    it is surely wrong (a date among 质量指标): then what the indicator measures instead.
+    Each row is its declared category and what it measures. It covers the declared category. Where
+    that is surely wrong (a date among 质量指标) it covers what it measures, if that can only be
+    one category; a row without a declared category covers what it measures best.
     """
     covered = set()
     for declared, measured in rows:
-        wrong = measured is not None and measured.sure and declared not in measured.acceptable
-        covered.add(measured.best if measured and (wrong or declared is None) else declared)
+        if measured is None or declared in measured.acceptable or (declared and not measured.sure):
+            covered.add(declared)
+        elif declared is None or len(measured.acceptable) == 1:
+            covered.add(measured.best)
     return frozenset(category for category in covered if category is not None)

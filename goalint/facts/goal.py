@@ -20,8 +20,9 @@ _CLAUSE = re.compile(r"[,;。!?\n:]")
 _PAUSE = re.compile(r"、|以及|[和及与]")
 
 # Two contents must share this much of their letters; a whole name inside the words is enough too.
-_ALIKE = 0.7
+_ALIKE = 0.6
 _CORE = 4
+_VERB = 2
 # The best number must be this much better than the next one that differs from it.
 _CLEAR = 0.12
 # A name with this many letters more than the goal's words may speak of a part only.
@@ -31,11 +32,14 @@ _ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 
 @dataclass(frozen=True, slots=True)
 class GoalNumber:
-    """A number of the goal text: the quantity, its bound (≥, ≤, =), its subject, its clause."""
+    """A number of the goal text: the quantity, its bound (≥, ≤, =), its subject, its clause.
+
+    Of `补助农户80户、企业5家` the second subject is `企业` or, with the verb, `补助企业`.
+    """
 
     quantity: Quantity
     bound: Comparator
-    content: str
+    contents: tuple[str, ...]
     text: str
 
 
@@ -99,7 +103,7 @@ class GoalFinder:
         if not like:
             return None
         content = self._likeness.content(self._names.core(name))
-        scores = [self._score(content, number.content) for number in like]
+        scores = [max(self._score(content, words) for words in number.contents) for number in like]
         best = max(scores)
         found = like[scores.index(best)]
         rivals = (
@@ -116,7 +120,7 @@ class GoalFinder:
         return (
             low.number < number.quantity.number
             and low.family in _ADDED
-            and len(set(content) - set(number.content)) >= _NARROWER
+            and len(set(content).difference(*number.contents)) >= _NARROWER
             and not self._each.search(content)
         )
 
@@ -143,6 +147,7 @@ class GoalFinder:
             read = self._reader.read(clause, match.start())
             if read and not (found and match.start() < found[-1][1]):
                 found.append((match.start(), read[1], read[0]))
+        verb = self._likeness.content(clause[: found[0][0]])[:_VERB] if found else ""
         for place, (start, end, quantity) in enumerate(found):
             before = clause[found[place - 1][1] if place else 0 : start]
             after = clause[end : found[place + 1][0] if place + 1 < len(found) else len(clause)]
@@ -152,7 +157,9 @@ class GoalFinder:
             if self._not_before.search(before) or self._not_after.match(clause, end):
                 continue
             bound, before, after = self._bound(before, after)
-            yield GoalNumber(quantity, bound, self._likeness.content(before + after), clause)
+            content = self._likeness.content(before + after)
+            contents = (content, verb + content) if place else (content,)
+            yield GoalNumber(quantity, bound, contents, clause)
 
     def _bound(self, before: str, after: str) -> tuple[Comparator, str, str]:
         """Which bound the words next to a number set, and the words without it."""

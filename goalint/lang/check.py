@@ -73,7 +73,7 @@ class Checker:
                 raise LanguageError("这里要一个条件，不是一个值", node.place)
 
     def _comparison(self, node: nodes.Comparison) -> Truth:
-        left, right = self._pair(node.left, node.right)
+        left = self.value(node.left)
         shown = _SHOWN[node.operator]
         known = left.type.kind
         if known in (Kind.SET, Kind.NAMES, Kind.TEXTS):
@@ -81,6 +81,9 @@ class Checker:
         if known is Kind.TRUTH:
             message = "真假本身就是条件，不用再比较"
             raise LanguageError(message, node.place, "直接写字段名，或在前面加 非")
+        right = self.value(node.right, left.type)
+        if {left.type, right.type} == {NUMBER, QUANTITY}:
+            left, right = _measured(left), _measured(right)
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
             raise LanguageError(f"{known.value}没有大小，不能用“{shown}”比较", node.place)
         if left.type != right.type:
@@ -95,14 +98,6 @@ class Checker:
                 f"单位不同，不能比较：{_measure(mine)}与{_measure(theirs)}", node.place
             )
         return typed.Compare(left, node.operator, right)
-
-    def _pair(self, left: nodes.Expression, right: nodes.Expression) -> tuple[Value, Value]:
-        """Both sides of a comparison; a name on the right is first tried as a choice."""
-        mine = self.value(left)
-        theirs = self.value(right, mine.type)
-        if {mine.type, theirs.type} == {NUMBER, QUANTITY}:
-            return _measured(mine), _measured(theirs)
-        return mine, theirs
 
     def _membership(self, node: nodes.Membership) -> Truth:
         value = self.value(node.left)
@@ -136,7 +131,8 @@ class Checker:
         elif kind in (Kind.SET, Kind.NAMES, Kind.TEXTS) and how == "CONTAINS":
             found = typed.Holds(value, self._items(value, node.right))
         else:
-            raise LanguageError(f"{kind.value}不能用 含、开头是、结尾是", node.place)
+            hint = "用 是 或 属于" if kind is Kind.CHOICE else None
+            raise LanguageError(f"{kind.value}不能用 含、开头是、结尾是", node.place, hint)
         return typed.Not(found) if negated else found
 
     def _items(self, value: Value, node: nodes.Expression) -> tuple[object, ...] | Read:
@@ -215,10 +211,7 @@ class Checker:
                 return choice
             if find_field(node.word, self._owners) is None:
                 return known_choice(wanted, node.word, node.place)
-        if wanted == TEXT and not node.owner and not find_field(node.word, self._owners):
-            hint = f"文字要加引号：“{node.word}”"
-            raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
-        return self.read(node)
+        return self._field(node, TEXT) if wanted == TEXT else self.read(node)
 
     def _constant(self, node: nodes.Expression, wanted: Type) -> object:
         """One item of a list: a member of the wanted choices, a text or a number."""
@@ -316,6 +309,9 @@ class Checker:
         return (Owner.ROW, Owner.FORM) if self.on_indicators or self.depth else (Owner.FORM,)
 
     def _field(self, node: nodes.Name, wanted: Type) -> Read:
+        if wanted == TEXT and not node.owner and not find_field(node.word, self._owners):
+            hint = f"文字要加引号：“{node.word}”"
+            raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
         read = self.read(node)
         if read.type != wanted:
             hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from lark import Lark
@@ -23,7 +22,7 @@ _SHOWN: Final = {
     "LT": "<", "LE": "≤", "GT": ">", "GE": "≥",
 }  # fmt: skip
 _OPERAND: Final = frozenset({"NUMBER", "TEXT", "DATE", "COUNT", "SUM"})
-_CONTINUED: Final = frozenset({"PLUS", "MINUS", "TIMES", "DIVIDE", "IS", "EQ", "AND"})
+_CLAUSES: Final = frozenset(key.upper() for key in vocabulary().clauses.chinese)
 
 
 class _Ready(Lexer):
@@ -66,43 +65,52 @@ def parse_rule(text: str) -> nodes.WrittenRule:
 
 def _mistake(error: UnexpectedToken, tokens: list[Token]) -> LanguageError:
     """What stands where something else was expected, in the author's spelling."""
-    english = tokens[0].text.isascii()
     wanted = set(error.accepts or error.expected) - {"$END"}
-    expected = _expected(wanted, english)
-    if error.token.type == "$END":
-        last = tokens[-1].place
-        after = Place(last.line, last.column + last.length)
-        return LanguageError(f"规则没有写完，后面应当是{expected}", after)
-    found = next(
-        token
-        for token in tokens
-        if (token.place.line, token.place.column) == (error.token.line, error.token.column)
-    )
+    expected = _expected(wanted, english=tokens[0].text.isascii())
+    at = (error.token.line, error.token.column)
+    found = next((each for each in tokens if (each.place.line, each.place.column) == at), None)
+    if error.token.type == "$END" or found is None:
+        return LanguageError(f"规则没有写完，后面应当是{expected}", _after(tokens[-1]))
+    before = tokens[max(tokens.index(found) - 1, 0)]
+    begins = found.place.line > before.place.line
+    if found.kind in _CLAUSES and begins and not (wanted & _CLAUSES):
+        return LanguageError(f"这里没有写完，后面应当是{expected}", _after(before))
+    if found.kind == "RPAR":
+        return LanguageError("多了一个“)”", found.place)
     shown = "这段文字" if found.kind == "TEXT" else f"“{found.text}”"
-    return LanguageError(
-        f"这里不该有{shown}，应当是{expected}", found.place, _advice(found, wanted, tokens)
-    )
+    message = f"这里不该有{shown}，应当是{expected}"
+    return LanguageError(message, found.place, _advice(found, before, wanted))
+
+
+def _after(token: Token) -> Place:
+    return Place(token.place.line, token.place.column + token.place.length)
 
 
 def _expected(wanted: set[str], english: bool) -> str:
-    """The terminals that may stand at a place, most telling first, no more than a person reads."""
-    tables: tuple[Words, ...] = (vocabulary().clauses, vocabulary().words)
-    spelt: list[str] = []
-    for words in tables:
-        for key, chinese in words.chinese.items():
-            if key.upper() in wanted and key.upper() not in _SHOWN:
-                spelt.append(key if english else chinese)
-    signs = [_SHOWN[kind] for kind in _SHOWN if kind in wanted]
+    """The terminals that may stand at a place, in few words."""
     if wanted >= _OPERAND:
         return "一个字段或值"
-    if wanted >= _CONTINUED:
-        clauses = [word for word in spelt if word in tables[0].english]
-        return "比较（是、属于、含、=、< 等）、且、或，或者下一项" + "、".join(clauses[:2])
-    return "、".join([*signs, *spelt][:8]) if signs or spelt else "文件结束"
+
+    def spelt(words: Words) -> list[str]:
+        return [
+            key if english else chinese
+            for key, chinese in words.chinese.items()
+            if key.upper() in wanted and key.upper() not in _SHOWN
+        ]
+
+    clauses = spelt(vocabulary().clauses)
+    if "AND" not in wanted:
+        signs = [shown for kind, shown in _SHOWN.items() if kind in wanted]
+        return "、".join([*signs, *spelt(vocabulary().words), *clauses]) or "文件结束"
+    parts = ["比较（是、属于、含、=、< 等）"] if "IS" in wanted else []
+    parts += ["and、or" if english else "且、或"]
+    parts += [")"] if "RPAR" in wanted else []
+    parts += ["下一项（" + "、".join(clauses) + "）"] if clauses else []
+    return "，".join(parts)
 
 
-def _advice(found: Token, wanted: set[str], tokens: list[Token]) -> str | None:
-    """What usually lies behind a mistake: a misspelt word, or words that were run together."""
+def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
+    """What usually lies behind a mistake: a misspelt word, clauses out of order, loose quotes."""
     tables = (vocabulary().clauses, vocabulary().words)
     if found.kind == "NAME":
         known = [
@@ -111,13 +119,10 @@ def _advice(found: Token, wanted: set[str], tokens: list[Token]) -> str | None:
             for word, key in words.english.items()
             if key.upper() in wanted and key.upper() not in _SHOWN
         ]
-        if near := nearest(found.text, known):
-            return f"是不是“{near}”？词与词之间要空格"
-    if found.kind in {key.upper() for key in tables[0].chinese}:
-        order = "、".join(tables[0].chinese.values())
-        return f"各项的顺序：{order}"
-    if found.kind == "TEXT" and any(
-        before.kind == "TEXT" and after is found for before, after in pairwise(tokens)
-    ):
+        near = nearest(found.text, known)
+        return f"是不是“{near}”？词与词之间要空格" if near else None
+    if found.kind in _CLAUSES:
+        return f"各项的顺序：{'、'.join(vocabulary().clauses.chinese.values())}"
+    if "TEXT" in (found.kind, before.kind) and found.place.line == before.place.line:
         return "引号里的引号要成对，或用‘’"
     return None

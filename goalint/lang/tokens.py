@@ -136,7 +136,7 @@ def _line(original: str, line: str, number: int) -> Iterator[Token]:
             raise LanguageError(
                 f"这里不该有“{original[position]}”",
                 Place(number, position + 1),
-                "文字要用引号“”括起来" if char in "”」'‘’《》;:!?" else None,
+                "文字要用引号“”括起来" if char in "”」'‘’《》" else "词与词之间用空格隔开",
             )
         before = token.kind
         yield token

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Any
+from os.path import commonprefix
+from typing import Any, Final
 
 from goalint.resources import data_root, load_toml
+
+_ALIKE: Final = 0.5  # share of like characters from which a word is worth naming
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One table of the vocabulary: English spellings and the Chinese ones of each.
+    """One table of the vocabulary.
 
     `english` maps every accepted spelling to the English one; `chinese` maps the English
     spelling to the Chinese one that is shown.
@@ -19,10 +22,6 @@ class Words:
 
     english: Mapping[str, str]
     chinese: Mapping[str, str]
-
-    def nearest(self, word: str) -> str | None:
-        """The known spelling most like a misspelt one, or None when nothing is like it."""
-        return nearest(word, self.english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ class Vocabulary:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like the given one, or None."""
-    known = list(known)
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
-    if close:
-        return close[0]
-    partly = [each for each in known if len(each) > 1 and (each in word or word in each)]
-    return min(partly, key=len, default=None) if len(word) > 1 else None
+    """The known word most like the given one, or None; of equals, the one that begins like it."""
+
+    def likeness(other: str) -> tuple[float, int]:
+        return SequenceMatcher(None, word, other).ratio(), len(commonprefix([word, other]))
+
+    best = max(known, key=likeness, default=None)
+    return best if best is not None and likeness(best)[0] >= _ALIKE else None
 
 
 def _words(table: Mapping[str, Any]) -> Words:

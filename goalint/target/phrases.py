@@ -38,14 +38,18 @@ class PhraseReader:
         self._nature = re.compile(f"^{any_of(phrases['prefix']['nature'])}[::]?")
         self._numbered = re.compile(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
         self._rate = re.compile(f"{any_of(words['rate'])}$")
+        # the first of these that any clause fits decides
         self._ordered = (
-            (TargetKind.PLACEHOLDER, compiled("placeholder")),
+            (TargetKind.GROWTH, compiled("growth")),
             (TargetKind.REFERENCE, compiled("reference", "first")),
             (TargetKind.BARE_TIME, compiled("bare_time", "first")),
             (TargetKind.VAGUE, compiled("vague", "first")),
+            (TargetKind.DATE, compiled("date")),
             (TargetKind.STANDARD, compiled("standard")),
             (TargetKind.REFERENCE, compiled("reference")),
             (TargetKind.BARE_TIME, compiled("bare_time")),
+            (TargetKind.STANDARD, compiled("event")),
+            (TargetKind.PLACEHOLDER, compiled("placeholder")),
             (TargetKind.VAGUE, compiled("vague")),
         )
         self._strong = compiled("vague", "strong")

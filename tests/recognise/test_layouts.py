@@ -349,3 +349,8 @@ def test_columns_headed_by_years_are_value_and_history(recognise):
     assert (row.target, row.last_year.text, row.year_before.text) == ("100", "200", "300")
     assert row.term is Term.ANNUAL
     assert form.notes == ()
+
+
+def test_unit_column_headed_by_one_word(recognise):
+    (form,) = recognise("二级指标|三级指标|指标值|单位\n数量指标|里程|5|公里").forms
+    assert form.indicators[0].target == "5公里"
