@@ -1,4 +1,4 @@
-"""Write the generated documents: docs/rules/, docs/report.schema.json.
+"""Write what is generated: docs/rules/, docs/report.schema.json, the marked parts of the READMEs.
 
     python docs/build.py [--check]
 
@@ -7,16 +7,26 @@ With --check nothing is written; it fails and names what is out of date.
 
 import argparse
 import json
+import os
+import re
 import sys
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
+from goalint.batch import check_files
+from goalint.config import Settings
+from goalint.finding import Report
 from goalint.pack import load_pack
 from goalint.report.rule_page import accuracy_words, rule_page
 from goalint.report.schema import report_schema
-from goalint.report.to_text import SEVERITY
+from goalint.report.to_text import SEVERITY, to_text
+from goalint.resources import load_toml
 
 DOCS = Path(__file__).parent
+ROOT = DOCS.parent
+SAMPLE = "samples/污泥处理站-2024.xlsx"
 GROUPS = {
     "category": "归类",
     "target": "指标值",
@@ -54,6 +64,30 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rules" / "README.md", "\n".join(lines) + "\n"
     schema = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
     yield DOCS / "report.schema.json", schema
+    yield from readmes()
+
+
+def readmes() -> Iterator[tuple[Path, str]]:
+    """The READMEs with the sample's report and the measured figures put in."""
+    os.chdir(ROOT)
+    sample = to_text(Report(tuple(check_files([SAMPLE], Settings(), 1))))
+    measured = json.loads((ROOT / "rules" / "accuracy.json").read_text("utf-8"))["figures"]
+    figures = load_toml(DOCS / "figures.toml")["figure"]
+    for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):
+        rows = []
+        for figure in figures:
+            value = reduce(getitem, figure["key"].split("."), measured)
+            rows.append(f"| {figure[language]} | {value:.3f} |")
+        table = "\n".join(["| | |", "|---|---|", *rows])
+        text = (ROOT / name).read_text("utf-8")
+        text = _fill(text, "sample", f"```\n{sample.rstrip()}\n```")
+        yield ROOT / name, _fill(text, "accuracy", table)
+
+
+def _fill(text: str, mark: str, content: str) -> str:
+    start, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    pattern = re.escape(start) + r".*?" + re.escape(end)
+    return re.sub(pattern, lambda _: f"{start}\n{content}\n{end}", text, flags=re.DOTALL)
 
 
 def main() -> None:
@@ -62,18 +96,18 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     expected = dict(documents())
-    present = set((DOCS / "rules").rglob("*.md")) | {DOCS / "report.schema.json"}
-    stale = [path for path in present if path not in expected]
+    left_over = set((DOCS / "rules").rglob("*.md")) - set(expected)
+    stale = list(left_over)
     stale += [
         path
         for path, text in expected.items()
         if not path.is_file() or path.read_text("utf-8") != text
     ]
     if check:
-        names = "\n".join(str(path.relative_to(DOCS)) for path in sorted(stale))
+        names = "\n".join(str(path.relative_to(ROOT)) for path in sorted(stale))
         sys.exit(f"out of date, run python docs/build.py:\n{names}" if stale else 0)
-    for path in present - set(expected):
-        path.unlink(missing_ok=True)
+    for path in left_over:
+        path.unlink()
     for path, text in expected.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")

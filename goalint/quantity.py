@@ -35,7 +35,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
-    """A date as far as it is written: month or day 0 when only year or month is given."""
+    """A date as far as it is written: what is not written is 0.
+
+    `2024年12月底` has no day, `12月底前` no year.
+    """
 
     year: int
     month: int = 0

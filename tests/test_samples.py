@@ -68,9 +68,9 @@ def test_the_grid_project_as_its_evaluation_found_it():
     missing = sorted(f.rule for f in form.findings if f.severity is not Severity.INFO)
     assert missing == [
         "coverage/no-collection-quality",
-        "coverage/no-social-benefit",
         "coverage/no-operation-quality",
         "coverage/no-repair-timeliness",
+        "coverage/no-social-benefit",
     ]
     left = {item.item: item.left for item in form.score.items}
     assert (left[GOALS], left[INDICATORS]) == (3, 1)

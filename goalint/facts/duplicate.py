@@ -59,7 +59,7 @@ class DuplicateFinder:
             namesakes.append(measure)
             if isinstance(measure.low, Quantity):
                 content = self._likeness.content(core)
-                others = same_unit[measure.term, measure.goal, measure.low.dimension]
+                others = same_unit[measure.term, measure.goal, notes, measure.low.dimension]
                 match = match or next(
                     (
                         each.name
@@ -76,18 +76,19 @@ class DuplicateFinder:
         low, others = measure.low, other.low
         if not isinstance(low, Quantity) or not isinstance(others, Quantity):
             return False
-        if self._likeness.apart(content, earlier):
-            return False
-        short, long = sorted((content, earlier), key=len)
-        if low.number == others.number and short == long:
-            return len(short) >= _WHOLE
+        same = low.number == others.number
+        if same and content == earlier:
+            return len(content) >= _WHOLE
         if low.family not in _COUNTED:
             return False
-        if low.number == others.number and low.number >= _TELLING:
-            return _within(short, long)
-        across = (measure.category in _OUTPUTS) is not (other.category in _OUTPUTS)
-        near = low.number < 2 * others.number and others.number < 2 * low.number
-        return across and near and len(short) >= _CORE and long.endswith(short)
+        short, long = sorted((content, earlier), key=len)
+        if same and low.number >= _TELLING:
+            alike = _within(short, long)
+        else:
+            across = (measure.category in _OUTPUTS) is not (other.category in _OUTPUTS)
+            near = low.number < 2 * others.number and others.number < 2 * low.number
+            alike = across and near and len(short) >= _CORE and long.endswith(short)
+        return alike and not self._likeness.apart(content, earlier)
 
 
 def _repeats(measure: Measure, other: Measure) -> bool:

@@ -39,7 +39,7 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something a clause says; `dated` when the words give its year.
+    """Something a clause says; `year` where the words give one.
 
     `sentence` is where the clause stands, `told` the sentence as far as the clause's end: what
     follows may be about something else.
@@ -47,7 +47,7 @@ class Event:
 
     kind: EventKind
     when: When
-    dated: bool
+    year: int | None
     clause: str
     told: str
     sentence: str
@@ -89,9 +89,9 @@ class EventReader:
                 for kind, pattern in self._kinds:
                     for found in pattern.finditer(clause):
                         stamp = _year_of(found.start(), found.end(), stamps)
-                        when, dated = self._time(clause, stamp, carried, field, year)
+                        when, at = self._time(clause, stamp, carried, field, year)
                         told = known[: end - 1]
-                        yield Event(kind, when, dated, clause.strip(), told, known, place)
+                        yield Event(kind, when, at, clause.strip(), told, known, place)
                 carried = stamps[-1][1] if stamps else carried
 
     def _stamps(self, clause: str, year: int | None) -> list[tuple[int, int]]:
@@ -107,17 +107,17 @@ class EventReader:
 
     def _time(
         self, clause: str, own: int | None, carried: int | None, field: str, year: int | None
-    ) -> tuple[When, bool]:
+    ) -> tuple[When, int | None]:
         planned = self._planned.search(clause) is not None
         stamp = own if own is not None or planned else carried
         if stamp is not None and year is not None:
             when = When.PAST if stamp < year else When.NOW if stamp == year else When.LATER
-            return when, True
+            return when, stamp
         if planned:
-            return When.NOW, False
+            return When.NOW, None
         if self._done.search(clause):
-            return When.PAST, False
-        return (When.NOW if field == "annual_goal" else When.OPEN), False
+            return When.PAST, None
+        return (When.NOW if field == "annual_goal" else When.OPEN), None
 
 
 def _year_of(start: int, end: int, stamps: list[tuple[int, int]]) -> int | None:

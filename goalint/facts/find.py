@@ -13,6 +13,7 @@ from goalint.facts.goal import GoalFinder, GoalNumber
 from goalint.facts.model import Direction, FormFacts, IndicatorFacts, Measured
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
+from goalint.facts.quantities import QuantityReader
 from goalint.facts.stage import StageAnswer, StageFinder
 from goalint.facts.traits import TraitFinder
 from goalint.form import Cell, Form, Indicator
@@ -33,6 +34,7 @@ class FactFinder:
         "_goals",
         "_periods",
         "_profiles",
+        "_quantities",
         "_stages",
         "_targets",
         "_traits",
@@ -47,6 +49,7 @@ class FactFinder:
         self._stages = StageFinder(terms)
         self._profiles = ProfileFinder(terms)
         self._goals = GoalFinder(terms, names)
+        self._quantities = QuantityReader(terms)
         self._duplicates = DuplicateFinder(terms, names)
         self._periods = PeriodFinder(terms, self._targets)
         self._funds = FundsFinder(terms)
@@ -183,6 +186,7 @@ class FactFinder:
             management=traits.management,
             money_in=traits.money_in,
             parts=traits.parts,
+            target_parts=self._quantities.kinds(indicator.target),
             work=self._stages.work(name, target) or Absent.UNKNOWN,
             built_this_year=self._stages.built_this_year(stage, name),
             duplicate_of=duplicate,

@@ -25,8 +25,7 @@ _CORE = 4
 _VERB = 2
 # The best number must be this much better than the next one that differs from it.
 _CLEAR = 0.12
-# A name with this many letters more than the goal's words may speak of a part only.
-_NARROWER = 2
+# What parts add up to a total of.
 _ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 
 
@@ -49,6 +48,7 @@ class GoalFinder:
     __slots__ = (
         "_bounds",
         "_each",
+        "_groups",
         "_likeness",
         "_names",
         "_not_after",
@@ -72,6 +72,7 @@ class GoalFinder:
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
         self._each = re.compile(either(table["each"]["words"]))
+        self._groups = tuple(table["group"]["words"])
         self._not_before = re.compile(f"(?:{either(table['skip']['before'])})$")
         self._not_after = re.compile(either(table["skip"]["after"]))
         self._past = re.compile(either(table["past"]["words"]))
@@ -120,13 +121,15 @@ class GoalFinder:
         return (
             low.number < number.quantity.number
             and low.family in _ADDED
-            and len(set(content).difference(*number.contents)) >= _NARROWER
+            and len(content) > max(map(len, number.contents))
             and not self._each.search(content)
         )
 
     def _score(self, name: str, words: str) -> float:
         """How alike two contents are; 0 when each has letters that the other has not."""
         if self._likeness.apart(name, words) or (set(name) - set(words) and set(words) - set(name)):
+            return 0.0
+        if any(group in name and group not in words for group in self._groups):
             return 0.0
         if len(name) >= _CORE and name in words:
             return 1.0 - (len(words) - len(name)) / 100

@@ -90,6 +90,7 @@ class IndicatorFacts:
     example: str  # an example target for this very indicator, with blanks for figures
     evidence: str  # the words that decided `measured`
     goal_bound: Comparator | Absent = Absent.UNKNOWN  # ≥, ≤ or = of `goal_value`
+    target_parts: int = 1  # how many unlike measures the target lists
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,14 @@ from decimal import Decimal
 from goalint.facts.likeness import either
 from goalint.quantity import Quantity
 from goalint.target.units import Units
-from goalint.terms import Terms
+from goalint.terms import Family, Terms
+from goalint.text import fold
+
+_NUMBER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_MEMBER = re.compile(r"[,、;]")
+_COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY, Family.RATIO})
 
 
 class QuantityReader:
@@ -16,10 +23,11 @@ class QuantityReader:
     out by the list `nouns` of rules/terms/goal.toml.
     """
 
-    __slots__ = ("_quantity", "_units")
+    __slots__ = ("_belonging", "_quantity", "_units")
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
+        self._belonging = re.compile(either(terms["goal"]["belonging"]["words"]))
         self._units = Units(terms["units"])
         units = either(word for word in self._units.by_text if word not in nouns)
         self._quantity = re.compile(
@@ -34,3 +42,19 @@ class QuantityReader:
         unit = self._units.by_text[found[3]]
         number = Decimal(found[1]) * self._units.scales.get(found[2] or "", Decimal(1))
         return Quantity(number * unit.factor, unit.dimension, unit.family), found.end()
+
+    def kinds(self, target: str) -> int:
+        """How many unlike measures a target lists: 2 of `3期、500册`, 1 of `白天4小时、夜间8小时`.
+
+        Targets whose numbers explain one another (`每人30元`, `其中5台`) count one.
+        """
+        text = _THOUSANDS.sub("", _BRACKETS.sub("", fold(target)))
+        if self._belonging.search(text):
+            return 1
+        dimensions = set()
+        for member in _MEMBER.split(text):
+            number = _NUMBER.search(member)
+            read = self.read(member, number.start()) if number else None
+            if read and read[0].family in _COUNTED:
+                dimensions.add(read[0].dimension)
+        return max(1, len(dimensions))

@@ -21,6 +21,8 @@ _BEGUN = (EventKind.FINISHED, EventKind.STARTED, EventKind.BUILDING)
 _DONE = (*_BEGUN, EventKind.FITTING, EventKind.TRIAL)
 _SOON = (EventKind.FINISHED, EventKind.TRIAL)
 _AHEAD = (When.NOW, When.LATER)
+# Years after which building the same thing again is renewal rather than a leftover of its building.
+_AGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class StageFinder:
         events = self._reader.events(form, year)
         answer = (
             self._planned(form, events)
-            or self._in_operation(form, events)
+            or self._in_operation(form, events, year)
             or self._under_construction(form, events)
             or self._left_over(form, year)
             or StageAnswer(Absent.UNKNOWN)
@@ -89,11 +91,11 @@ class StageFinder:
         of_it = [e for e in now if thing & self._things.pairs(e.sentence)]
         was_it = any(thing & self._things.pairs(e.told) for e in _ended(answer.events))
         if of_it and was_it:
-            return answer.renewed or any(e.dated for e in of_it)
+            return answer.renewed or any(e.year is not None for e in of_it)
         return bool(of_it) or (bool(now) and not was_it)
 
     def _planned(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
-        begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.dated]
+        begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.year]
         if begun and not self._said["only_preparing"].search(_text(form)):
             return None
         prepared = [e for e in events if e.kind is EventKind.PREPARING and e.when is When.NOW]
@@ -105,7 +107,9 @@ class StageFinder:
             return StageAnswer(Stage.PLANNING, _quoted(prepared + later), True)
         return None
 
-    def _in_operation(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
+    def _in_operation(
+        self, form: Form, events: tuple[Event, ...], year: int | None
+    ) -> StageAnswer | None:
         ended = _ended(events)
         said = self._said["operation"].search(_text(form))
         if said:
@@ -115,9 +119,9 @@ class StageFinder:
         if named:
             return StageAnswer(Stage.OPERATION, (named, *_quoted(ended)), bool(ended))
         begun = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
-        if self._named(form, "none") or any(e.dated for e in begun):
+        if self._named(form, "none") or any(e.year is not None for e in begun):
             return None
-        again = begun and (self._again.search(_text(form)) or not self._same(begun, ended))
+        again = begun and (self._again.search(_text(form)) or not self._same(begun, ended, year))
         if ended and not again:
             return StageAnswer(Stage.OPERATION, _quoted(ended), sure=True)
         standing = None if begun else self._standing.find(form)
@@ -126,7 +130,7 @@ class StageFinder:
     def _under_construction(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
         named = self._named(form, "construction")
         ahead = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
-        dated = [e for e in ahead if e.dated]
+        dated = [e for e in ahead if e.year]
         if not named and (not dated or self._named(form, "none")):
             return None
         if not ahead and self._running_goal(form):
@@ -150,8 +154,10 @@ class StageFinder:
             return StageAnswer(Stage.OPERATION, (f"项目属性“{attribute}”",))
         return None
 
-    def _same(self, begun: list[Event], ended: list[Event]) -> bool:
-        """Whether all that is being built is what was finished before."""
+    def _same(self, begun: list[Event], ended: list[Event], year: int | None) -> bool:
+        """Whether all that is being built is what was finished lately; old things get renewed."""
+        if year and all(event.year and event.year <= year - _AGE for event in ended):
+            return False
         was = frozenset[str]().union(*(self._things.pairs(event.told) for event in ended))
         return all(was & self._things.pairs(event.sentence) for event in begun)
 

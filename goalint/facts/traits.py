@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Direction
+from goalint.facts.words import word_pattern
 from goalint.quantity import Target
 from goalint.terms import Family, Terms
 from goalint.text import squeeze
@@ -45,17 +46,17 @@ class TraitFinder:
         table = terms["traits"]
         self._names = names or NameReader(terms)
         self._fixed = frozenset(table["fixed"]["names"])
-        self._fixed_prefix = _either(table["fixed"]["prefixes"])
+        self._fixed_prefix = word_pattern(table["fixed"]["prefixes"])
         self._management = _ending(table["management"]["ends"])
         self._money_in = _ending(table["money_in"]["ends"])
-        self._money_in_start = _either(table["money_in"]["starts"])
-        self._no_money_in = _either(table["money_in"]["unless"])
+        self._money_in_start = word_pattern(table["money_in"]["starts"])
+        self._no_money_in = word_pattern(table["money_in"]["unless"])
         self._families = _by_ending(
             {Family(name): ends for name, ends in table["family"].items() if name != "unless"}
         )
         self._no_family = _ending(table["family"]["unless"])
         self._directions = _DirectionFinder(table["direction"])
-        self._may_exceed = _either(table["may_exceed"]["words"])
+        self._may_exceed = word_pattern(table["may_exceed"]["words"])
         self._parts = _PartCounter(table["parts"])
         self._of_name = lru_cache(maxsize=65536)(self._find)
 
@@ -104,9 +105,9 @@ class _DirectionFinder:
             {Direction.HIGHER: table["higher"], Direction.LOWER: table["lower"]}
         )
         self._reduced_end = _ending(table["reduced_ends"])
-        self._reduced_start = _either(table["reduced_starts"])
+        self._reduced_start = word_pattern(table["reduced_starts"])
         self._grown_end = _ending(table["grown_ends"])
-        self._silent = _either(table["silent"])
+        self._silent = word_pattern(table["silent"])
 
     def tells_change(self, core: str) -> bool:
         """Whether the name tells a growth or a reduction rather than a level."""
@@ -144,7 +145,7 @@ class _PartCounter:
         self._item = re.compile("[" + re.escape("".join(table["lists"] + table["clauses"])) + "]")
         self._shortest: int = table["shortest"]
         self._end = _ending(table["ends"])
-        self._act = _either(table["acts"])
+        self._act = word_pattern(table["acts"])
         self._counted = re.compile(table["counted"])
 
     def count(self, text: str) -> int:
@@ -159,14 +160,9 @@ class _PartCounter:
         return max(1, len(self._counted.findall(text)), len(items) if told else 1, acts)
 
 
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches any of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-
-
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the words at the end of a text."""
-    return re.compile(f"(?:{_either(words).pattern})$")
+    return re.compile(f"(?:{word_pattern(words).pattern})$")
 
 
 def _by_ending(words: Mapping[_T, Iterable[str]]) -> dict[str, _T]:

@@ -1,14 +1,17 @@
 """Expressions checked: every name looked up, every operation between values that fit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum
 from typing import Final
 
 from goalint.lang import limits, nodes, typed
 from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
 from goalint.lang.functions import AS_QUANTITY, FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
+    choices_of,
     did_you_mean,
+    fields_of,
     find_choice,
     find_field,
     known_choice,
@@ -18,24 +21,27 @@ from goalint.lang.lookup import (
 from goalint.lang.names import Names
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Owner, Read, Truth, Value
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import Words, nearest, vocabulary
 from goalint.quantity import Quantity
 from goalint.text import fold
 
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
 _EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
 _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
-_SHOWN: Final = {"EQ": "=", "NE": "≠", "LT": "<", "LE": "≤", "GT": ">", "GE": "≥",
-                 "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks expressions of one rule; `depth` counts the quantifiers around."""
+    """Checks expressions of one rule.
+
+    `depth` counts the quantifiers around; `spelt` gathers what each name turned out to be, as
+    its table of spellings and its English one.
+    """
 
     names: Names
     on_indicators: bool
     depth: int = 0
+    spelt: dict[Place, tuple[Words, str]] = field(default_factory=dict)
 
     # truths
 
@@ -74,10 +80,9 @@ class Checker:
 
     def _comparison(self, node: nodes.Comparison) -> Truth:
         left = self.value(node.left)
-        shown = _SHOWN[node.operator]
         known = left.type.kind
         if known in (Kind.SET, Kind.NAMES, Kind.TEXTS):
-            raise LanguageError(f"{known.value}不能用“{shown}”比较", node.place, "用 含 或 不含")
+            raise LanguageError(f"{known.value}不能这样比较", node.place, "用 含 或 不含")
         if known is Kind.TRUTH:
             message = "真假本身就是条件，不用再比较"
             raise LanguageError(message, node.place, "直接写字段名，或在前面加 非")
@@ -85,7 +90,7 @@ class Checker:
         if {left.type, right.type} == {NUMBER, QUANTITY}:
             left, right = _measured(left), _measured(right)
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
-            raise LanguageError(f"{known.value}没有大小，不能用“{shown}”比较", node.place)
+            raise LanguageError(f"{known.value}没有大小，只能用 = 或 ≠ 比较", node.place)
         if left.type != right.type:
             raise LanguageError(f"{_kind(left.type)}不能与{_kind(right.type)}比较", node.place)
         if isinstance(left, Constant) and isinstance(right, Constant):
@@ -158,10 +163,10 @@ class Checker:
         return members
 
     def _presence(self, word: str, read: Read, place: Place) -> Truth:
-        field, kind = read.field, read.type.kind
+        known, kind = read.field, read.type.kind
         negated = word == "MISSING"
-        if not field.absent and (word not in ("HAS", "MISSING", "BLANK") or kind not in _EMPTIABLE):
-            shown = spell_field(field.name, read.owner)
+        if not known.absent and (word not in ("HAS", "MISSING", "BLANK") or kind not in _EMPTIABLE):
+            shown = spell_field(known.name, read.owner)
             message = f"“{shown}”总是有的，这个条件的结果永远不变"
             raise LanguageError(message, place)
         found = typed.Presence(read, "HAS" if negated else word)
@@ -185,7 +190,7 @@ class Checker:
             case nodes.Date(day, _):
                 return Constant(day, DAY)
             case nodes.Sign(word, place):
-                return known_choice(wanted or NUMBER, word, place)
+                return self._choice(wanted or NUMBER, word, place)
             case nodes.Name():
                 return self._name(node, wanted)
             case nodes.Arithmetic():
@@ -206,17 +211,21 @@ class Checker:
 
     def _name(self, node: nodes.Name, wanted: Type | None) -> Value:
         if wanted and wanted.kind is Kind.CHOICE and not node.owner:
-            choice = find_choice(wanted, node.word)
-            if choice is not None:
-                return choice
-            if find_field(node.word, self._owners) is None:
-                return known_choice(wanted, node.word, node.place)
+            is_choice = find_choice(wanted, node.word) is not None
+            if is_choice or find_field(node.word, self._owners) is None:
+                return self._choice(wanted, node.word, node.place)
         return self._field(node, TEXT) if wanted == TEXT else self.read(node)
+
+    def _choice(self, wanted: Type, word: str, place: Place) -> Constant:
+        choice = known_choice(wanted, word, place)
+        if isinstance(choice.value, Enum):
+            self.spelt[place] = choices_of(wanted), choice.value.value
+        return choice
 
     def _constant(self, node: nodes.Expression, wanted: Type) -> object:
         """One item of a list: a member of the wanted choices, a text or a number."""
         if wanted.kind is Kind.CHOICE and isinstance(node, nodes.Name | nodes.Sign):
-            return known_choice(wanted, node.word, node.place).value
+            return self._choice(wanted, node.word, node.place).value
         if isinstance(node, nodes.Text | nodes.Number):
             value = self.value(node, wanted)
             if isinstance(value, Constant) and value.type == wanted:
@@ -270,9 +279,10 @@ class Checker:
         words = vocabulary().functions
         name = words.english.get(node.word)
         if name is None:
-            near = words.nearest(node.word)
+            near = nearest(node.word, words.english)
             hint = did_you_mean(near) or "可以是：" + "、".join(words.chinese.values())
             raise LanguageError(f"没有“{node.word}”这个函数", node.place, hint)
+        self.spelt[node.place] = words, name
         function = FUNCTIONS[name]
         if len(node.arguments) != len(function.arguments):
             message = f"“{node.word}”要 {len(function.arguments)} 个值"
@@ -294,27 +304,29 @@ class Checker:
 
     def read(self, node: nodes.Name) -> Read:
         """The field that a name means here."""
+        owners = self._owners
         if node.owner == "FORM":
-            return known_field(node.word, (Owner.FORM,), node.place)
-        if node.owner == "THIS":
+            owners = (Owner.FORM,)
+        elif node.owner == "THIS":
             if self.depth <= (0 if self.on_indicators else 1):
                 message = "“本行”只用在 任一、每个、没有、个数、合计 的括号里"
                 hint = None if self.on_indicators else "适用 表 的规则要套两层才有本行"
                 raise LanguageError(message, node.place, hint)
-            return known_field(node.word, (Owner.OUTER,), node.place)
-        return known_field(node.word, self._owners, node.place)
+            owners = (Owner.OUTER,)
+        read = known_field(node.word, owners, node.place)
+        self.spelt[node.place] = fields_of(read.owner), read.field.name
+        return read
 
     @property
     def _owners(self) -> tuple[Owner, ...]:
         return (Owner.ROW, Owner.FORM) if self.on_indicators or self.depth else (Owner.FORM,)
 
     def _field(self, node: nodes.Name, wanted: Type) -> Read:
-        if wanted == TEXT and not node.owner and not find_field(node.word, self._owners):
-            hint = f"文字要加引号：“{node.word}”"
+        hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
+        if hint and not node.owner and not find_field(node.word, self._owners):
             raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
         read = self.read(node)
         if read.type != wanted:
-            hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
             raise LanguageError(f"这里要{_kind(wanted)}，“{node.word}”不是", node.place, hint)
         return read
 
@@ -330,8 +342,8 @@ def dimension_of(value: Value) -> str | None:
     match value:
         case Constant(Quantity(_, dimension, _), _):
             return dimension
-        case Read(field, _):
-            return field.dimension
+        case Read(known, _):
+            return known.dimension
         case typed.Total(_, read, _):
             return "" if read.type == NUMBER else read.field.dimension
         case typed.Call(function, (argument,), _) if function.result == QUANTITY:

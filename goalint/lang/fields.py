@@ -115,6 +115,7 @@ INDICATOR_FIELDS: Final = _table(
     Field("built_this_year", TRUTH, False, "文字说（或可能说）这一项在预算年度建设"),
     Field("duplicate_of", TEXT, True, "与哪个在前的指标重复"),
     Field("parts", NUMBER, False, "一行里并列了几项"),
+    Field("target_parts", NUMBER, False, "指标值里并列了几种不同单位的数"),
     Field("goal_value", QUANTITY, True, "年度目标文字里同一件事的数"),
     Field("goal_text", TEXT, True, "年度目标里说这个数的原文"),
     Field("goal_bound", Type(Kind.CHOICE, Comparator), True, "年度目标里这个数的比较符"),

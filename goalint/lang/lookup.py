@@ -33,7 +33,24 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
         message = f"“{word}”是指标的字段，这里只有表的字段"
         raise LanguageError(message, place, "写在 任一 指标 满足 ( … ) 里，或改为 适用 指标")
     near = nearest(word, [known for owner in owners for known in fields_of(owner).english])
-    raise LanguageError(f"没有“{word}”这个字段", place, did_you_mean(near))
+    hint = _is_choice_of(word, owners) or did_you_mean(near)
+    raise LanguageError(f"没有“{word}”这个字段", place, hint)
+
+
+def _is_choice_of(word: str, owners: tuple[Owner, ...]) -> str | None:
+    """The hint for a choice that stands where a field should."""
+    for owner in owners:
+        for name, field in (FORM_FIELDS if owner is Owner.FORM else INDICATOR_FIELDS).items():
+            if field.type.kind is Kind.CHOICE and find_choice(field.type, word):
+                return f"“{word}”是一个值，写成：{spell_field(name, owner)} 是 {word}"
+    return None
+
+
+def choices_of(type_: Type) -> Words:
+    """The spellings of a type's choices."""
+    if type_.choices is None:
+        raise TypeError(type_)
+    return vocabulary().values[CHOICE_TABLES[type_.choices]]
 
 
 def did_you_mean(near: str | None) -> str | None:
@@ -45,7 +62,7 @@ def find_choice(wanted: Type, word: str) -> Constant | None:
     """The choice of the wanted type that a word names, or None."""
     if wanted.choices is None:
         return None
-    key = vocabulary().values[CHOICE_TABLES[wanted.choices]].english.get(word)
+    key = choices_of(wanted).english.get(word)
     return None if key is None else Constant(wanted.choices(key), wanted)
 
 
@@ -55,7 +72,7 @@ def known_choice(wanted: Type, word: str, place: Place) -> Constant:
         raise LanguageError(f"“{word}”不能用在这里", place)
     choice = find_choice(wanted, word)
     if choice is None:
-        words = vocabulary().values[CHOICE_TABLES[wanted.choices]]
+        words = choices_of(wanted)
         near = nearest(word, words.english)
         spelt = words.chinese if word.isascii() else words.chinese.values()
         hint = did_you_mean(near) or "可以是：" + "、".join(spelt)

@@ -21,7 +21,7 @@ _SHOWN: Final = {
     "DOT": ".", "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷", "EQ": "=", "NE": "≠",
     "LT": "<", "LE": "≤", "GT": ">", "GE": "≥",
 }  # fmt: skip
-_OPERAND: Final = frozenset({"NUMBER", "TEXT", "DATE", "COUNT", "SUM"})
+_OPERAND: Final = frozenset({"NUMBER", "TEXT", "DATE", "HOW_MANY", "TOTAL"})
 _CLAUSES: Final = frozenset(key.upper() for key in vocabulary().clauses.chinese)
 
 

@@ -160,7 +160,7 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
     def deduct(self, _: Token, item: Token, points: Token) -> tuple[nodes.Word, nodes.Number]:
         return _word(item), nodes.Number(Decimal(points), None, place_of(points))
 
-    def basis(self, _: Token, *texts: nodes.Text | Token) -> tuple[nodes.Text, ...]:
+    def cites(self, _: Token, *texts: nodes.Text | Token) -> tuple[nodes.Text, ...]:
         return tuple(text for text in texts if isinstance(text, nodes.Text))
 
     def explain(self, _: Token, text: nodes.Text) -> nodes.Text:

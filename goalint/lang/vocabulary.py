@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from os.path import commonprefix
 from typing import Any, Final
 
 from goalint.resources import data_root, load_toml
@@ -39,8 +38,8 @@ class Vocabulary:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the given one, or None; of equals, the one that begins like it."""
 
-    def likeness(other: str) -> tuple[float, int]:
-        return SequenceMatcher(None, word, other).ratio(), len(commonprefix([word, other]))
+    def likeness(other: str) -> tuple[float, bool]:
+        return SequenceMatcher(None, word, other).ratio(), word[0] == other[0]
 
     best = max(known, key=likeness, default=None)
     return best if best is not None and likeness(best)[0] >= _ALIKE else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from lark import Token, Transformer, v_args
 
@@ -53,6 +53,15 @@ class _Amount:
     spelled: bool = False
 
 
+class _Bounded(NamedTuple):
+    comparator: Comparator | None
+    amount: _Amount
+
+
+_KINDS = {
+    Family.DURATION: TargetKind.DURATION,
+    Family.FREQUENCY: TargetKind.FREQUENCY,
+}
 _BARE = Unit("", "", Family.NONE, Decimal(1))
 
 
@@ -91,7 +100,8 @@ class _Builder(Transformer[Token, Measure]):
 
     # numbers
 
-    def value(self, number: Token, *scales: Token) -> _Value:
+    def value(self, number: Token, *rest: Token) -> _Value:
+        scales = [token for token in rest if token.type == "SCALE"]
         factor = prod((self._units.scales[str(scale)] for scale in scales), start=Decimal(1))
         spelled = not number[0].isdecimal()
         return _Value(self._numerals.value(str(number)), "".join(scales), factor, spelled)
@@ -126,35 +136,30 @@ class _Builder(Transformer[Token, Measure]):
     def days(self, token: Token) -> _Amount:
         return _Amount(Decimal(_digits(token)), self._day)
 
-    def single(self, *parts: Token | _Amount) -> Measure:
+    def bounded(self, *parts: Token | _Amount) -> _Bounded:
         (amount,) = (part for part in parts if isinstance(part, _Amount))
-        comparator = self._comparator(parts)
-        family = amount.unit.family
-        kind = {
-            Family.DURATION: TargetKind.DURATION,
-            Family.FREQUENCY: TargetKind.FREQUENCY,
-        }.get(family, TargetKind.NUMBER)
-        bare = family is Family.NONE and comparator is None
-        return Measure(
-            kind, comparator, _quantity(amount), unit=amount.unit, weak=bare or amount.spelled
-        )
-
-    def range(self, *parts: Token | _Amount) -> Measure:
-        low, high = (part for part in parts if isinstance(part, _Amount))
-        if low.unit.family is Family.NONE:
-            low = replace(low, unit=high.unit)
-        return Measure(
-            TargetKind.RANGE, None, _quantity(low), _quantity(high), unit=high.unit,
-            weak=high.unit.family is Family.NONE and len(parts) == 3,
-        )  # fmt: skip
-
-    def _comparator(self, parts: tuple[Token | _Amount, ...]) -> Comparator | None:
         words = [part for part in parts if isinstance(part, Token)]
         before = [self._signs[w] for w in words if w.type == "SIGN" and w in self._signs]
         after = [self._tails[w] for w in words if w.type == "TAIL" and w in self._tails]
-        if after and before[:1] in ([], [Comparator.EQ]):
-            return after[0]
-        return next(iter(before or after), None)
+        if after and before[:1] == [Comparator.EQ]:
+            before = []
+        return _Bounded(next(iter(before or after), None), amount)
+
+    def single(self, bounded: _Bounded) -> Measure:
+        comparator, amount = bounded
+        kind = _KINDS.get(amount.unit.family, TargetKind.NUMBER)
+        bare = amount.unit.family is Family.NONE and comparator is None
+        weak = bare or amount.spelled
+        return Measure(kind, comparator, _quantity(amount), unit=amount.unit, weak=weak)
+
+    def range(self, from_: _Bounded, _: Token, to: _Bounded) -> Measure:
+        low, high = from_.amount, to.amount
+        if low.unit.family is Family.NONE:
+            low = replace(low, unit=high.unit)
+        return Measure(
+            TargetKind.RANGE, low=_quantity(low), high=_quantity(high), unit=high.unit,
+            weak=high.unit.family is Family.NONE,
+        )  # fmt: skip
 
     # frequencies
 
@@ -203,9 +208,6 @@ class _Builder(Transformer[Token, Measure]):
         signs = [self._signs[part] for part in parts if part.type == "SIGN" and part in self._signs]
         return Measure(TargetKind.GROWTH, signs[0] if signs else None)
 
-    def from_base(self, *_: Token) -> Measure:
-        return Measure(TargetKind.GROWTH, weak=True)
-
     # dates
 
     def month(self, month: Token, rest: Token | None = None) -> Day:
@@ -229,25 +231,25 @@ class _Builder(Transformer[Token, Measure]):
         year, month, *rest = token.split(separator)
         return Day(int(year), int(month), _digits(rest[0]) if rest else 0)
 
-    def in_next(self, *parts: Token) -> Day:
-        return Day(0, 0, next((_digits(part) for part in parts if part.type == "DAYS"), 0))
-
     def event(self, *parts: Token) -> Day:
         return Day(next((_digits(part) for part in parts if part.type == "YEAR"), 0))
 
-    def deadline(self, moment: Day, *tails: Token) -> Measure:
-        weak = not moment.month and not moment.day and not tails
-        return Measure(TargetKind.DATE, first=moment, last=moment, weak=weak)
+    def deadline(self, moment: Day, ends: list[Token] | None = None) -> Measure:
+        weak = not moment.month and not ends
+        day = moment if moment.year or moment.month else None
+        return Measure(TargetKind.DATE, first=day, last=day, weak=weak)
 
-    def day_deadline(self, days: Token, *_: Token) -> Measure:
-        day = Day(0, 0, _digits(days))
-        return Measure(TargetKind.DATE, first=day, last=day)
+    def ends(self, *words: Token) -> list[Token]:
+        return list(words)
 
-    def moments(self, first: Day, *rest: Day | Token) -> Measure:
-        last = next((part for part in rest if isinstance(part, Day)), None)
-        if last is None:
-            days = next(part for part in rest if isinstance(part, Token) and part.type == "DAYS")
-            last = Day(first.year, first.month, _digits(days))
+    def some_day(self, *_: Token) -> Measure:
+        return Measure(TargetKind.DATE)
+
+    def moments(
+        self, first: Day, _: Token, last: Day | Token, ends: list[Token] | None = None
+    ) -> Measure:
+        if isinstance(last, Token):
+            last = Day(first.year, first.month, _digits(last))
         if not last.year:
             last = replace(last, year=first.year)
         elif not first.year:

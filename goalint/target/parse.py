@@ -23,7 +23,7 @@ class MeasureReader:
         self._parser = Lark(
             (data_root("grammar") / "target.lark").read_text("utf-8"),
             parser="lalr",
-            lexer=_Tokens,
+            lexer=TokenLexer,
             transformer=measure_builder(targets, unit_table, self.units),
         )
 
@@ -58,11 +58,12 @@ class MeasureReader:
         return replace(measure, start=tokens[0].start_pos or 0, end=tokens[-1].end_pos or 0)
 
 
-class _Tokens(Lexer):
+class TokenLexer(Lexer):
     """Hands the scanner's tokens on."""
 
     def __init__(self, lexer_conf: object) -> None:
         pass
 
     def lex(self, data: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]
+        """The tokens, which are there already."""
         yield from data

@@ -15,7 +15,12 @@ _PIECE = re.compile(r"\{(\w+)\}|(#)|(…)|(\^)|(\$)|([^{#…^$]+)")
 
 def any_of(words: Iterable[str]) -> str:
     """A regular expression that matches the longest of the words."""
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    parts = [re.escape(word) for word in longest_first if len(word) > 1]
+    single = "".join(re.escape(word) for word in longest_first if len(word) == 1)
+    if single:
+        parts.append(f"[{single}]")
+    return f"(?:{'|'.join(parts)})"
 
 
 def expression(pattern: str, classes: Mapping[str, Sequence[str]]) -> str:

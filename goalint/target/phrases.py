@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from goalint.target.patterns import any_of, compile_patterns
@@ -31,6 +32,8 @@ class PhraseReader:
         self._placeholder = frozenset(phrases["placeholder"]["exact"])
         self._blanks = re.compile("|".join(phrases["placeholder"]["signs"]))
         self._garbled = re.compile("|".join(phrases["garbled"]["patterns"]))
+        self._serials = tuple(map(Decimal, phrases["garbled"]["serials"]))
+        self._dated_names = tuple(phrases["garbled"]["dated_names"])
         self._score = re.compile(rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?")
         self._yes_no = frozenset(phrases["yes_no"]["exact"])
         self._grades = frozenset(phrases["grades"]["alone"])
@@ -76,6 +79,11 @@ class PhraseReader:
         if (found := self._score.fullmatch(bare)) and float(found[1]) <= float(found[2]):
             return Phrase(TargetKind.SCORE, bare)
         return None
+
+    def serial(self, number: Decimal, name: str) -> bool:
+        """Whether a bare number under a time name is a date that lost its format."""
+        first, last = self._serials
+        return first <= number <= last and name.endswith(self._dated_names)
 
     def graded(self, text: str) -> Phrase | None:
         """A ladder of grades that the text names."""

@@ -70,8 +70,8 @@ class TargetReader:
         if simple is not None or not clean:
             return simple
         measure = next(iter(self._measures.read("1" + clean)), None)
-        whole = measure is not None and measure.end == len(clean) + 1
-        return measure.unit if measure and whole else None
+        unit = measure.unit if measure else None
+        return unit if unit and unit.text == clean else None
 
     def _clean(self, text: str) -> str:
         """Folded, without white space, with signs in place of their look-alikes."""
@@ -114,17 +114,20 @@ class TargetReader:
                 return Target(text, phrase.kind, evidence=phrase.evidence)
         if main is None:
             return Target(text, TargetKind.UNREAD)
+        bare_number = main.low if main.low and main.low.family is Family.NONE else None
+        if bare_number and self._phrases.serial(bare_number.number, self._clean(name)):
+            return Target(text, TargetKind.GARBLED, evidence=bare)
         main = self._with_unit(main, unit)
         return _target(text, main.kind, main, bare[main.start : main.end], _dates(measures))
 
     def _without_number(self, bare: str, name: str, main: Measure | None) -> Phrase | None:
-        phrases = self._phrases
-        if main is not None:
-            whole = main.end - main.start == len(bare)
-            return None if whole else phrases.strong(bare)
-        own, given = _letters(bare), _letters(self._clean(name))
-        phrase = phrases.words(bare)
+        phrase = self._phrases.words(bare)
         checkable = phrase is not None and phrase.kind in _CHECKABLE
+        if main is not None:
+            if main.end - main.start == len(bare):
+                return None
+            return phrase if checkable else self._phrases.strong(bare)
+        own, given = _letters(bare), _letters(self._clean(name))
         if own and own == given and not checkable:
             return Phrase(TargetKind.REPEATS_NAME, bare)
         if phrase is None and len(own) > 2 and own in given:

@@ -18,7 +18,7 @@ _FULL_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_AMOUNT = ("NUMBER", "SCALE", "PER", "EACH")
+_AMOUNT = ("NUMBER", "SCALE", "MORE", "PER", "EACH")
 _DATE = ("YEAR", "MONTH", "DAYS", "PART", "YEAR_PART", "NEXT", "EVENT", "ISO")
 _WORD = "WORD"  # text that is none of the grammar's tokens
 
@@ -67,10 +67,9 @@ class _Words:
         self.numerals = unit_table["numerals"]
         self.chinese = f"[{Numerals(self.numerals).characters}]"
         # a unit in Latin letters ends where no further letter follows
-        self.unit = "(?:" + "|".join(
-            re.escape(text) + ("(?![A-Za-z])" if text[-1].isascii() and text[-1].isalpha() else "")
-            for text in sorted(units.by_text, key=len, reverse=True)
-        ) + ")"  # fmt: skip
+        latin = {text for text in units.by_text if text[-1].isascii() and text[-1].isalpha()}
+        words = any_of(units.by_text.keys() - latin)
+        self.unit = f"(?:{words}|{any_of(latin)}(?![A-Za-z]))"
         self.signs = any_of(word for words in targets["signs"].values() for word in words)
         self.dash = any_of(targets["ranges"]["between"])
         self.heads = any_of([*self.numerals["hundredths"], *self.numerals["thousandths"]])
@@ -83,7 +82,8 @@ class _Words:
 
     def after_number(self) -> dict[str, str]:
         scale = f"{any_of(self.units.scales)}(?![A-Za-z])"
-        return {"UNIT": self.unit, "SCALE": scale} | self.after_unit()
+        more = f"{any_of(self.targets['about']['more'])}(?={self.unit})"
+        return {"MORE": more, "UNIT": self.unit, "SCALE": scale} | self.after_unit()
 
     def after_unit(self) -> dict[str, str]:
         per, each = any_of(self.compound["per"]), any_of(self.compound["each"])
@@ -133,15 +133,17 @@ class _Words:
         whole_date = rf"{_MONTH}(?P=parting){_DAY}(?!\d){day}?"
         later_year = f"(?={self.dash}{_FULL_YEAR}{year})"
         later_month = f"(?={self.dash}{_MONTH}{month})"
+        month_end = "".join(word[-1] for word in dates["month"])
+        first_of_days = f"(?<=[{month_end}]){_DAY}(?={self.dash}{_DAY}{day})"
         digits_month = f"{_MONTH}(?:{month}|{later_month})"
         return {
             "ISO": rf"{_FULL_YEAR}(?P<parting>[./-])(?:{whole_date}|{_MONTH}{no_amount})",
             "YEAR_PART": any_of(dates["year_parts"]),
             "YEAR": f"{_FULL_YEAR}(?:{year}|{later_year})|{any_of(dates['this_year'])}",
             "MONTH": rf"(?<![\d.,])(?:{digits_month}|{self.chinese}{{1,2}}{month})",
-            "DAYS": rf"(?<![\d.,]){_DAY}{day}(?!{any_of(dates['not_day'])})",
+            "DAYS": rf"(?<![\d.,]){_DAY}{day}(?!{any_of(dates['not_day'])})|{first_of_days}",
             "NEXT": any_of(dates["next"]),
-            "EVENT": any_of(dates["events"]),
+            "EVENT": f"{any_of(dates['events'])}+",
         }
 
     def _past(self) -> str:

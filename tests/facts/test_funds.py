@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Money on a form, in 元 only where the unit is known; sums only where parts must add up."""
 
 from decimal import Decimal
@@ -75,11 +74,23 @@ def test_one_unreadable_task_leaves_the_sum_unknown():
 
 
 STATED = {
-    "three-clauses": ("资金来源：中央资金1000万元，旗级配套200万元，合计1240万元。", 12000000, 12400000),
-    "spending": ("2024年基本支出4200万元，项目支出14300万元，合计18200万元。", 185000000, 182000000),
+    "three-clauses": (
+        "资金来源：中央资金1000万元，旗级配套200万元，合计1240万元。",
+        12000000,
+        12400000,
+    ),
+    "spending": (
+        "2024年基本支出4200万元，项目支出14300万元，合计18200万元。",
+        185000000,
+        182000000,
+    ),
     "right": ("设备费30万元、材料费20万元，共计50万元", 500000, 500000),
     "mixed-units": ("补助2000元，奖励1万元，合计1.2万元", 12000, 12000),
-    "earlier-sentence-apart": ("另有结余5万元。工资30万元，社保10万元，合计45万元。", 400000, 450000),
+    "earlier-sentence-apart": (
+        "另有结余5万元。工资30万元，社保10万元，合计45万元。",
+        400000,
+        450000,
+    ),
 }
 
 

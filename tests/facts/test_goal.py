@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Numbers of the goal text: the indicator's own is found, another thing's number never is."""
 
 import pytest
@@ -26,14 +25,20 @@ def stated(goal: str, *rows: str) -> list[str | None]:
     pairs = [row.rsplit(" ", 1) for row in rows]
     found = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
     return [
-        f"{each.bound.value}{each.quantity.number.normalize():f}{each.quantity.dimension}" if each else None
+        f"{each.bound.value}{each.quantity.number.normalize():f}{each.quantity.dimension}"
+        if each
+        else None
         for each in found
     ]
 
 
 FOUND = {
     "verb-before-thing": ("改造老旧小区32个", "老旧小区改造个数 26个", "=32个"),
-    "number-before-thing": ("完成200万页馆藏档案扫描，方便查档", "扫描档案页数 180万页", "=2000000页"),
+    "number-before-thing": (
+        "完成200万页馆藏档案扫描，方便查档",
+        "扫描档案页数 180万页",
+        "=2000000页",
+    ),
     "per-head-amount": ("户均增收2000元以上", "养牛户户均增收 1200元", "≥2000元"),
     "at-least": ("全年处理生活污水不少于62万吨", "年处理污水量 55万吨", "≥620000吨"),
     "at-most": ("普通公路超限率控制在0.8%以下", "公路超限率 1%", "≤0.8%"),
@@ -41,14 +46,26 @@ FOUND = {
     "rate": ("电子健康档案建档率达到92%", "电子健康档案建档率 85%", "=92%"),
     "several-in-one-clause": ("补助种植1860亩、家禽2.4万羽", "补助家禽羽数 2万羽", "=24000羽"),
     "second-of-two-things": ("维护80处路口和37套电子警察", "维护电子警察套数 30套", "=37套"),
-    "shared-list-of-works": ("完成档案扫描、著录、挂接100万页", "档案扫描页数 90万页", "=1000000页"),
+    "shared-list-of-works": (
+        "完成档案扫描、著录、挂接100万页",
+        "档案扫描页数 90万页",
+        "=1000000页",
+    ),
     "road": ("新建农村公路15公里，方便群众出行", "新建公路里程 12公里", "=15000米"),
     "thousands-comma": ("救助困难群众12,500人次", "救助困难群众人次 10000人次", "=12500人次"),
-    "numbered-goals": ("目标1：改造厕所560户；目标2：培训技术员80人次", "培训技术员人次 60人次", "=80人次"),
+    "numbered-goals": (
+        "目标1：改造厕所560户；目标2：培训技术员80人次",
+        "培训技术员人次 60人次",
+        "=80人次",
+    ),
     "training": ("举办农技培训班12期", "农技培训班期数 10期", "=12期"),
     "patrol": ("开展河道巡查240次，水质稳定达标", "河道巡查次数 200次", "=240次"),
     "other-unit-of-length": ("铺设供水管网3公里", "供水管网铺设长度 2000米", "=3000米"),
-    "vaccination": ("完成适龄儿童免疫接种8.6万剂次", "适龄儿童免疫接种剂次 8.6万剂次", "=86000剂次"),
+    "vaccination": (
+        "完成适龄儿童免疫接种8.6万剂次",
+        "适龄儿童免疫接种剂次 8.6万剂次",
+        "=86000剂次",
+    ),
     "satisfaction": ("游客满意度90%以上", "游客满意度 80%", "≥90%"),
     "beds": ("新增养老床位300张", "新增养老床位 200张", "=300张"),
     "trees": ("完成人工造林3200亩、森林抚育1.1万亩", "森林抚育面积 1万亩", "=11000亩"),
@@ -85,6 +102,9 @@ SILENT = {
     "length-against-width": ("新建桥梁长86米、宽9米", "引道工程长度 340米"),
     "purchase-against-upkeep": ("维护176个信号灯路口", "更换信号灯 45个"),
     "deaths-against-cases": ("交通事故死亡人数控制在20人以内", "交通事故受伤人数 30人"),
+    "some-of-the-students": ("资助困难学生2600人", "资助小学困难学生 1000人"),
+    "rate-of-a-group": ("城乡居民参保率98%", "农村居民参保率 95%"),
+    "rate-of-the-serious-ones": ("隐患整改率100%", "重大隐患整改率 95%"),
     "new-against-existing": ("新增就业500人", "就业人数 8000人"),
 }
 

@@ -1,0 +1,96 @@
+"""The words that tell what an indicator measures, read from rules/terms/category*.toml.
+
+Heads are the endings of names, themes the words before them. `kind` is the open way of measuring
+(count, rate, level, …) in which both speak of each other; the tables explain every one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goalint.facts.words import word_pattern
+from goalint.terms import Category, Terms
+
+_ABOUT_A_THEME = frozenset({"about", "words", "always"})
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a word says of an indicator: the categories that can hold it, the best first.
+
+    `kind` is "" when the word settles the category, whatever else the name says.
+    """
+
+    categories: tuple[Category, ...]
+    sure: bool
+    kind: str
+    evidence: str
+
+    def also(self, categories: Iterable[Category]) -> "Says":
+        """The same with more categories behind."""
+        return replace(self, categories=tuple(dict.fromkeys((*self.categories, *categories))))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A group of theme words; `always` when it speaks even where another is nearer to the end."""
+
+    always: bool
+    categories: Mapping[str, tuple[Category, ...]]
+
+
+class CategoryWords:
+    """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
+
+    __slots__ = ("_longest", "_names", "_theme", "_themes", "heads", "hints", "kinds")
+
+    def __init__(self, terms: Terms) -> None:
+        table = terms["category"]
+        self._names = {word: Category(name) for word, name in table["names"].items()}
+        self.heads = {
+            word: self._says(group, group.get("kind", ""), word)
+            for group in terms["category_heads"]["heads"]
+            for word in group["ends"]
+        }
+        self._longest = max(map(len, self.heads))
+        self._themes = self._read_themes(terms["category_themes"]["themes"])
+        self._theme = word_pattern(self._themes)
+        self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
+        self.hints = {
+            word: self._names[name] for name, words in table["hints"].items() for word in words
+        }
+
+    def ending(self, core: str) -> Says | None:
+        """What the longest ending of the name that is known says."""
+        for length in range(min(self._longest, len(core)), 0, -1):
+            if head := self.heads.get(core[-length:]):
+                return head
+        return None
+
+    def themes(self, core: str, kind: str) -> list[tuple[str, Theme]]:
+        """The theme words of a name that speak of this kind, the nearest to its end first."""
+        return [
+            (found[0], theme)
+            for found in reversed(list(self._theme.finditer(core)))
+            for theme in self._themes[found[0]]
+            if kind in theme.categories
+        ]
+
+    def _says(self, entry: Mapping[str, Any], kind: str, evidence: str) -> Says:
+        categories = tuple(self._names[word] for word in entry["categories"])
+        return Says(categories, entry.get("sure", True), kind, evidence)
+
+    def _read_themes(self, groups: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Theme, ...]]:
+        themes: dict[str, tuple[Theme, ...]] = {}
+        for group in groups:
+            theme = Theme(
+                group.get("always", False),
+                {
+                    kind: tuple(self._names[word] for word in words)
+                    for kind, words in group.items()
+                    if kind not in _ABOUT_A_THEME
+                },
+            )
+            for word in group["words"]:
+                themes[word] = (*themes.get(word, ()), theme)
+        return themes

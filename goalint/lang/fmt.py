@@ -1,0 +1,176 @@
+"""The one way a rule is laid out: words in one language, clauses in columns, nothing lost.
+
+Works on tokens and lines, so that comments, blank lines and the author's line breaks stay. What a
+name in a condition stands for is known from checking it; a name that is nothing known stays.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from goalint.errors import RuleError, Span
+from goalint.lang.check import Checker
+from goalint.lang.names import Names
+from goalint.lang.nodes import WrittenRule
+from goalint.lang.parser import parse_rule
+from goalint.lang.tokens import LanguageError, Place, Token, half_width, tokenize
+from goalint.lang.vocabulary import Words, vocabulary
+from goalint.text import width
+
+_SIGNS: Final = {
+    "NE": "≠", "LE": "≤", "GE": "≥", "LT": "<", "GT": ">", "EQ": "=", "TIMES": "×",
+    "DIVIDE": "÷", "PLUS": "+", "MINUS": "-", "LPAR": "(", "RPAR": ")", "DOT": ".",
+}  # fmt: skip
+_TIGHT_AFTER: Final = frozenset({"LPAR", "DOT"})
+_TIGHT_BEFORE: Final = frozenset({"RPAR", "COMMA", "DOT"})
+_INDENT: Final = "  "
+_GAP: Final = 2  # columns between a clause's word and what it says
+
+Spelt = Mapping[Place, tuple[Words, str]]
+
+
+def format_rule(text: str, path: Path, names: Names, english: bool = False) -> str:
+    """The rule file's text laid out, in Chinese or English words; `RuleError` if it can't be read.
+
+    Formatting twice changes nothing; the rule stays the same rule.
+    """
+    lines = text.splitlines()
+    try:
+        tokens = tokenize(text)
+        spelt = _spelt(parse_rule(text), names)
+    except LanguageError as error:
+        place = error.place
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        span = Span(path, place.line, place.column, place.length)
+        raise RuleError(error.message, span, line, error.hint) from None
+    laid_out = _Layout(lines, english, spelt).lines(tokens)
+    return "\n".join(_without_gaps(laid_out)) + "\n"
+
+
+def _spelt(rule: WrittenRule, names: Names) -> Spelt:
+    """What each name of the rule is, as far as it can be told."""
+    checker = Checker(names, rule.on_indicators)
+    for condition in (rule.where, rule.when):
+        if condition is not None:
+            try:
+                checker.truth(condition)
+            except LanguageError:
+                continue
+    words = vocabulary()
+    tables = [words.indicator_fields if rule.on_indicators else words.form_fields]
+    for word, known in (
+        (rule.severity, [words.values["severity"]]),
+        (rule.place, tables),
+        (rule.move_to, [words.values["category"], words.indicator_fields]),
+    ):
+        for table in known:
+            if word is not None and word.word in table.english:
+                checker.spelt.setdefault(word.place, (table, table.english[word.word]))
+    return checker.spelt
+
+
+def _without_gaps(lines: Iterator[str]) -> Iterator[str]:
+    """Blank lines at most one together, none at either end."""
+    blank = False
+    begun = False
+    for line in lines:
+        if line:
+            if blank and begun:
+                yield ""
+            yield line
+            begun, blank = True, False
+        else:
+            blank = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Lays out line by line."""
+
+    source: list[str]
+    english: bool
+    spelt: Spelt
+
+    def lines(self, tokens: list[Token]) -> Iterator[str]:
+        by_line: dict[int, list[Token]] = {}
+        for token in tokens:
+            by_line.setdefault(token.place.line, []).append(token)
+        clauses = {key.upper() for key in vocabulary().clauses.chinese}
+        column = max(width(word) for word in self._clause_words()) + len(_INDENT) + _GAP
+        begun = False
+        for number, source in enumerate(self.source, start=1):
+            found = by_line.get(number, [])
+            if not found:
+                comment = source.strip()
+                yield (_INDENT if begun and comment else "") + comment
+                continue
+            comment = self._comment(source, found[-1])
+            first, *rest = found
+            if first.kind == "RULE":
+                said = f"{self._word(first)} {self._joined(rest)}"
+            elif first.kind in clauses:
+                head = _INDENT + self._word(first)
+                said = head + " " * (column - width(head)) + self._joined(rest)
+            elif first.kind == "MORE":
+                said = " " * (column - 2) + self._joined(found)
+            else:
+                said = " " * column + self._joined(found)
+            begun = True
+            yield said.rstrip() + (f"  {comment}" if comment else "")
+
+    def _clause_words(self) -> Iterator[str]:
+        for key, chinese in vocabulary().clauses.chinese.items():
+            if key != "rule":
+                yield key if self.english else chinese
+
+    def _comment(self, source: str, last: Token) -> str:
+        return source[last.place.column + last.place.length - 1 :].strip()
+
+    def _joined(self, tokens: list[Token]) -> str:
+        said = ""
+        before: Token | None = None
+        for token in tokens:
+            if before is not None and _spaced(before, token):
+                said += " "
+            said += self._word(token)
+            before = token
+        return said
+
+    def _word(self, token: Token) -> str:
+        """A token as it is written in the wanted language."""
+        match token.kind:
+            case "TEXT":
+                start = token.place.column - 1
+                return self.source[token.place.line - 1][start : start + token.place.length]
+            case "ROW":
+                return _row(token.text)
+            case "MORE":
+                return f"+ {_row(token.text)}"
+            case "COMMA":
+                return ", " if self.english else "，"
+        words = vocabulary()
+        if token.place in self.spelt:
+            return self._spelling(*self.spelt[token.place])
+        for table in (words.clauses, words.words):
+            key = table.english.get(token.text)
+            if key is not None and key.upper() == token.kind:
+                return self._spelling(table, key)
+        return _SIGNS.get(token.kind, token.text)
+
+    def _spelling(self, table: Words, key: str) -> str:
+        return key if self.english else table.chinese[key]
+
+
+def _spaced(before: Token, token: Token) -> bool:
+    """Whether a space stands between two tokens."""
+    if before.kind in _TIGHT_AFTER or token.kind in _TIGHT_BEFORE or before.kind == "COMMA":
+        return False
+    return not (before.kind == "NUMBER" and token.kind == "NAME" and not token.text[0].isalpha())
+
+
+def _row(text: str) -> str:
+    """Cells with one bar and one space on each side; a field's line stays as it is."""
+    if "|" not in half_width(text):
+        return text
+    return " | ".join(cell.strip() for cell in text.replace("｜", "|").split("|"))

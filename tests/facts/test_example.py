@@ -1,0 +1,48 @@
+"""Example targets: in the cell's own words and units, never with an invented figure."""
+
+import pytest
+
+from goalint.facts.example import ExampleWriter
+from goalint.target import TargetReader
+from goalint.terms import Category, load_terms
+
+TERMS = load_terms()
+WRITER = ExampleWriter(TERMS)
+READER = TargetReader(TERMS)
+
+
+@pytest.mark.parametrize(
+    ("category", "name", "target", "example"),
+    [
+        ("quality", "苗木合格率", "290$", "≥__%"),
+        ("quality", "设备故障率", "较低", "≤__%"),
+        ("timeliness", "项目完成时限", "依据合同规定", "2024年__月底前"),
+        ("timeliness", "设备故障修复时限", "及时", "≤__小时"),
+        ("timeliness", "补助资金拨付时间", "尽快", "≤__个工作日"),
+        ("quantity", "新建公厕", "若干座", "≥__座（处）"),
+        ("quantity", "巡查次数", "≥4次", "≥__次"),
+        ("cost", "单页加工成本", "据实列支", "≤__元/页"),
+        ("cost", "专线租赁单价", "2600元/条·年", "≤__元/条·年"),
+        ("satisfaction", "办事群众满意度", "满意", "≥__%"),
+        ("satisfaction", "当事人投诉", "较少", "≤__%"),
+        ("economic_benefit", "带动产业", "明显", "≥__万元"),
+        ("sustainability", "养老服务体系", "健全", "分优、良、中、差四档，目标为__"),
+        (None, "其他", "高", "写明数值和单位，例如≥__%、≥__个、2024年__月底前"),
+    ],
+)  # fmt: skip
+def test_example(category: str | None, name: str, target: str, example: str) -> None:
+    own = Category(category) if category else None
+    assert WRITER.example(name, own, READER.read(target, name), 2024) == example
+
+
+@pytest.mark.parametrize("category", list(Category))
+@pytest.mark.parametrize("name", ["完成率", "完成时间", "数量", "情况", "投诉", ""])
+def test_an_example_gives_no_figure(category: Category, name: str) -> None:
+    example = WRITER.example(name, category, READER.read("95%以上"))
+    assert not any(char.isdecimal() for char in example)
+
+
+def test_what_is_known_to_be_better_low_gets_an_upper_bound() -> None:
+    target = READER.read("差")
+    assert WRITER.example("含水率", Category.QUALITY, target, lower=True) == "≤__%"
+    assert WRITER.example("含水率", Category.QUALITY, target, lower=False) == "≥__%"

@@ -1,0 +1,201 @@
+"""Wrong rules and the exact words that say what is wrong with them."""
+
+from pathlib import Path
+
+import pytest
+
+from goalint.lang import limits
+from goalint.lang.load import read_rule
+from tests.lang.given import NAMES, PATH, RULE
+
+# A condition, the column of the caret in its line, the message, the hint.
+CONDITIONS = [
+    # what is written
+    ("类别 质量", 11, "这里不该有“质量”，应当是比较（是、属于、含、=、< 等），且、或，下一项（位置、提示）", None),
+    ("类别 是", 12, "这里没有写完，后面应当是一个字段或值", None),
+    ("类别 是 质量 且", 17, "这里没有写完，后面应当是一个字段或值", None),
+    ("(类别 是 质量", 16, "这里没有写完，后面应当是)", None),
+    ("类别 是 质量)", 15, "多了一个“)”", None),
+    ("类别 是 质量 且且 归类确定", 16, "这里不该有“且且”，应当是且、或，下一项（位置、提示）", "是不是“且”？词与词之间要空格"),
+    ("名称 含 “率", 13, "引号没有合上，缺“””", "一段文字要写在一行里；写不下时分成几段，各用引号括起来"),
+    ("名称 含 ‘率’", 13, "这里不该有“‘”", "文字要用引号“”括起来"),
+    ("名称：含 “率”", 10, "这里不该有“：”", "词与词之间用空格隔开"),
+    ("目标日期 > 2024年13月", 15, "没有“2024年13月”这一天", None),
+    # names
+    ("类形 是 质量", 8, "没有“类形”这个字段", "是不是“类别”？"),
+    ("质量 是 类别", 8, "没有“质量”这个字段", "“质量”是一个值，写成：类别 是 质量"),
+    ("名称 含 率", 13, "没有“率”这个字段", "文字要加引号：“率”"),
+    ("名称 是 验收", 13, "没有“验收”这个字段", "文字要加引号：“验收”"),
+    ("类别 是 质凉", 13, "没有“质凉”这个值", "是不是“质量”？"),
+    ("比较符 是 率", 14, "没有“率”这个值", "可以是：不小于、大于、不大于、小于、等于"),
+    ("名称 含 词表 运维", 16, "没有“运维”这个词表", "是不是“运维词”？"),
+    ("名称 含 词表 空表", 16, "词表“空表”是空的", None),
+    ("项目类型 含 “培养”", 15, "没有“培养”这一类项目", "是不是“培训”？"),
+    ("目标数 > 3 大", 14, "没有“大”这个单位", None),
+    ("目标数 > 95％％", 14, "没有“%%”这个单位", "是不是“%”？"),
+    ("月份 ( 目标日期 ) > 3", 8, "没有“月份”这个函数", "是不是“月”？"),
+    ("月 ( 目标日期，3 ) > 3", 8, "“月”要 1 个值", None),
+    ("本行.名称 含 “率”", 11, "“本行”只用在 任一、每个、没有、个数、合计 的括号里", None),
+    # types
+    ("名称", 8, "“名称”是文字，不能单独作条件", "例如：有 名称，或用 是、=、含 作比较"),
+    ("名称 > “率”", 11, "文字没有大小，只能用 = 或 ≠ 比较", None),
+    ("类别 > 质量", 11, "选项没有大小，只能用 = 或 ≠ 比较", None),
+    ("可列类别 是 质量", 13, "一组选项不能这样比较", "用 含 或 不含"),
+    ("可列类别 属于 (质量，数量)", 13, "一组选项不能用 属于", "用 含 或 不含"),
+    ("类别 含 质量", 11, "选项不能用 含、开头是、结尾是", "用 是 或 属于"),
+    ("归类确定 = 归类确定", 13, "真假本身就是条件，不用再比较", "直接写字段名，或在前面加 非"),
+    ("目标数 > 目标日期", 12, "带单位的数不能与日期比较", None),
+    ("年度资金 > 95%", 13, "单位不同，不能比较：“元”与“%”", None),
+    ("年度资金 + 3 天 > 3 元", 13, "单位不同，不能加减：“元”与“天”", None),
+    ("年度资金 × 资金总额 > 3 元", 13, "两个带单位的数不能相乘", None),
+    ("名称 + 1 > 3", 8, "文字不能算", None),
+    ("目标数 ÷ 0 > 1", 12, "不能除以零", None),
+    ("月 ( 名称 ) > 3", 12, "“月”要日期，不是文字", None),
+    ("合计 ( 指标 的 名称 ) > 3", 18, "“名称”不是数，不能合计", None),
+    ("名称 含 “”", 13, "文字是空的", "空格子用：字段名 空白"),
+    # what never changes
+    ("5 > 3", 10, "两边都是写定的值，结果永远不变", None),
+    ("名称 = 名称", 11, "两边是同一个值，结果永远不变", None),
+    ("年 ( 2024年12月 ) > 3", 8, "写定的值不用函数来算", None),
+    ("有 目标种类", 8, "“目标种类”总是有的，这个条件的结果永远不变", None),
+    ("序号 空白", 11, "“序号”总是有的，这个条件的结果永远不变", None),
+    ("类别 是 质量 且 类别 是 数量", 16, "这个条件永远不会成立：对“类别”的要求互相矛盾", None),
+    ("类别 属于 (质量，数量) 且 非 类别 属于 (数量，质量)", 22, "这个条件永远不会成立：对“类别”的要求互相矛盾", None),
+    ("归类确定 且 非 归类确定", 13, "这个条件永远不会成立：对“归类确定”的要求互相矛盾", None),
+    ("目标数 > 100% 且 目标数 < 50%", 19, "这个条件永远不会成立：对“目标数”的要求互相矛盾", None),
+    ("目标数 ≥ 100% 且 目标数 < 100%", 19, "这个条件永远不会成立：对“目标数”的要求互相矛盾", None),
+    ("目标数 > 100% 且 目标数 < 5 天", 19, "这个条件永远不会成立：对“目标数”的要求互相矛盾", None),
+    ("缺 单位 且 单位 含 “元”", 13, "这个条件永远不会成立：对“单位”的要求互相矛盾", None),
+    ("单位 空白 且 单位 未列", 14, "这个条件永远不会成立：对“单位”的要求互相矛盾", None),
+    ("类别 是 质量 或 类别 不是 质量", 16, "这里的“或”永远成立：“类别”的各种情形都包括了", None),
+    ("目标数 > 50% 或 目标数 ≤ 60%", 18, "这里的“或”永远成立：“目标数”的各种情形都包括了", None),
+    ("比较符 属于 (≥，>，<，≤，=)", 12, "“比较符”的各种情形都列上了，这个条件永远成立", None),
+    ("类别 属于 (质量，质量)", 14, "括号里有重复的", None),
+    # too much
+    (
+        "任一 指标 满足 ( 任一 指标 满足 ( 任一 指标 满足 ( 归类确定 ) ) )",
+        30,
+        "任一、每个、没有、个数、合计最多套 2 层",
+        None,
+    ),
+    ("(" * 40 + "归类确定" + ")" * 40, 40, "括号套得太深：最多 32 层", None),
+    (f"名称 含 “{'长' * 501}”", 13, "文字太长：最多 500 个字", None),
+    ("序号 > " + "1 + " * 40 + "1", 15, "算式太长：最多 32 步", None),
+]  # fmt: skip
+
+# A part of the good rule, what stands instead, place and message of the mistake, the hint.
+CLAUSES = [
+    ("a-defect", "another", "1:4", "规则名要与所在文件夹和文件名一致", "按文件的位置应当是：category/a-defect"),
+    ("错误", "严重", "2:7", "级别只有：错误、警告、提示", None),
+    ("错误", "警示", "2:7", "级别只有：错误、警告、提示", "是不是“警告”？"),
+    ("适用  指标", "适用  行", "3:7", "这里不该有“行”，应当是指标、表", None),
+    ("适用  指标", "适用  指标 其中 类别 是 数量", "4:11", "这个条件永远不会成立：对“类别”的要求互相矛盾", None),
+    ("  提示", "  位置  实际衡量\n  提示", "5:7", "“实际衡量”不是表上的格子，不能作位置", "可以是：名称、指标值、类别、一级指标、二级指标、单位、权重、设定依据、备注、比较符、目标数、目标上限、量纲、目标日期、目标截止、上年值、前年值"),
+    ("  提示", "  位置  项目名称\n  提示", "5:7", "没有“项目名称”这个字段", "是不是“名称”？"),
+    ("  提示", "  建议  “改”\n  提示", "5:3", "这里不该有“建议”，应当是且、或，下一项（位置、提示）", "各项的顺序：规则、级别、适用、当、位置、提示、建议、改列、扣分、依据、说明、反例、正例"),
+    ("{名称}", "{名字}", "5:7", "没有“名字”这个字段", "是不是“名称”？"),
+    ("{名称}", "{名称", "5:7", "花括号要成对，里面是一个字段", None),
+    ("“‘{名称}’有问题”", "“ ”", "5:7", "文字是空的", None),
+    ("有问题”", "有“问题”", "5:7", "引号没有合上，缺“””", "一段文字要写在一行里；写不下时分成几段，各用引号括起来"),
+    ("有问题”", "有”问题”", "5:18", "这里不该有“””", "文字要用引号“”括起来"),
+    ("  反例", "  改列  质凉\n  反例", "6:7", "没有“质凉”这个值", "是不是“质量”？"),
+    ("  反例", "  扣分  绩效指标明确性 0\n  反例", "6:15", "扣分要大于 0", None),
+    ("  反例", "  扣分  绩效指标明确性 -1\n  反例", "6:15", "这里不该有“-”，应当是一个数", None),
+    ("  反例", "  扣分  1\n  反例", "6:7", "这里不该有“1”，应当是一个名称", None),
+    ("  反例", "  依据  “ ”\n  反例", "6:7", "依据是空的", None),
+    ("  反例", "  正例", "1:4", "至少要有 1 个反例、2 个正例", "现有 0 个反例、3 个正例"),
+    ("  正例  质量指标 | 合格率 | ≥95%\n", "", "1:4", "至少要有 1 个反例、2 个正例", "现有 1 个反例、1 个正例"),
+    ("时效指标 | 完成时限 | 12月底前", "时效指标 | 完成时限", "7:7", "一行例子至少三格", "二级指标 | 指标名称 | 指标值，后面可以再加 | 权重 10 这样的列"),
+    ("时效指标 | 完成时限 | 12月底前", "", "7:3", "例子是空的", "写成：二级指标 | 指标名称 | 指标值"),
+    ("规则 category/a-defect “一个问题”\n", "", "1:3", "这里不该有“级别”，应当是规则", "各项的顺序：规则、级别、适用、当、位置、提示、建议、改列、扣分、依据、说明、反例、正例"),
+]  # fmt: skip
+
+
+def mistakes(text: str) -> list[tuple[str, str, str | None]]:
+    """Place, message and hint of each mistake."""
+    found = read_rule(text, PATH, NAMES)
+    assert isinstance(found, list), "the rule is taken for good"
+    return [(f"{e.span.line}:{e.span.column}", e.message, e.hint) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("condition", "column", "message", "hint"), CONDITIONS, ids=[row[0][:30] for row in CONDITIONS]
+)
+def test_condition(condition: str, column: int, message: str, hint: str | None) -> None:
+    assert mistakes(RULE.format(when=condition)) == [(f"4:{column}", message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("part", "instead", "place", "message", "hint"),
+    CLAUSES,
+    ids=[f"{row[3][:12]} {row[1].strip()[:10]}" for row in CLAUSES],
+)
+def test_clause(part: str, instead: str, place: str, message: str, hint: str | None) -> None:
+    good = RULE.format(when="类别 是 质量")
+    assert mistakes(good.replace(part, instead, 1)) == [(place, message, hint)]
+
+
+def test_error_shows_line_and_caret() -> None:
+    (error,) = read_rule(RULE.format(when="类别 是 质凉"), PATH, NAMES)
+    assert str(error) == (
+        "core/category/a-defect.rule:4:13: 没有“质凉”这个值\n"
+        "      当    类别 是 质凉\n"
+        "                    ^^^^\n"
+        "    是不是“质量”？"
+    )
+
+
+def test_form_rule_has_no_indicator_fields() -> None:
+    text = RULE.format(when="类别 是 质量").replace("适用  指标", "适用  表")
+    message = "是指标的字段，这里只有表的字段"
+    hint = "写在 任一 指标 满足 ( … ) 里，或改为 适用 指标"
+    assert mistakes(text) == [("4:8", "“类别”" + message, hint), ("5:7", "“名称”" + message, hint)]
+
+
+def test_every_wrong_clause_is_told() -> None:
+    text = RULE.format(when="类形 是 质量").replace("错误", "严重").replace("{名称}", "{名字}")
+    assert [place for place, _, _ in mistakes(text)] == ["2:7", "4:8", "5:7"]
+
+
+def test_points_on_advice() -> None:
+    text = RULE.format(when="归类确定").replace("错误", "提示")
+    text = text.replace("  反例", "  扣分  绩效指标明确性 1\n  反例")
+    message = "级别是 提示 的规则不扣分"
+    assert mistakes(text) == [("6:7", message, "去掉 扣分，或把级别改为 警告")]
+
+
+def test_english_rule_is_told_in_english_words() -> None:
+    text = "rule category/a-defect “x”\n  severity error\n  where indicator\n"
+    assert mistakes(text) == [("3:3", "这里不该有“where”，应当是applies", None)]
+
+
+def test_unfinished_rule() -> None:
+    text = "规则 category/a-defect “一个问题”\n  级别  错误"
+    assert mistakes(text) == [("2:9", "规则没有写完，后面应当是适用", None)]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# 只有注释\n"], ids=["empty", "blank", "comment"])
+def test_no_rule(text: str) -> None:
+    assert mistakes(text) == [("1:1", "文件里没有规则", "规则以“规则 名称 “标题””开头")]
+
+
+def test_too_many_examples() -> None:
+    text = RULE.format(when="归类确定") + "  正例  质量指标 | 合格率 | ≥95%\n" * limits.EXAMPLES
+    assert mistakes(text) == [("66:3", f"例子太多：最多 {limits.EXAMPLES} 个", None)]
+
+
+def test_too_many_tokens() -> None:
+    text = RULE.format(when="归类确定 且 " * limits.TOKENS + "归类确定")
+    ((_, message, _),) = mistakes(text)
+    assert message == f"规则太长：一个文件最多 {limits.TOKENS} 个词"
+
+
+def test_too_many_choices() -> None:
+    words = "，".join(f"“{n}”" for n in range(limits.CHOICES + 1))
+    text = RULE.format(when=f"名称 含 ({words})")
+    assert mistakes(text) == [("4:13", f"一组太多：最多 {limits.CHOICES} 个", None)]
+
+
+def test_path_is_shown() -> None:
+    (error,) = read_rule("规则", Path("x/y.rule"), NAMES)
+    assert str(error).startswith("x/y.rule:1:3: 规则没有写完")
