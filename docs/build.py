@@ -21,7 +21,8 @@ from goalint.finding import Report
 from goalint.pack import load_pack
 from goalint.report.rule_page import accuracy_words, rule_page
 from goalint.report.schema import report_schema
-from goalint.report.to_text import SEVERITY, to_text
+from goalint.report.to_text import to_text
+from goalint.report.words import spell
 from goalint.resources import load_toml
 
 DOCS = Path(__file__).parent
@@ -56,7 +57,7 @@ def documents() -> Iterator[tuple[Path, str]]:
             "|---|---|---|---|",
         ]
         lines += [
-            f"| [{rule.name}]({rule.name}.md) | {rule.title} | {SEVERITY[rule.severity]} "
+            f"| [{rule.name}]({rule.name}.md) | {rule.title} | {spell(rule.severity)} "
             f"| {accuracy_words(pack.accuracy.get(rule.name))} |"
             for rule in pack.rules
             if rule.name.startswith(f"{group}/")

@@ -73,14 +73,14 @@ def check(
 ) -> None:
     """检查申报表，给出问题、修改建议和建议扣分。"""
     settings = Settings(scheme=scheme)
-    load_linter(settings)
+    pack = load_linter(settings).pack
     paths = paths or ["."]
     files = find_files(paths)
     if not files:
         suffixes = " ".join(sorted(SUFFIXES))
         raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
     report = Report(tuple(check_files(files, settings, jobs or os.cpu_count() or 1)))
-    _write({Format.TEXT: to_text, Format.JSON: to_json}[output_format](report), output)
+    _write(to_json(report, pack) if output_format is Format.JSON else to_text(report), output)
     raise typer.Exit(_exit_code(report, Severity(fail_on.value)))
 
 
@@ -101,10 +101,14 @@ def show(
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
     if not Path(file).is_file():
         raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
-    forms = load_linter(Settings()).read_forms(Path(file), file)
+    linter = load_linter(Settings())
+    forms = linter.read_forms(Path(file), file)
     if isinstance(forms, FileResult):
         raise UsageError(f"{file}：{forms.reason}")
-    _write({Format.TEXT: forms_to_text, Format.JSON: forms_to_json}[output_format](forms), output)
+    if output_format is Format.JSON:
+        _write(forms_to_json(forms), output)
+    else:
+        _write(forms_to_text(forms, linter.pack.terms), output)
 
 
 @app.command()

@@ -23,9 +23,10 @@ from goalint.sheet import read_workbook
 class Linter:
     """Everything a check needs, prepared once: words, rules and scoring scheme."""
 
-    __slots__ = ("facts", "form_rules", "indicator_rules", "recogniser", "scheme")
+    __slots__ = ("facts", "form_rules", "indicator_rules", "pack", "recogniser", "scheme")
 
     def __init__(self, pack: Pack, scheme: Scheme) -> None:
+        self.pack = pack
         self.scheme = scheme
         self.facts = FactFinder(pack.terms)
         self.recogniser = Recogniser(pack.terms)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.errors import RuleError
-from goalint.lang import Rule, load_rules
+from goalint.lang.load import load_rules
+from goalint.lang.rule import Rule
 from goalint.resources import data_root
 from goalint.terms import Terms, load_terms
 

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from goalint.errors import DataError
 from goalint.resources import data_root, load_toml
 
 
@@ -97,7 +98,9 @@ class Terms:
     tables: Mapping[str, Mapping[str, Any]]
 
     def __getitem__(self, name: str) -> Mapping[str, Any]:
-        """The table of one file, by its stem."""
+        """The table of one file, by its stem; `DataError` when there is no such file."""
+        if name not in self.tables:
+            raise DataError(f"词表文件夹（terms）里没有 {name}.toml")
         return self.tables[name]
 
 

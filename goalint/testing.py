@@ -6,7 +6,7 @@ from enum import Enum
 
 from goalint.facts.model import FormFacts
 from goalint.form import Cell, Form, Indicator, Term
-from goalint.lang import Example, Rule, Scope
+from goalint.lang.rule import Example, Rule, Scope
 from goalint.lang.vocabulary import vocabulary
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner

@@ -1,6 +1,5 @@
-"""The rule language: text to checked and compiled rules (grammar/rule.lark, keywords.toml)."""
+"""The rule language: text to checked and compiled rules (grammar/rule.lark, keywords.toml).
 
-from goalint.lang.load import load_rules
-from goalint.lang.rule import Example, Rule, Scope
-
-__all__ = ["Example", "Rule", "Scope", "load_rules"]
+`load.load_rules` reads rule files, `rule.Rule` is what comes of them, `fmt.format_rule` lays them
+out.
+"""

@@ -97,12 +97,14 @@ def read_deduction(
     return Deduction(item.word, points.value)
 
 
-def read_basis(texts: tuple[nodes.Text, ...], deduction: Deduction | None) -> tuple[str, ...]:
-    """The documents a rule rests on."""
-    for text in texts:
+def read_basis(written: nodes.WrittenRule) -> tuple[str, ...]:
+    """The documents a rule rests on; no points without one."""
+    for text in written.basis:
         if not text.value.strip():
             raise LanguageError("依据是空的", text.place)
-    return tuple(text.value.strip() for text in texts)
+    if written.deduct and not written.basis:
+        raise LanguageError("扣分的规则要写依据", written.deduct[0].place)
+    return tuple(text.value.strip() for text in written.basis)
 
 
 def read_examples(written: nodes.WrittenRule, path: Path) -> tuple[Example, ...]:

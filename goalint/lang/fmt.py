@@ -150,7 +150,7 @@ class _Layout:
             case "COMMA":
                 return ", " if self.english else "，"
         words = vocabulary()
-        if token.place in self.spelt:
+        if token.kind == "NAME" and token.place in self.spelt:
             return self._spelling(*self.spelt[token.place])
         for table in (words.clauses, words.words):
             key = table.english.get(token.text)

@@ -36,19 +36,23 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule.
     """
     names = read_names(terms)
-    files = sorted(path.rglob("*.rule")) if path.is_dir() else [path]
-    rules: list[Rule] = []
+    found_files = path.rglob("*.rule") if path.is_dir() else [path]
+    files = sorted(found_files, key=lambda file: file.with_suffix("").parts)
+    rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
     if len(files) > limits.RULES:
         message = f"规则文件太多：最多 {limits.RULES} 个，这里有 {len(files)} 个"
         return [], [RuleError(message, Span(path, 1, 1), "")]
     for file in files:
         found = load_rule(file, names)
-        if isinstance(found, Rule):
-            rules.append(found)
-        else:
+        if isinstance(found, list):
             errors.extend(found)
-    return rules, errors
+        elif found.name in rules:
+            hint = f"另一条在 {rules[found.name].span.path.as_posix()}"
+            errors.append(RuleError("规则名重复", found.span, f"规则 {found.name}", hint))
+        else:
+            rules[found.name] = found
+    return list(rules.values()), errors
 
 
 def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
@@ -135,7 +139,7 @@ class _Builder:
         )
         expected = self.attempt(lambda: read_expected(written.move_to, on_indicators))
         deduction = severity and self.attempt(lambda: read_deduction(written.deduct, severity))
-        basis = self.attempt(lambda: read_basis(written.basis, deduction))
+        basis = self.attempt(lambda: read_basis(written))
         examples = self.attempt(lambda: read_examples(written, self.path))
         if self.mistakes or not (name and severity and condition and place and message):
             return None

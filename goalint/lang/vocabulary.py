@@ -39,7 +39,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the given one, or None; of equals, the one that begins like it."""
 
     def likeness(other: str) -> tuple[float, bool]:
-        return SequenceMatcher(None, word, other).ratio(), word[0] == other[0]
+        return SequenceMatcher(None, word, other).ratio(), word[:1] == other[:1]
 
     best = max(known, key=likeness, default=None)
     return best if best is not None and likeness(best)[0] >= _ALIKE else None

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
-from goalint.report.to_text import SEVERITY, shown
+from goalint.report.to_text import shown
+from goalint.report.words import spell
 from goalint.text import width
 
 
@@ -19,7 +20,7 @@ def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
     yield ""
     yield f"`{rule.name}`"
     yield ""
-    yield f"- 级别：{SEVERITY[rule.severity]}"
+    yield f"- 级别：{spell(rule.severity)}"
     yield f"- 检查对象：{'每一条指标' if rule.scope is Scope.INDICATOR else '整张表'}"
     if rule.deduction:
         yield f"- 建议扣分：{rule.deduction.item} {shown(rule.deduction.points)} 分"
@@ -59,7 +60,7 @@ def rules_to_text(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> st
     lines = []
     for rule in rules:
         title = rule.title + " " * (titles - width(rule.title))
-        line = f"{SEVERITY[rule.severity]}  {rule.name:<{longest}}  {title}"
+        line = f"{spell(rule.severity)}  {rule.name:<{longest}}  {title}"
         lines.append(f"{line}  {_short(accuracy.get(rule.name))}".rstrip())
     return "\n".join([*lines, f"共 {len(rules)} 条规则"]) + "\n"
 

@@ -109,6 +109,22 @@ class FileModel(_Strict):
     forms: list[FormModel]
 
 
+class AccuracyModel(_Strict):
+    """A rule measured on labelled rows: those it spoke of, those it was right on."""
+
+    rows: int
+    right: int
+    precision: float
+    recall: float | None
+
+
+class RuleModel(_Strict):
+    """A rule that found something; `accuracy` is null where no labelled row met it."""
+
+    title: str
+    accuracy: AccuracyModel | None
+
+
 class ToolModel(_Strict):
     """What made the report."""
 
@@ -135,6 +151,7 @@ class ReportModel(_Strict):
     schema_version: Literal[1]
     tool: ToolModel
     files: list[FileModel]
+    rules: dict[str, RuleModel]
     summary: SummaryModel
 
 

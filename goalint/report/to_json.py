@@ -17,19 +17,34 @@ from goalint.finding import (
     Undecided,
 )
 from goalint.form import Cell, Form, Indicator
+from goalint.pack import Pack
+from goalint.report.rule_page import accuracy_to_dict
 
 SCHEMA_VERSION = 1
 
 
-def to_json(report: Report) -> str:
-    """The whole report as JSON text, one final line end; equal input gives equal bytes."""
+def to_json(report: Report, pack: Pack) -> str:
+    """The whole report as JSON text, one final line end; equal input gives equal bytes.
+
+    `rules` describes each rule that found something, with its measured accuracy.
+    """
     document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "goalint", "version": __version__},
         "files": [_file(file) for file in report.files],
+        "rules": _rules(report, pack),
         "summary": _summary(report),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rules(report: Report, pack: Pack) -> dict[str, Any]:
+    found = {f.rule for file in report.files for form in file.forms for f in form.findings}
+    return {
+        rule.name: {"title": rule.title, "accuracy": accuracy_to_dict(pack.accuracy.get(rule.name))}
+        for rule in pack.rules
+        if rule.name in found
+    }
 
 
 def forms_to_json(forms: Sequence[Form]) -> str:

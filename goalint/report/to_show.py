@@ -1,27 +1,32 @@
 """What was understood of a form, for a person: fields, indicators, and each one's cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from goalint.form import Cell, Form, Indicator, Term
+from goalint.report.words import spell
+from goalint.terms import Terms
 from goalint.text import width
 
 
-def forms_to_text(forms: Sequence[Form]) -> str:
+def forms_to_text(forms: Sequence[Form], terms: Terms) -> str:
     """Each form's fields and indicators, a line each, with the cell they stand in."""
-    return "\n".join(line for form in forms for line in _form(form)) + "\n"
+    labels = {name: words[0] for name, words in terms["form"]["fields"].items()}
+    return "\n".join(line for form in forms for line in _form(form, labels)) + "\n"
 
 
-def _form(form: Form) -> Iterator[str]:
-    yield f"{form.path}《{form.sheet}》 {form.kind.value} {form.year or '年度不明'}"
+def _form(form: Form, labels: Mapping[str, str]) -> Iterator[str]:
+    year = f"{form.year}年度" if form.year else "年度不明"
+    yield f"{form.path}《{form.sheet}》 {spell(form.kind)} {year}"
     yield from (f"  说明：{note}" for note in form.notes)
-    names = max((width(name) for name in form.fields), default=0)
+    widest = max((width(labels[name]) for name in form.fields), default=0)
     for name, cell in form.fields.items():
+        label = labels[name] + " " * (widest - width(labels[name]))
         unit = f"（{form.units[name]}）" if name in form.units else ""
-        yield f"  {cell.ref:>5}  {name:<{names}}  {_line(cell.text)}{unit}"
+        yield f"  {cell.ref:>5}  {label}  {_line(cell.text)}{unit}"
     for term in Term:
         rows = [row for row in form.indicators if row.term is term]
         if rows:
-            yield f"  {'年度指标' if term is Term.ANNUAL else '实施期指标'}（{len(rows)} 条）"
+            yield f"  {spell(term)}指标（{len(rows)} 条）"
             yield from (f"  {_indicator(row)}" for row in rows)
     for task in form.tasks:
         amounts = "、".join(cell.text for cell in task.amounts)
@@ -30,7 +35,7 @@ def _form(form: Form) -> Iterator[str]:
 
 
 def _indicator(row: Indicator) -> str:
-    category = row.category.value if row.category else "（未归类）"
+    category = spell(row.category) if row.category else "（未归类）"
     history = "".join(
         f"  {label} {cell.text}"
         for label, cell in (("前年", row.year_before), ("上年", row.last_year))

@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.finding import FileResult, Finding, FormResult, Report, Severity, Status, Undecided
-from goalint.terms import Stage
+from goalint.report.words import spell
 from goalint.text import width
 
-SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-STAGE = {Stage.PLANNING: "前期", Stage.CONSTRUCTION: "建设期", Stage.OPERATION: "运维期"}
 STATUS = {Status.UNRECOGNISED: "没有认出绩效指标表", Status.UNREADABLE: "读不了"}
 
 
@@ -46,7 +44,7 @@ def _title(result: FormResult) -> str:
     form, stage = result.facts.form, result.facts.stage
     names = [form.fields[name].text for name in ("project", "organisation") if name in form.fields]
     year = f"{form.year}年度" if form.year else "年度不明"
-    shown_stage = "阶段不明" if isinstance(stage, Absent) else STAGE[stage]
+    shown_stage = "阶段不明" if isinstance(stage, Absent) else spell(stage)
     if result.facts.stage_evidence:
         shown_stage += f"（{result.facts.stage_evidence[0]}）"
     indicators = f"{len(form.indicators)} 条指标"
@@ -54,7 +52,7 @@ def _title(result: FormResult) -> str:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    yield f"  {SEVERITY[finding.severity]} {finding.cell.ref}  {finding.message}  [{finding.rule}]"
+    yield f"  {spell(finding.severity)} {finding.cell.ref}  {finding.message}  [{finding.rule}]"
     if finding.indicator:
         row = finding.indicator
         level2 = row.level2.text if row.level2 else ""
@@ -91,7 +89,7 @@ def _score(result: FormResult) -> Iterator[str]:
 
 def _summary(report: Report) -> Iterator[str]:
     forms = sum(len(file.forms) for file in report.files)
-    counts = "，".join(f"{SEVERITY[kind]} {report.count(kind)}" for kind in Severity)
+    counts = "，".join(f"{spell(kind)} {report.count(kind)}" for kind in Severity)
     yield f"共 {len(report.files)} 个文件，{forms} 张表：{counts}"
     unchecked = [file for file in report.files if file.status is not Status.CHECKED]
     if unchecked:

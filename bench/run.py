@@ -1,0 +1,41 @@
+"""Measure goalint beside other tools: print the tables, write bench/results.md.
+
+    python -m pip install -e . -r bench/requirements.txt
+    python bench/run.py [PART ...]
+
+Ratios are taken within one run, of interleaved rounds; figures of different runs don't compare.
+"""
+
+import argparse
+import os
+import platform
+from pathlib import Path
+
+import predicates
+
+from goalint import __version__
+
+PARTS = {"predicates": predicates.measure}
+RESULTS = Path(__file__).with_name("results.md")
+
+
+def main() -> None:
+    """Run the parts asked for, all by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, default=31, help="rounds of each comparison")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    where = f"goalint {__version__}, Python {platform.python_version()}, {platform.machine()}, "
+    where += f"{os.cpu_count()} processors; medians of {arguments.rounds} interleaved rounds."
+    sections = ["# Benchmarks", where]
+    for part in arguments.parts or PARTS:
+        for table in PARTS[part](arguments.rounds):
+            print(f"{table}\n", flush=True)
+            sections.append(str(table))
+    RESULTS.write_text("\n\n".join(sections) + "\n", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

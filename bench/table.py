@@ -1,0 +1,37 @@
+"""What a part of the benchmark hands to `run.py`, and its text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timing import Timing
+
+UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (0.0, "ns"))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One comparison: its heading, what was asked of all, the timings, who could not take part."""
+
+    title: str
+    task: str
+    timings: Sequence[Timing]
+    missing: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        lines = [f"## {self.title}", "", self.task, ""]
+        lines += ["| | a call | times the first |", "|---|---:|---:|"]
+        lines += [
+            f"| {timing.name} | {spell(timing.seconds)} | {timing.ratio:.3g} |"
+            for timing in self.timings
+        ]
+        if self.missing:
+            lines += ["", f"Not installed, so not measured: {', '.join(self.missing)}."]
+        return "\n".join(lines)
+
+
+def spell(seconds: float) -> str:
+    """Seconds in the unit that reads best, with three figures; at most microseconds' thousandths."""
+    for size, unit in UNITS[:-1]:
+        if seconds >= size:
+            break
+    return f"{seconds / size:.3g} {unit}"

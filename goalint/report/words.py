@@ -1,0 +1,21 @@
+"""The Chinese words of reports for fixed notions: those of grammar/keywords.toml."""
+
+from enum import Enum
+
+from goalint.finding import Severity
+from goalint.form import Term
+from goalint.lang.vocabulary import vocabulary
+from goalint.terms import Category, FormKind, Stage
+
+_TABLES: dict[type[Enum], str] = {
+    Severity: "severity",
+    Stage: "stage",
+    FormKind: "form_kind",
+    Category: "category",
+    Term: "term",
+}
+
+
+def spell(member: Enum) -> str:
+    """A severity, stage, kind of form, category or term in Chinese."""
+    return vocabulary().values[_TABLES[type(member)]].chinese[member.value]

@@ -1,0 +1,85 @@
+"""Messages filled in."""
+
+from decimal import Decimal
+
+import pytest
+
+from goalint.absent import Absent
+from goalint.form import Cell
+from goalint.lang.nodes import Text
+from goalint.lang.template import compile_template, show
+from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.typed import Owner
+from goalint.quantity import Day
+from goalint.terms import Category, Comparator, Stage
+from tests.lang.given import bare, form, percent, row, yuan
+
+BOTH = (Owner.ROW, Owner.FORM)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (percent("95"), "95%"),
+        (percent("95.50"), "95.5%"),
+        (bare("1E+2"), "100"),
+        (bare("0.333333333"), "0.3333"),
+        (yuan(25000), "2.5万元"),
+        (yuan(9999), "9999元"),
+        (yuan(-30000), "-3万元"),
+        (yuan(120000000), "1.2亿元"),
+        (Day(2024), "2024年"),
+        (Day(2024, 12), "2024年12月"),
+        (Day(2024, 12, 31), "2024年12月31日"),
+        (Category.QUALITY, "质量"),
+        (Stage.OPERATION, "运维期"),
+        (Comparator.GE, "不小于"),
+        (Decimal(2024), "2024"),
+        (3, "3"),
+        ("文字", "文字"),
+        (("一", "二"), "一；二"),
+        (frozenset({Category.COST}), "成本"),
+        (frozenset(), "（空）"),
+        ((), "（空）"),
+        ("", "（空）"),
+        (Absent.BLANK, "（空）"),
+        (Absent.UNKNOWN, "（空）"),
+    ],
+    ids=str,
+)
+def test_show(value, shown):
+    assert show(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("没有字段", "没有字段"),
+        ("‘{名称}’为{指标值}", "‘验收 合格率（次）’为≥９５%"),
+        ("｛ 类别 ｝", "质量"),
+        ("{name}/{表.年度}/{form.year}", "验收 合格率（次）/2024/2024"),
+        ("{阶段依据}", "已投用；在运行"),
+        ("{上年值}与{项目期起}", "（空）与（空）"),
+    ],
+    ids=["plain", "as in the workbook", "full-width braces", "owners", "evidence", "absent"],
+)
+def test_filled_in(text, written):
+    mine = row(name="验收 合格率(次)", target="≥95%")
+    cell = Cell("表", 20, 3, "验收\n合格率（次）")
+    object.__setattr__(mine.indicator, "name", cell)
+    object.__setattr__(mine.indicator, "target", "≥９５%")
+    facts = form(mine, year=Decimal(2024), stage_evidence=("已投用", "在运行"))
+    assert compile_template(Text(text, Place(1, 1)), BOTH)(mine, facts) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["{无此}", "{}", "{名称", "名称}", "{{名称}}", " ", "{表.名称}"], ids=repr
+)
+def test_refused(text):
+    with pytest.raises(LanguageError):
+        compile_template(Text(text, Place(1, 1)), BOTH)
+
+
+def test_form_rules_show_form_fields_only():
+    with pytest.raises(LanguageError):
+        compile_template(Text("{名称}", Place(1, 1)), (Owner.FORM,))

@@ -1,0 +1,179 @@
+"""Examples inside rules, run."""
+
+from pathlib import Path
+
+import pytest
+
+from goalint.absent import Absent
+from goalint.errors import Span
+from goalint.facts.find import FactFinder
+from goalint.facts.model import FormFacts
+from goalint.form import Form, Term
+from goalint.lang.rule import Example
+from goalint.pack import load_pack
+from goalint.terms import Category, FormKind
+from goalint.testing import ExampleReader, Outcome, all_passed, run_examples
+from tests.lang import given
+from tests.lang.given import RULE, load
+
+PACK = load_pack()
+READER = ExampleReader(PACK.terms)
+SPAN = Span(Path("core/category/a-defect.rule"), 7, 3)
+
+
+def example(*cells: str, rows=(), fields=(), bad=False) -> Example:
+    return Example(bad, cells or None, tuple(rows), tuple(fields), SPAN)
+
+
+def find(form: Form) -> FormFacts:
+    """As few facts as the rules of these tests read."""
+    rows = [
+        given.row(
+            name=each.name.text,
+            target=each.target,
+            category=each.category or Absent.NOT_IN_FORM,
+            position=position,
+        )
+        for position, each in enumerate(form.indicators, start=1)
+    ]
+    return given.form(*rows)
+
+
+def outcomes(text: str) -> list[tuple[Outcome, str]]:
+    results = run_examples(PACK, find, [load(text)])
+    return [(result.outcome, result.got) for result in results]
+
+
+PASSED = (Outcome.PASSED, "")
+
+
+def test_examples_that_hold():
+    assert outcomes(RULE.format(when="类别 是 质量 且 名称 含 “时限”")) == [PASSED] * 3
+
+
+def test_counter_example_not_found():
+    assert outcomes(RULE.format(when="类别 是 成本")) == [(Outcome.MISSING, ""), PASSED, PASSED]
+
+
+def test_counter_example_undecided_says_why():
+    (missing, *good) = outcomes(RULE.format(when="实际衡量 是 成本"))
+    assert missing == (Outcome.MISSING, "无法判断：看不出“实际衡量”：“完成时限”")
+    assert good == [PASSED, PASSED]
+
+
+def test_good_example_found_says_the_message():
+    assert outcomes(RULE.format(when="类别 是 质量")) == [
+        PASSED,
+        PASSED,
+        (Outcome.NOISY, "‘合格率’有问题"),
+    ]
+
+
+def test_further_rows_of_a_good_example_must_be_silent_too():
+    text = RULE.format(when="名称 是 “完成时限” 且 类别 是 质量")
+    text = text.replace("≥95%", "≥95%\n  + 质量指标 | 完成时限 | 按时")
+    assert outcomes(text)[2] == (Outcome.NOISY, "‘完成时限’有问题")
+
+
+def test_counter_example_is_its_first_row():
+    text = RULE.format(when="名称 是 “座数”")
+    text = text.replace("按时", "按时\n  + 数量指标 | 座数 | 2座")
+    assert outcomes(text)[0] == (Outcome.MISSING, "")
+
+
+def test_form_rule_is_held_against_the_form():
+    text = RULE.format(when="任一 指标 满足 ( 名称 是 “座数” )").replace("适用  指标", "适用  表")
+    text = text.replace("‘{名称}’", "").replace("按时", "按时\n  + 数量指标 | 座数 | 2座")
+    assert outcomes(text) == [PASSED] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "got"),
+    [
+        ("质量指标 | 完成时限 | 按时 | 颜色 红", "没有“颜色”这一列，写成：权重 10"),
+        ("质量指标 | 完成时限 | 按时\n  + 无此栏目 2", "没有“无此栏目”这个栏目"),
+        ("质量指标 | 完成时限 | 按时\n  + 年度 明年", "“明年”不是年度"),
+        ("质量指标 | 完成时限 | 按时\n  + 表类 部门", "没有“部门”这种表，可以是：项目、部门整体"),
+        ("+ 年度 2024", "规则适用指标，例子里却没有指标"),
+    ],
+    ids=["column", "field", "year", "kind", "no indicator"],
+)
+def test_example_that_cannot_be_read(line, got):
+    text = RULE.format(when="类别 是 质量").replace("质量指标 | 完成时限 | 按时", line)
+    assert outcomes(text)[0] == (Outcome.BROKEN, got)
+
+
+def test_result_names_file_line_rule_and_kind():
+    _, _, noisy = run_examples(PACK, find, [load(RULE.format(when="类别 是 质量"))])
+    assert str(noisy) == (
+        "core/category/a-defect.rule:8: category/a-defect 的正例"
+        "不应查出，却查出了（‘合格率’有问题）"
+    )
+
+
+def test_nothing_tested_is_a_failure():
+    assert not all_passed(run_examples(PACK, find, []))
+    good = load(RULE.format(when="类别 是 质量 且 名称 含 “时限”"))
+    assert all_passed(run_examples(PACK, find, [good]))
+
+
+def test_form_of_an_example():
+    form = READER.read(
+        example(
+            "质量指标", "合格率", "≥95%", "权重 10", "上年 90%",
+            rows=[("数量指标", "座数", "2座")],
+            fields=[("年度", "2024"), ("年度资金（万元）", "34"), ("年度目标", "")],
+        )
+    )  # fmt: skip
+    first, second = form.indicators
+    assert (first.category, second.category) == (Category.QUALITY, Category.QUANTITY)
+    assert (first.target, second.target) == ("≥95%", "2座")
+    assert first.weight
+    assert first.weight.text == "10"
+    assert second.weight
+    assert second.weight.text == ""
+    assert first.last_year
+    assert first.last_year.text == "90%"
+    assert first.year_before is None
+    assert form.year == 2024
+    assert form.fields["annual_funds"].text == "34"
+    assert form.units["annual_funds"] == "万元"
+    assert form.fields["annual_goal"].text == ""
+    assert "project" not in form.fields
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [((), FormKind.PROJECT), ([("表类", "部门整体")], FormKind.DEPARTMENT)],
+    ids=["project by default", "department"],
+)
+def test_kind_of_form(fields, kind):
+    assert READER.read(example("数量指标", "座数", "2座", fields=fields)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("cells", "target", "term", "category"),
+    [
+        (("质量指标", "合格率", "95", "比较符 ≥", "单位 %"), "≥95%", Term.ANNUAL, Category.QUALITY),
+        (("质量指标", "合格率", "95%", "期限 实施期"), "95%", Term.WHOLE, Category.QUALITY),
+        (("", "造价", "9万元", "一级 成本指标"), "9万元", Term.ANNUAL, Category.COST),
+        (("", "造价", "9万元"), "9万元", Term.ANNUAL, None),
+    ],
+    ids=["joined target", "whole term", "category from level 1", "no category"],
+)
+def test_columns(cells, target, term, category):
+    (only,) = READER.read(example(*cells)).indicators
+    assert (only.target, only.term, only.category) == (target, term, category)
+
+
+@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.name)
+def test_shipped_examples_hold(rule, finder):
+    results = run_examples(PACK, finder.find, [rule])
+    assert all_passed(results), "\n".join(
+        str(each) for each in results if each.outcome is not Outcome.PASSED
+    )
+
+
+@pytest.fixture(scope="module")
+def finder() -> FactFinder:
+    return FactFinder(PACK.terms)
