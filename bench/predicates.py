@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from timeit import Timer
 from types import ModuleType
-from typing import Any
 
 from installed import package
 from table import Table
@@ -13,6 +12,7 @@ from timing import Contender, interleave
 from goalint.facts.find import FactFinder
 from goalint.lang.load import read_rule
 from goalint.lang.names import read_names
+from goalint.lang.rule import Rule
 from goalint.pack import load_pack
 from goalint.testing import ExampleReader
 
@@ -43,13 +43,14 @@ PREDICATES = (
         'category == "quality" && low >= 90 && name.contains("率")',
     ),
 )
-Maker = Callable[[ModuleType, str], Iterator[tuple[str, Callable[[], Any], Timer]]]
+# How a contender is called, and what with: a label, the function, its arguments.
+Call = tuple[str, Callable[..., object], tuple[object, ...]]
 
 
 def measure(rounds: int) -> Iterator[Table]:
     """A table for each predicate; all contenders answer yes, so that none can stop early."""
     for title, condition, python, cel in PREDICATES:
-        contenders, missing = [_goalint(condition)], []
+        contenders, missing = [_contender("goalint", _goalint(condition))], []
         for distribution, module, make, text in (
             ("rule-engine", "rule_engine", _rule_engine, python),
             ("common-expression-language", "cel", _common_expression_language, cel),
@@ -60,46 +61,49 @@ def measure(rounds: int) -> Iterator[Table]:
                 missing.append(distribution)
                 continue
             name, loaded = found
-            for how, statement, names in make(loaded, text):
-                contenders.append(_contender(f"{name}, `{how}`", statement, names))
+            contenders += [_contender(name, call) for call in make(loaded, text)]
         task = f"`{condition}`; for the others `{python}`. The answer is yes, so all of it is read."
         yield Table(title, task, interleave(contenders, rounds), missing)
 
 
-def _goalint(condition: str) -> Contender:
-    pack = load_pack()
-    rule = read_rule(
-        RULE.format(condition=condition), Path("bench/predicate.rule"), read_names(pack.terms)
-    )
-    form = ExampleReader(pack.terms).read(rule.examples[0])
-    facts = FactFinder(pack.terms).find(form)
-    names = {"test": rule.test, "row": facts.indicators[0], "form": facts}
-    return _contender("goalint, `rule.test(row, form)`", "test(row, form)", names)
+def _goalint(condition: str) -> Call:
+    terms = load_pack().terms
+    text = RULE.format(condition=condition)
+    rule = read_rule(text, Path("bench/predicate.rule"), read_names(terms))
+    if not isinstance(rule, Rule):
+        raise ValueError("\n".join(map(str, rule)))
+    form = FactFinder(terms).find(ExampleReader(terms).read(rule.examples[0]))
+    return "rule.test(row, form)", rule.test, (form.indicators[0], form)
 
 
-def _rule_engine(module: ModuleType, text: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    rule = module.Rule(text)
-    yield "rule.matches(data)", "rule.matches(data)", {"rule": rule, "data": DATA}
+def _rule_engine(module: ModuleType, text: str) -> list[Call]:
+    return [("rule.matches(data)", module.Rule(text).matches, (DATA,))]
 
 
-def _common_expression_language(
-    module: ModuleType, text: str
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    program = module.compile(text)
-    names = {"program": program, "data": DATA, "context": module.Context(variables=DATA)}
-    yield "program.execute(data)", "program.execute(data)", names
-    yield "program.execute(context) with data already turned", "program.execute(context)", names
+def _common_expression_language(module: ModuleType, text: str) -> list[Call]:
+    """With plain data, and with data turned into the package's own beforehand."""
+    execute = module.compile(text).execute
+    return [
+        ("program.execute(data)", execute, (DATA,)),
+        ("program.execute(context)", execute, (module.Context(variables=DATA),)),
+    ]
 
 
-def _cel_python(module: ModuleType, text: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _cel_python(module: ModuleType, text: str) -> list[Call]:
     environment = module.Environment()
     program = environment.program(environment.compile(text))
     turned = {name: module.json_to_cel(value) for name, value in DATA.items()}
-    names = {"program": program, "turned": turned}
-    yield "program.evaluate(turned)", "program.evaluate(turned)", names
+    return [("program.evaluate(turned)", program.evaluate, (turned,))]
 
 
-def _contender(name: str, statement: str, names: dict[str, Any]) -> Contender:
-    if not eval(statement, names):
+def _contender(name: str, call: Call) -> Contender:
+    how, function, arguments = call
+    if not function(*arguments):
         raise ValueError(f"{name} does not answer yes")
-    return Contender(name, Timer(statement, globals=names).timeit)
+    letters = [f"a{number}" for number, _ in enumerate(arguments)]
+    timer = Timer(
+        f"function({', '.join(letters)})",
+        f"function, {', '.join(letters)} = call",
+        globals={"call": (function, *arguments)},
+    )
+    return Contender(f"{name}, `{how}`", timer.timeit)

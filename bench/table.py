@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from timing import Timing
 
-UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (0.0, "ns"))
+UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Table:
     missing: Sequence[str] = ()
 
     def __str__(self) -> str:
+        """As Markdown."""
         lines = [f"## {self.title}", "", self.task, ""]
         lines += ["| | a call | times the first |", "|---|---:|---:|"]
         lines += [
@@ -30,8 +31,8 @@ class Table:
 
 
 def spell(seconds: float) -> str:
-    """Seconds in the unit that reads best, with three figures; at most microseconds' thousandths."""
-    for size, unit in UNITS[:-1]:
+    """Seconds with three figures, in the largest of s, ms and µs that gives at least 1."""
+    for size, unit in UNITS:
         if seconds >= size:
-            break
-    return f"{seconds / size:.3g} {unit}"
+            return f"{seconds / size:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} µs"

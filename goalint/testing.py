@@ -6,7 +6,7 @@ from enum import Enum
 
 from goalint.facts.model import FormFacts
 from goalint.form import Cell, Form, Indicator, Term
-from goalint.lang.rule import Example, Rule, Scope
+from goalint.lang.rule import Example, Row, Rule, Scope
 from goalint.lang.vocabulary import vocabulary
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner
@@ -82,18 +82,18 @@ def _run(
     except ValueError as error:
         return ExampleResult(rule, example, Outcome.BROKEN, str(error))
     facts = find_facts(form)
-    rows = facts.indicators if rule.scope is Scope.INDICATOR else (None,)
+    rows: tuple[Row, ...] = facts.indicators if rule.scope is Scope.INDICATOR else (None,)
     if not rows:
         return ExampleResult(rule, example, Outcome.BROKEN, "规则适用指标，例子里却没有指标")
-    if example.bad:
-        found = rule.test(rows[0], facts)
-        if found:
-            return ExampleResult(rule, example, Outcome.PASSED)
-        got = "无法判断：" + "；".join(rule.causes(rows[0], facts)) if found is None else ""
+    answers = [rule.test(row, facts) for row in rows]
+    if not example.bad and True in answers:
+        message = rule.message(rows[answers.index(True)], facts)
+        return ExampleResult(rule, example, Outcome.NOISY, message)
+    if example.bad and True not in answers:
+        unsure = [row for row, answer in zip(rows, answers, strict=True) if answer is None]
+        causes = dict.fromkeys(cause for row in unsure for cause in rule.causes(row, facts))
+        got = "无法判断：" + "；".join(causes) if causes else ""
         return ExampleResult(rule, example, Outcome.MISSING, got)
-    for row in rows:
-        if rule.test(row, facts):
-            return ExampleResult(rule, example, Outcome.NOISY, rule.message(row, facts))
     return ExampleResult(rule, example, Outcome.PASSED)
 
 

@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Final
 
 from goalint.lang import limits, nodes, typed
+from goalint.lang.dimension import dimension_of, measured, tell_unlike
 from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
-from goalint.lang.functions import AS_QUANTITY, FUNCTIONS, as_quantity
+from goalint.lang.functions import FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
     choices_of,
     did_you_mean,
@@ -88,7 +89,7 @@ class Checker:
             raise LanguageError(message, node.place, "直接写字段名，或在前面加 非")
         right = self.value(node.right, left.type)
         if {left.type, right.type} == {NUMBER, QUANTITY}:
-            left, right = _measured(left), _measured(right)
+            left, right = measured(left), measured(right)
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
             raise LanguageError(f"{known.value}没有大小，只能用 = 或 ≠ 比较", node.place)
         if left.type != right.type:
@@ -97,11 +98,8 @@ class Checker:
             raise LanguageError("两边都是写定的值，结果永远不变", node.place)
         if left == right:
             raise LanguageError("两边是同一个值，结果永远不变", node.place)
-        mine, theirs = dimension_of(left), dimension_of(right)
-        if mine is not None and theirs is not None and mine != theirs:
-            raise LanguageError(
-                f"单位不同，不能比较：{_measure(mine)}与{_measure(theirs)}", node.place
-            )
+        if unlike := tell_unlike(left, right):
+            raise LanguageError(f"单位不同，不能比较：{unlike}", node.place)
         return typed.Compare(left, node.operator, right)
 
     def _membership(self, node: nodes.Membership) -> Truth:
@@ -262,14 +260,11 @@ class Checker:
             if value.type.kind not in (Kind.NUMBER, Kind.QUANTITY):
                 raise LanguageError(f"{_kind(value.type)}不能算", written.place)
         if QUANTITY in (left.type, right.type):
-            left, right = _measured(left), _measured(right)
-            mine, theirs = dimension_of(left), dimension_of(right)
-            if node.operator in ("PLUS", "MINUS") and mine != theirs and None not in (mine, theirs):
-                raise LanguageError(
-                    f"单位不同，不能加减：{_measure(mine or '')}与{_measure(theirs or '')}",
-                    node.place,
-                )
-            if node.operator == "TIMES" and mine and theirs:
+            left, right = measured(left), measured(right)
+            unlike = tell_unlike(left, right)
+            if node.operator in ("PLUS", "MINUS") and unlike:
+                raise LanguageError(f"单位不同，不能加减：{unlike}", node.place)
+            if node.operator == "TIMES" and dimension_of(left) and dimension_of(right):
                 raise LanguageError("两个带单位的数不能相乘", node.place)
         if node.operator == "DIVIDE" and isinstance(right, Constant) and _is_zero(right.value):
             raise LanguageError("不能除以零", node.place)
@@ -337,39 +332,6 @@ class Checker:
         return replace(self, depth=self.depth + 1)
 
 
-def dimension_of(value: Value) -> str | None:
-    """The dimension that a quantity is sure to have; None when it may be any."""
-    match value:
-        case Constant(Quantity(_, dimension, _), _):
-            return dimension
-        case Read(known, _):
-            return known.dimension
-        case typed.Total(_, read, _):
-            return "" if read.type == NUMBER else read.field.dimension
-        case typed.Call(function, (argument,), _) if function.result == QUANTITY:
-            return "" if function is AS_QUANTITY else dimension_of(argument)
-        case typed.Arithmetic(left, operator, right, type_) if type_ == QUANTITY:
-            mine, theirs = dimension_of(left), dimension_of(right)
-            if operator in ("PLUS", "MINUS"):
-                return mine if mine is not None else theirs
-            if operator == "TIMES":
-                return None if mine is None or theirs is None else mine or theirs
-            if theirs == "":
-                return mine
-            return "" if theirs is not None else None
-        case _:
-            return None
-
-
-def _measured(value: Value) -> Value:
-    """The value as a quantity; a bare number has no dimension."""
-    if value.type == QUANTITY:
-        return value
-    if isinstance(value, Constant):
-        return Constant(as_quantity(value.value), QUANTITY)  # type: ignore[arg-type]
-    return typed.Call(AS_QUANTITY, (value,), QUANTITY)
-
-
 def _plain(number: Decimal) -> Decimal | int:
     """The number as Python compares it fastest."""
     return int(number) if number == number.to_integral_value() else number
@@ -381,10 +343,6 @@ def _is_zero(value: object) -> bool:
 
 def _kind(type_: Type) -> str:
     return type_.kind.value
-
-
-def _measure(dimension: str) -> str:
-    return f"“{dimension}”" if dimension else "没有单位的数"
 
 
 def _refuse_repeats(items: tuple[object, ...], node: nodes.Expression) -> None:

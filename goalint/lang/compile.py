@@ -139,8 +139,7 @@ class _Maker:
     def _compare(self, left: Value, operator: str, right: Value) -> ast.expr:
         match left.type.kind:
             case Kind.CHOICE:
-                sign = ast.Is() if operator == "EQ" else ast.IsNot()
-                return self._given([left, right], lambda a, b: py.compare(a, sign, b))
+                return self._compare_choices(left, operator, right)
             case Kind.DAY:
                 days = self._constant(functions.compare_days)
                 return self._given(
@@ -150,6 +149,17 @@ class _Maker:
                 return self._compare_quantities(left, _COMPARE[operator], right)
             case _:
                 return self._given([left, right], lambda a, b: py.compare(a, _COMPARE[operator], b))
+
+    def _compare_choices(self, left: Value, operator: str, right: Value) -> ast.expr:
+        """Identity; beside a constant it is asked first, as what is the same is not absent."""
+        sign = ast.Is() if operator == "EQ" else ast.IsNot()
+        if not (may_be_absent(left) and isinstance(right, Constant)):
+            return self._given([left, right], lambda a, b: py.compare(a, sign, b))
+        name = self._temporary()
+        asked = py.compare(py.keep(name, self.value(left)), sign, self.value(right))
+        join, otherwise = (ast.Or(), py.FALSE) if operator == "EQ" else (ast.And(), py.TRUE)
+        told = ast.IfExp(py.absent(py.load(name)), py.NONE, otherwise)
+        return ast.BoolOp(join, [asked, told])
 
     def _compare_quantities(self, left: Value, operator: ast.cmpop, right: Value) -> ast.expr:
         """Numbers compared where dimensions are alike, else None."""
@@ -203,6 +213,8 @@ class _Maker:
     def _find_words(self, text: ast.expr, how: str, words: tuple[str, ...]) -> ast.expr:
         if how != "CONTAINS":
             return self._find_text(text, how, self._constant(words))
+        if len(words) == 1:
+            return py.compare(ast.Constant(words[0]), ast.In(), text)
         if len(words) <= _FEW:
             name = self._temporary()
             texts = [py.keep(name, text), *(py.load(name) for _ in words[1:])]

@@ -24,7 +24,7 @@ def contradiction(condition: Truth) -> str | None:
             return f"这个条件永远不会成立：对“{_spell(read)}”的要求互相矛盾"
         if isinstance(truth, typed.AnyOf):
             opposites = [_opposite(part) for part in _flat(truth, typed.AnyOf)]
-            if read := _impossible(opposites):
+            if read := _impossible(opposites, opposites=True):
                 return f"这里的“或”永远成立：“{_spell(read)}”的各种情形都包括了"
         if isinstance(truth, typed.OneOf) and (read := _impossible([_opposite(truth)])):
             return f"“{_spell(read)}”的各种情形都列上了，这个条件永远成立"
@@ -54,15 +54,19 @@ def _opposite(truth: Truth) -> Truth:
     return typed.Not(truth)
 
 
-def _impossible(parts: Iterable[Truth]) -> Read | None:
-    """A field of which the parts together leave no value, or None."""
+def _impossible(parts: Iterable[Truth], opposites: bool = False) -> Read | None:
+    """A field of which the parts together leave no value, or None.
+
+    Bounds in two dimensions exclude one another, but their opposites need not hold: neither does
+    where the number is of a third dimension.
+    """
     parts = [_opposite(part.part) if isinstance(part, typed.Not) else part for part in parts]
     by_read: dict[Read, list[Truth]] = {}
     for part in parts:
         if read := _subject(part):
             by_read.setdefault(read, []).append(part)
     for read, said in by_read.items():
-        if _choices_gone(read, said) or _range_empty(said) or _both_ways(said):
+        if _choices_gone(read, said) or _range_empty(said, opposites) or _both_ways(said):
             return read
     return None
 
@@ -102,8 +106,8 @@ def _choices_gone(read: Read, said: list[Truth]) -> bool:
     return allowed is not None and not allowed - refused
 
 
-def _range_empty(said: list[Truth]) -> bool:
-    """Whether no number lies within all the bounds; other dimensions bound nothing here."""
+def _range_empty(said: list[Truth], opposites: bool) -> bool:
+    """Whether no number lies within all the bounds."""
     low: tuple[Decimal, bool] | None = None
     high: tuple[Decimal, bool] | None = None
     dimensions = set()
@@ -118,15 +122,15 @@ def _range_empty(said: list[Truth]) -> bool:
                 if operator in ("GT", "GE", "EQ"):
                     low = bound if low is None else max(low, bound)
                 if operator in ("LT", "LE", "EQ"):
-                    high = bound if high is None else min(high, (bound[0], bound[1]), key=_strict)
+                    high = bound if high is None else min(high, bound, key=_loose)
     if len(dimensions) > 1:
-        return True
+        return not opposites
     if low is None or high is None:
         return False
     return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
 
 
-def _strict(bound: tuple[Decimal, bool]) -> tuple[Decimal, bool]:
+def _loose(bound: tuple[Decimal, bool]) -> tuple[Decimal, bool]:
     return bound[0], not bound[1]
 
 

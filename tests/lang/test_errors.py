@@ -6,7 +6,7 @@ import pytest
 
 from goalint.lang import limits
 from goalint.lang.load import read_rule
-from tests.lang.given import NAMES, PATH, RULE
+from tests.lang.given import NAMES, PATH, RULE, load
 
 NEXT = "且、或，下一项（位置、提示）"
 ORDER = "各项的顺序：规则、级别、适用、当、位置、提示、建议、改列、扣分、依据、说明、反例、正例"
@@ -154,6 +154,40 @@ CLAUSES = [
     ),
     ("规则 category/a-defect “一个问题”\n", "", "1:3", "这里不该有“级别”，应当是规则", ORDER),
 ]
+
+
+# Conditions that look odd and are right.
+ALLOWED = [
+    "类别 是 质量 或 类别 是 数量",
+    "类别 不是 质量 且 类别 不是 数量",
+    "类别 属于 (质量，数量) 且 类别 不是 质量",
+    "类别 是 质量 且 实际衡量 是 数量",
+    "归类确定 且 非 系统固定指标",
+    "目标数 > 100% 或 目标数 < 50%",
+    "目标数 > 100% 或 目标数 ≤ 5 天",
+    "目标数 ≥ 100% 且 目标数 ≤ 100%",
+    "目标数 > 50% 且 目标数 < 100%",
+    "名称 含 “a” 且 名称 含 “b” 且 名称 不含 “c”",
+    "名称 含 “a” 且 非 名称 含 “ab”",
+    "缺 单位 或 单位 含 “元”",
+    "有 单位 且 单位 含 “元”",
+    "缺 单位 且 非 单位 空白",
+    "单位 空白 或 单位 未列",
+    "有 权重 且 权重 > 5",
+    "可列类别 含 质量 且 可列类别 含 数量",
+    "可列类别 含 质量 或 可列类别 含 数量",
+    "任一 指标 满足 ( 类别 是 质量 ) 且 任一 指标 满足 ( 类别 是 数量 )",
+    "类别 是 质量 且 任一 指标 满足 ( 类别 是 数量 )",
+    "任一 指标 满足 ( 类别 是 质量 且 本行.类别 是 数量 )",
+    "非 ( 类别 是 质量 且 归类确定 )",
+    "序号 > 1 且 序号 < 3",
+    "目标日期 > 2024年1月 且 目标日期 < 2025年1月",
+]
+
+
+@pytest.mark.parametrize("condition", ALLOWED)
+def test_allowed(condition: str) -> None:
+    load(RULE.format(when=condition))
 
 
 def mistakes(text: str) -> list[tuple[str, str, str | None]]:

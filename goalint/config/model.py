@@ -1,0 +1,215 @@
+"""goalint.toml and pack.toml as pydantic models: read strictly, published as JSON Schemas.
+
+Only read where there is such a file: a plain check does without pydantic.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from goalint.config.settings import Layer, RuleChange, WordChange
+from goalint.errors import DataError
+from goalint.finding import Severity
+from goalint.text import nearest
+
+_SEVERITIES: Final = {
+    "错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO,
+    "error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO,
+}  # fmt: skip
+_EXPECTED: Final = {
+    "missing": "缺少这一项",
+    "string_type": "要写成带引号的文字",
+    "string_too_short": "不能是空的",
+    "string_pattern_mismatch": '要写成带引号的非负数，如 "0.5"',
+    "bool_type": "要写 true 或 false",
+    "list_type": '要写成方括号里的几项，如 ["甲", "乙"]',
+    "dict_type": "要写成一段，如 [rules.…]",
+    "model_type": "要写成一段，如 [rules.…]",
+}
+
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+M = TypeVar("M", bound=BaseModel)
+
+
+def _described(text: str) -> ConfigDict:
+    return ConfigDict(
+        extra="forbid", frozen=True, strict=True, json_schema_extra={"description": text}
+    )
+
+
+class RuleTable(BaseModel):
+    """[rules."group/defect"]."""
+
+    model_config = _described("改一条规则：级别、扣分，或者不用它。")
+
+    severity: Literal["错误", "警告", "提示", "error", "warning", "info"] | None = Field(
+        None, description="级别。"
+    )
+    off: bool | None = Field(None, description="true：不用这条规则；false：重新启用。")
+    item: Words | None = Field(None, description="在评分口径的哪一项扣分。")
+    points: Annotated[str, StringConstraints(pattern=r"^\d{1,4}(\.\d{1,4})?$")] | None = Field(
+        None, description='扣几分，写成带引号的数，如 "0.5"。'
+    )
+
+    def change(self, rule: str) -> RuleChange:
+        """The change as settings hold it."""
+        return RuleChange(
+            rule,
+            self.severity and _SEVERITIES[self.severity],
+            self.off,
+            self.item,
+            None if self.points is None else Decimal(self.points),
+        )
+
+
+class PackRuleTable(RuleTable):
+    """[rules."group/defect"] of a pack, which may bring a rule of that name."""
+
+    replaces: bool = Field(False, description="true：本包的同名规则替换前面的那一条。")
+
+    def change(self, rule: str) -> RuleChange:
+        """The change as settings hold it."""
+        made = super().change(rule)
+        return RuleChange(
+            rule, made.severity, made.off, made.item, made.points, replaces=self.replaces
+        )
+
+
+class WordTable(BaseModel):
+    """[words."list"]."""
+
+    model_config = _described("给一个词表加词或去掉词。")
+
+    add: list[Words] = Field(default=[], description="加上的词。")
+    remove: list[Words] = Field(default=[], description="去掉的词。")
+
+
+class _Common(BaseModel):
+    model_config = _described("")
+
+    scheme: Words | None = Field(None, description="评分口径的名称，或 .toml 文件的路径。")
+    words: dict[str, WordTable] = Field(
+        default={},
+        description="按词表的中文或英文名；其他清单写路径，如 form.headings.value、profiles.运维.name。",
+    )
+
+
+class ConfigFile(_Common):
+    """goalint.toml, or [tool.goalint] of pyproject.toml."""
+
+    model_config = _described("goalint.toml：用哪些规则包、什么评分口径，改哪些规则和词表。")
+
+    packs: list[Words] = Field(
+        default=[], description="规则包的文件夹，从上级到下级（国家、省、市），后面的优先。"
+    )
+    rules: dict[str, RuleTable] = Field(default={}, description="按规则名改规则。")
+
+
+class PackFile(_Common):
+    """pack.toml."""
+
+    model_config = _described("pack.toml：一个规则包的名称，和它改哪些规则、词表。")
+
+    title: Words = Field(description="规则包的名称，如“湖北省财政厅 2025”。")
+    rules: dict[str, PackRuleTable] = Field(default={}, description="按规则名改规则。")
+
+
+def read_config(file: Path, table: Mapping[str, Any]) -> tuple[tuple[Path, ...], Layer]:
+    """The folders of packs that a settings file names, and its own layer."""
+    outer = ("tool", "goalint") if file.name == "pyproject.toml" else ()
+    read = _read(ConfigFile, file, table, outer)
+    packs = tuple(_path(file, pack) for pack in read.packs)
+    return packs, _layer(file, file.name, None, read, read.rules)
+
+
+def read_pack(file: Path, table: Mapping[str, Any]) -> Layer:
+    """A pack's layer."""
+    read = _read(PackFile, file, table, ())
+    return _layer(file, read.title, file.parent.resolve(), read, read.rules)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The published JSON Schemas by file name."""
+    return {
+        "goalint.schema.json": ConfigFile.model_json_schema(),
+        "pack.schema.json": PackFile.model_json_schema(),
+    }
+
+
+def _layer(
+    file: Path, title: str, folder: Path | None, read: _Common, rules: Mapping[str, RuleTable]
+) -> Layer:
+    scheme = read.scheme
+    if scheme is not None and scheme.endswith(".toml"):
+        scheme = str(_path(file, scheme))
+    return Layer(
+        file=file,
+        title=title,
+        folder=folder,
+        scheme=scheme,
+        rules=tuple(entry.change(rule) for rule, entry in rules.items()),
+        words=tuple(
+            WordChange(name, tuple(entry.add), tuple(entry.remove))
+            for name, entry in read.words.items()
+        ),
+    )
+
+
+def _path(file: Path, written: str) -> Path:
+    """A path written in a settings file, which may be Windows' way; relative ones start there."""
+    return (file.parent / written.replace("\\", "/")).resolve()
+
+
+def _read(model: type[M], file: Path, table: Mapping[str, Any], outer: tuple[str, ...]) -> M:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        lines = [
+            f"{file}：{_key((*outer, *each['loc']))}：{_reason(model, each)}"
+            for each in error.errors()
+        ]
+        raise DataError("\n".join(lines)) from None
+
+
+def _key(parts: Iterable[int | str]) -> str:
+    """A key's path as TOML writes it; places in a list count from 1."""
+    shown = ""
+    for part in parts:
+        if isinstance(part, int):
+            shown += f" 第 {part + 1} 项"
+            continue
+        bare = re.fullmatch(r"[A-Za-z0-9_-]+", part)
+        shown += ("." if shown else "") + (part if bare else f'"{part}"')
+    return shown
+
+
+def _reason(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
+    kind = error["type"]
+    if kind == "literal_error":
+        return "只能是：" + "、".join(_SEVERITIES)
+    if kind == "extra_forbidden":
+        *above, key = error["loc"]
+        known = [field for field in _model_at(model, above).model_fields]
+        near = nearest(str(key), known)
+        return "没有这个键" + (f"，是不是 {near}？" if near else f"，可以写：{'、'.join(known)}")
+    return _EXPECTED.get(kind, "写法不对")
+
+
+def _model_at(model: type[BaseModel], place: Iterable[int | str]) -> type[BaseModel]:
+    """The model of the table at a place; the keys of a dict are passed over."""
+    inner: type[BaseModel] | None = None
+    for part in place:
+        if inner is not None:
+            model, inner = inner, None
+            continue
+        annotation = model.model_fields[str(part)].annotation
+        inner = next(each for each in get_args(annotation) if _is_model(each))
+    return model
+
+
+def _is_model(each: object) -> bool:
+    return isinstance(each, type) and issubclass(each, BaseModel)

@@ -1,0 +1,85 @@
+"""Settings as data: frozen, hashable and picklable, so that every process makes equal linters."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from goalint.finding import Severity
+
+DEFAULT_SCHEME = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What one file says of one rule; None leaves a thing as it is.
+
+    `replaces` says that the pack's own rule of this name takes the place of an earlier one.
+    """
+
+    rule: str
+    severity: Severity | None = None
+    off: bool | None = None
+    item: str | None = None
+    points: Decimal | None = None
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words that one file adds to a list or takes out of it.
+
+    `list` is the name of a word list in either spelling, or the path of any other list in a
+    terms file: `form.headings.value`, `profiles.运维.name`.
+    """
+
+    list: str
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One settings file: a pack's pack.toml with the folder of its rules, or goalint.toml.
+
+    `folder` is None for goalint.toml, which has no rules of its own. A scheme that is a path is
+    absolute.
+    """
+
+    file: Path
+    title: str
+    folder: Path | None = None
+    scheme: str | None = None
+    rules: tuple[RuleChange, ...] = ()
+    words: tuple[WordChange, ...] = ()
+
+    def key(self, *parts: str) -> str:
+        """How people find a setting: `pack.toml：rules."coverage/no-cost".severity`."""
+        return f"{self.file}：{'.'.join(part if part.isascii() and part.isalnum() else f'"{part}"' for part in parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run; `layers` in order, later ones win over earlier ones.
+
+    `scheme`, where given, comes from the command line and wins over all layers: the name of a
+    scoring scheme or the path of one's own .toml file. `cache` says whether compiled packs may
+    be kept between runs.
+    """
+
+    scheme: str | None = None
+    layers: tuple[Layer, ...] = ()
+    cache: bool = True
+
+    @property
+    def packs(self) -> tuple[Layer, ...]:
+        """The layers that bring rules of their own."""
+        return tuple(layer for layer in self.layers if layer.folder is not None)
+
+    def chosen_scheme(self) -> tuple[str, Layer | None]:
+        """The scheme in force and the layer that chose it; None for default or command line."""
+        if self.scheme is not None:
+            return self.scheme, None
+        for layer in reversed(self.layers):
+            if layer.scheme is not None:
+                return layer.scheme, layer
+        return DEFAULT_SCHEME, None
