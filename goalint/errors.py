@@ -11,6 +11,7 @@ Each message is for a person, in Chinese: what, where, what to do.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from goalint.text import caret
 
@@ -29,6 +30,9 @@ class DataError(GoalintError):
 
 class FormError(GoalintError):
     """A workbook that cannot be read; the message says why, in words for its owner."""
+
+
+_LONGEST: Final = 160  # characters of a line that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,22 @@ class RuleError(GoalintError):
 
     def __str__(self) -> str:
         place = f"{self.span.path.as_posix()}:{self.span.line}:{self.span.column}"
-        mark = caret(self.source_line, self.span.column, self.span.length)
-        lines = [f"{place}: {self.message}", f"    {self.source_line}", f"    {mark}"]
+        lines = [f"{place}: {self.message}"]
+        if self.source_line:
+            shown, column = _window(self.source_line, self.span.column)
+            mark = caret(shown, column, min(self.span.length, _LONGEST))
+            lines += [f"    {shown}", f"    {mark}"]
         if self.hint:
             lines.append(f"    {self.hint}")
         return "\n".join(lines)
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """A line, or of a long one what stands around the column, and where the column is in it."""
+    if len(line) <= _LONGEST:
+        return line, column
+    start = max(column - _LONGEST // 2, 0)
+    before = "…" if start else ""
+    shown = line[start : start + _LONGEST]
+    after = "…" if start + _LONGEST < len(line) else ""
+    return before + shown + after, column - start + len(before)

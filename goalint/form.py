@@ -57,6 +57,7 @@ class Indicator:
     basis: Cell | None = None
     note: Cell | None = None
     goal: Cell | None = None
+    source: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Form:
     there was not on the form, a cell with an empty text was left blank. `units` holds the money
     unit that a field's label or the sheet's head gives (`万元`, `元`), by the same names.
     `unnamed` are second-level cells whose row names no indicator and gives no value; `notes` are
-    what the reader had to assume or leave out, in words for a person.
+    what the reader had to assume or leave out, in words for a person. A `self_evaluation` (自评表)
+    also has results beside the targets.
     """
 
     path: str
@@ -89,3 +91,4 @@ class Form:
     tasks: tuple[Task, ...] = ()
     unnamed: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
+    self_evaluation: bool = False

@@ -1,9 +1,11 @@
-"""Where the project's data folders are, and TOML read with errors a person can use."""
+"""Where the project's data folders are, TOML read, and modules that most runs do without."""
 
 import tomllib
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from goalint.errors import DataError
@@ -20,10 +22,19 @@ def data_root(name: str) -> Path:
 def load_toml(path: Path) -> dict[str, Any]:
     """The TOML file's table; `DataError` names the file, line and reason when it can't be read."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise DataError(f"{path}：打不开（{error.strerror}）") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{path}：TOML 写法有误（{error}）") from error
+
+
+def import_late(module: str) -> ModuleType:
+    """A module of goalint imported when it is first needed.
+
+    The only way to import other than at a module's top: for what needs a package that a plain
+    check does without, where importing it would cost more than the check.
+    """
+    return import_module(module)

@@ -32,7 +32,7 @@ def load_settings(
     return Settings(scheme, layers, cache)
 
 
-def find_settings(folder: Path) -> tuple[Path, dict[str, Any]] | None:
+def find_settings(folder: Path) -> tuple[Path, dict[str, Any] | None] | None:
     """The closest settings file upward from a folder, with its table; None when there is none.
 
     In one folder goalint.toml comes before a `[tool.goalint]` in pyproject.toml; a pyproject.toml

@@ -3,7 +3,6 @@
 Only read where there is such a file: a plain check does without pydantic.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +10,10 @@ from typing import Annotated, Any, Final, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from goalint.config.settings import Layer, RuleChange, WordChange
+from goalint.config.settings import Layer, RuleChange, WordChange, spell_key
 from goalint.errors import DataError
 from goalint.finding import Severity
-from goalint.text import nearest
+from goalint.lang.vocabulary import nearest
 
 _SEVERITIES: Final = {
     "错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO,
@@ -94,7 +93,7 @@ class _Common(BaseModel):
     scheme: Words | None = Field(None, description="评分口径的名称，或 .toml 文件的路径。")
     words: dict[str, WordTable] = Field(
         default={},
-        description="按词表的中文或英文名；其他清单写路径，如 form.headings.value、profiles.运维.name。",
+        description="键是词表的中文或英文名；其他清单写路径，如 profiles.运维.name。",
     )
 
 
@@ -169,22 +168,10 @@ def _read(model: type[M], file: Path, table: Mapping[str, Any], outer: tuple[str
         return model.model_validate(table)
     except ValidationError as error:
         lines = [
-            f"{file}：{_key((*outer, *each['loc']))}：{_reason(model, each)}"
+            f"{file}：{spell_key((*outer, *each['loc']))}：{_reason(model, each)}"
             for each in error.errors()
         ]
         raise DataError("\n".join(lines)) from None
-
-
-def _key(parts: Iterable[int | str]) -> str:
-    """A key's path as TOML writes it; places in a list count from 1."""
-    shown = ""
-    for part in parts:
-        if isinstance(part, int):
-            shown += f" 第 {part + 1} 项"
-            continue
-        bare = re.fullmatch(r"[A-Za-z0-9_-]+", part)
-        shown += ("." if shown else "") + (part if bare else f'"{part}"')
-    return shown
 
 
 def _reason(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
@@ -193,7 +180,7 @@ def _reason(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401 - pydant
         return "只能是：" + "、".join(_SEVERITIES)
     if kind == "extra_forbidden":
         *above, key = error["loc"]
-        known = [field for field in _model_at(model, above).model_fields]
+        known = list(_model_at(model, above).model_fields)
         near = nearest(str(key), known)
         return "没有这个键" + (f"，是不是 {near}？" if near else f"，可以写：{'、'.join(known)}")
     return _EXPECTED.get(kind, "写法不对")

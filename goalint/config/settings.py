@@ -1,5 +1,7 @@
 """Settings as data: frozen, hashable and picklable, so that every process makes equal linters."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -52,9 +54,9 @@ class Layer:
     rules: tuple[RuleChange, ...] = ()
     words: tuple[WordChange, ...] = ()
 
-    def key(self, *parts: str) -> str:
-        """How people find a setting: `pack.toml：rules."coverage/no-cost".severity`."""
-        return f"{self.file}：{'.'.join(part if part.isascii() and part.isalnum() else f'"{part}"' for part in parts)}"
+    def origin(self, *keys: str) -> str:
+        """How a setting is found again: `pack.toml：rules."coverage/no-cost".severity`."""
+        return f"{self.file}：{spell_key(keys)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +85,15 @@ class Settings:
             if layer.scheme is not None:
                 return layer.scheme, layer
         return DEFAULT_SCHEME, None
+
+
+def spell_key(keys: Iterable[int | str]) -> str:
+    """A key's path as TOML writes it; places in a list count from 1."""
+    spelt = ""
+    for key in keys:
+        if isinstance(key, int):
+            spelt += f" 第 {key + 1} 项"
+            continue
+        bare = re.fullmatch(r"[A-Za-z0-9_-]+", key)
+        spelt += ("." if spelt else "") + (key if bare else f'"{key}"')
+    return spelt

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from goalint.facts.category_near import Look, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Measured
@@ -52,6 +53,7 @@ class CategoryFinder:
         table = terms["category"]
         self._names = names or NameReader(terms)
         self._words = CategoryWords(terms)
+        self._neighbours = NeighbourFinder(terms)
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._readings = frozenset(table["readings"])
         self._clause_end = re.compile("[" + re.escape("".join(table["clauses"])) + "]")
@@ -72,7 +74,7 @@ class CategoryFinder:
 
         The category that the form gives has no say in it.
         """
-        return self._measure(name, self._shape_of(target))
+        return self._measure(name, Look(self._shape_of(target), target.unit))
 
     def _shape_of(self, target: Target) -> str:
         """How a target looks: the words of the `turns` table in rules/terms/category.toml."""
@@ -90,7 +92,7 @@ class CategoryFinder:
         little = low and (target.comparator in _AT_MOST or low.number == 0)
         return _LITTLE.get(shape, shape) if little else shape
 
-    def _find(self, name: str, shape: str) -> Measured | None:
+    def _find(self, name: str, look: Look) -> Measured | None:
         core = self._names.core(name)
         if self._no_indicator.search(core):
             return None
@@ -98,12 +100,13 @@ class CategoryFinder:
             said = [replace(self._words.kinds["satisfaction"], evidence=found[0])]
         else:
             clauses = [clause for clause in self._clause_end.split(core) if clause]
-            said = [self._read(clause, shape) for clause in clauses or [core]]
+            said = [self._read(clause, look.shape) for clause in clauses or [core]]
         best = next((says for says in said if says.sure), said[0])
         sure = all(says.sure for says in said)
         acceptable = {category for says in said for category in says.categories}
         if not sure:
             acceptable |= {self._words.hints[hint[0]] for hint in self._hint.finditer(core)}
+        acceptable |= self._neighbours.near(core, look, acceptable)
         return Measured(best.categories[0], frozenset(acceptable), sure, best.evidence)
 
     def _read(self, core: str, shape: str) -> Says:

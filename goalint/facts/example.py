@@ -1,10 +1,28 @@
-"""An example target for an indicator, in its own words and units, with blanks for figures."""
+"""What to write into a target cell, in its own words and units, with blanks for figures."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from goalint.facts.likeness import either
 from goalint.quantity import Target
-from goalint.terms import Category, Comparator, Family, Terms
+from goalint.target.units import Units
+from goalint.terms import Category, Comparator, Family, TargetKind, Terms
+from goalint.text import fold
+
+_NOTE = re.compile(r"\(([^()\d]{1,6})\)$")
+_MEASURABLE = frozenset(
+    {
+        TargetKind.NUMBER,
+        TargetKind.RANGE,
+        TargetKind.DATE,
+        TargetKind.DURATION,
+        TargetKind.FREQUENCY,
+        TargetKind.GROWTH,
+        TargetKind.GRADED,
+        TargetKind.STANDARD,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,26 @@ class ExampleWriter:
             )
             for case in table["case"]
         )
+        self._units = Units(terms["units"])
+        self._scales = "".join(self._units.scales)
+        self._kept: str = table["moved"]["kept"]
+        self._rewritten: str = table["moved"]["rewritten"]
+        self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}
+        self._sign = re.compile(either(self._opposite))
+
+    def moved(self, target: Target, example: str) -> str:
+        """How a sentence goes on that tells to move the indicator to where it belongs.
+
+        A target that can be measured moves along; another is to be written like the example.
+        """
+        if target.kind in _MEASURABLE:
+            return self._kept
+        return self._rewritten.format(example=example)
+
+    def turned(self, target: str, example: str) -> str:
+        """The target with its signs turned round: `≥3%` is `≤3%`; without a sign the example."""
+        words, turned = self._sign.subn(lambda sign: self._opposite[sign[0]], fold(target))
+        return words if turned else example
 
     def example(
         self,
@@ -57,10 +95,19 @@ class ExampleWriter:
         if lower is None:
             lower = self._is_lower(name, target)
         unit = target.low.family if target.low and target.unit else None
+        spelling = target.unit if unit else self._noted_unit(name)
+        if spelling and unit is None:
+            unit = self._units.by_text[spelling.lstrip(self._scales)].family
         case = next(_fitting(self._cases, name, category, unit))
         return case.example.format(
-            sign="≤" if lower else "≥", unit=target.unit, year=f"{year}年" if year else "__年"
+            sign="≤" if lower else "≥", unit=spelling, year=f"{year}年" if year else "__年"
         )
+
+    def _noted_unit(self, name: str) -> str:
+        """The unit that a name gives in brackets at its end: 补助面积(万亩); else empty."""
+        note = _NOTE.search(fold(name))
+        known = note and note[1].lstrip(self._scales) in self._units.by_text
+        return note[1] if note and known else ""
 
     def _is_lower(self, name: str, target: Target) -> bool:
         if target.comparator in (Comparator.LE, Comparator.LT):

@@ -39,6 +39,7 @@ class Funds:
     appropriation: Quantity | Absent
     other: Quantity | Absent
     carried_over: Quantity | Absent
+    last: Quantity | Absent  # 上年预算
     tasks: Quantity | Absent
     stated: StatedSum | None
 
@@ -77,6 +78,7 @@ class FundsFinder:
             appropriation=self._field(form, "appropriation"),
             other=self._field(form, "other_funds"),
             carried_over=self._field(form, "carried_over"),
+            last=self._field(form, "last_funds"),
             tasks=self._tasks(form),
             stated=next(wrong, sums[0] if sums else None),
         )

@@ -91,6 +91,19 @@ class IndicatorFacts:
     evidence: str  # the words that decided `measured`
     goal_bound: Comparator | Absent = Absent.UNKNOWN  # ≥, ≤ or = of `goal_value`
     target_parts: int = 1  # how many unlike measures the target lists
+    source: str | Absent = Absent.NOT_IN_FORM  # 数据来源, 计算公式
+    history: str | Absent = Absent.NOT_IN_FORM  # 前年95.2%、上年95.8%
+    name_year: Decimal | Absent = Absent.UNKNOWN  # the year that the name sets
+    name_value: Quantity | Absent = Absent.UNKNOWN  # a number in the name, like the target's
+    typo: str | Absent = Absent.UNKNOWN  # a typing error of name or target
+    typo_right: str | Absent = Absent.UNKNOWN
+    whole_target: str | Absent = Absent.NOT_IN_FORM  # its namesake's in the whole project's table
+    restates: str | Absent = Absent.UNKNOWN  # the row that counts what this gives the rate of
+    priced: str | Absent = Absent.UNKNOWN  # what this unit price is paid for: 培训人数 300人
+    priced_least: Quantity | Absent = Absent.UNKNOWN  # quantity times price, 元
+    priced_most: Quantity | Absent = Absent.UNKNOWN  # likewise, if a monthly price is paid 12 times
+    moved: str = ""  # how “移到…指标” goes on: 即可, or what to write
+    turned: str = ""  # the target with its sign turned round
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,6 +144,12 @@ class FormFacts:
     stated_total: Quantity | Absent = Absent.UNKNOWN  # its total as written
     goal_year: Decimal | Absent = Absent.UNKNOWN  # the latest year that the annual goal names
     unnamed: str | Absent = Absent.UNKNOWN  # second-level rows that name no indicator
+    last_funds: Quantity | Absent = Absent.NOT_IN_FORM  # 上年预算
+    self_evaluation: bool = False  # 自评表
+    goal_typo: str | Absent = Absent.UNKNOWN  # a typing error of background or goals
+    goal_typo_right: str | Absent = Absent.UNKNOWN
+    unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
+    unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
     def cell(self, field: str) -> Cell | None:
         """The cell of a label field by its English name."""

@@ -35,10 +35,11 @@ class Period:
 class PeriodFinder:
     """Reads 项目期, or 起始年度 and 终止年度 where a form has those."""
 
-    __slots__ = ("_open", "_reader")
+    __slots__ = ("_compared", "_open", "_reader")
 
     def __init__(self, terms: Terms, reader: DayReader) -> None:
         self._open = tuple(terms["period"]["open"])
+        self._compared = tuple(terms["period"]["compared"])
         self._reader = reader
 
     def find(self, form: Form) -> Period:
@@ -57,6 +58,18 @@ class PeriodFinder:
         return Period(
             self._field(form, "period_start", 0), end if isinstance(end, Absent) else _whole(end)
         )
+
+    def named_year(self, name: str, project: str) -> Decimal | Absent:
+        """The year that an indicator's name sets for it, `UNKNOWN` without one.
+
+        Years of comparison (`较2020年`) and those of the project's own name set none.
+        """
+        year = latest_year(name)
+        if isinstance(year, Absent) or str(year) in project:
+            return Absent.UNKNOWN
+        if any(word in fold(name) for word in self._compared):
+            return Absent.UNKNOWN
+        return year
 
     def _field(self, form: Form, name: str, which: int) -> Day | Absent:
         cell = form.fields.get(name)

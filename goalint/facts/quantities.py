@@ -43,6 +43,15 @@ class QuantityReader:
         number = Decimal(found[1]) * self._units.scales.get(found[2] or "", Decimal(1))
         return Quantity(number * unit.factor, unit.dimension, unit.family), found.end()
 
+    def first(self, text: str, like: Quantity) -> Quantity | None:
+        """The first quantity of a text, outside brackets, that can be compared with another."""
+        words = _THOUSANDS.sub("", _BRACKETS.sub("", fold(text)))
+        for number in _NUMBER.finditer(words):
+            read = self.read(words, number.start())
+            if read and read[0].like(like):
+                return read[0]
+        return None
+
     def kinds(self, target: str) -> int:
         """How many unlike measures a target lists: 2 of `3期、500册`, 1 of `白天4小时、夜间8小时`.
 

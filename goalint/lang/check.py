@@ -64,7 +64,7 @@ class Checker:
             case nodes.Presence(word, name, place):
                 return self._presence(word, self.read(name), place)
             case nodes.Quantified(word, body, place):
-                found = self._inner(place).truth(body)
+                found = self.inner(place).truth(body)
                 if word == "SOME":
                     return typed.Quantified(False, found)
                 if word == "EVERY":
@@ -196,10 +196,10 @@ class Checker:
             case nodes.Call():
                 return self._call(node)
             case nodes.Count(where, place):
-                inner = self._inner(place)
+                inner = self.inner(place)
                 return typed.Count(None if where is None else inner.truth(where))
             case nodes.Total(where, name, place):
-                inner = self._inner(place)
+                inner = self.inner(place)
                 read = inner.read(name)
                 if read.type.kind not in (Kind.QUANTITY, Kind.NUMBER):
                     raise LanguageError(f"“{name.word}”不是数，不能合计", name.place)
@@ -325,9 +325,12 @@ class Checker:
             raise LanguageError(f"这里要{_kind(wanted)}，“{node.word}”不是", node.place, hint)
         return read
 
-    def _inner(self, place: Place) -> "Checker":
-        if self.depth == limits.QUANTIFIERS:
-            message = f"任一、每个、没有、个数、合计最多套 {limits.QUANTIFIERS} 层"
+    def inner(self, place: Place) -> "Checker":
+        """The checker of what stands in the brackets of a quantifier, a count or a total."""
+        if self.depth + self.on_indicators == limits.LOOPS:
+            scope = "适用 指标 的规则里" if self.on_indicators else ""
+            most = limits.LOOPS - self.on_indicators
+            message = f"{scope}任一、每个、没有、个数、合计最多套 {most} 层"
             raise LanguageError(message, place)
         return replace(self, depth=self.depth + 1)
 

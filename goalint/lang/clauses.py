@@ -1,11 +1,9 @@
 """The clauses of a written rule checked and made ready; every clause tells its own mistake."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from goalint.errors import Span
-from goalint.facts.model import FormFacts
 from goalint.finding import Deduction, Severity
 from goalint.lang import nodes
 from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS
@@ -17,7 +15,7 @@ from goalint.lang.lookup import (
     known_choice,
     known_field,
 )
-from goalint.lang.rule import Example, Row
+from goalint.lang.rule import Example, Expected
 from goalint.lang.tokens import LanguageError, half_width
 from goalint.lang.typed import Owner
 from goalint.lang.vocabulary import nearest, vocabulary
@@ -25,8 +23,6 @@ from goalint.terms import Category
 
 _BAD_AT_LEAST: Final = 1
 _GOOD_AT_LEAST: Final = 2
-
-Expected = Callable[[Row, FormFacts], Category | None]
 
 
 def read_name(word: nodes.Word, path: Path) -> str:
@@ -72,15 +68,9 @@ def read_expected(word: nodes.Word | None, on_indicators: bool) -> Expected | No
         raise LanguageError("适用 表 的规则没有可改列的指标", word.place)
     read = find_field(word.word, (Owner.ROW,))
     if read is not None and read.type == CATEGORY and not find_choice(CATEGORY, word.word):
-        name = read.field.name
-
-        def held(row: Row, form: FormFacts) -> Category | None:
-            value = getattr(row, name)
-            return value if isinstance(value, Category) else None
-
-        return held
+        return Expected(read.field.name)
     category = known_choice(CATEGORY, word.word, word.place).value
-    return lambda row, form: category if isinstance(category, Category) else None
+    return Expected(category) if isinstance(category, Category) else None
 
 
 def read_deduction(

@@ -46,12 +46,18 @@ def compile_condition(
 ) -> Callable[..., bool | None]:
     """The condition as a function of (indicator's facts or None, form's facts)."""
     maker = _Maker(outermost="i" if on_indicators else "")
-    test = py.function("test", ["i", "f"], [ast.Return(maker.answer(condition))])
-    module = ast.Module(body=[*maker.defined, test], type_ignores=[])
-    namespace: dict[str, Any] = maker.constants | {"__builtins__": {}}
-    exec(compile(ast.fix_missing_locations(module), f"<{name}>", "exec"), namespace)
-    compiled: Callable[..., bool | None] = namespace["test"]
+    compiled: Callable[..., bool | None] = maker.function(maker.answer(condition), ["i", "f"], name)
     return compiled
+
+
+def compile_part(part: Truth | Value, on_indicators: bool, inside: bool) -> Callable[..., object]:
+    """A part of a condition as a function of (indicator, form, outermost indicator).
+
+    `inside`: whether it stands in a quantifier, a count or a total.
+    """
+    maker = _Maker(outermost="o" if inside else "i" if on_indicators else "")
+    code = maker.answer(part) if isinstance(part, Truth) else maker.value(part)
+    return maker.function(code, ["i", "f", "o"], "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,15 @@ class _Maker:
     constants: dict[str, Any] = field(default_factory=lambda: {"Absent": Absent})
     defined: list[ast.stmt] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
+
+    def function(self, code: ast.expr, given: list[str], name: str) -> Callable[..., Any]:
+        """A Python function of what is given; tracebacks call its file `<name>`."""
+        test = py.function("test", given, [ast.Return(code)])
+        module = ast.Module(body=[*self.defined, test], type_ignores=[])
+        namespace: dict[str, Any] = self.constants | {"__builtins__": {}}
+        exec(compile(ast.fix_missing_locations(module), f"<{name}>", "exec"), namespace)
+        made: Callable[..., Any] = namespace["test"]
+        return made
 
     def within(self) -> "_Maker":
         """The maker of what stands inside a quantifier of this one."""

@@ -4,16 +4,17 @@ Works on tokens and lines, so that comments, blank lines and the author's line b
 name in a condition stands for is known from checking it; a name that is nothing known stays.
 """
 
+import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from goalint.errors import RuleError, Span
 from goalint.lang.check import Checker
 from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_rule
+from goalint.lang.source import locate, read_text
 from goalint.lang.tokens import LanguageError, Place, Token, half_width, tokenize
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.text import width
@@ -30,6 +31,29 @@ _GAP: Final = 2  # columns between a clause's word and what it says
 Spelt = Mapping[Place, tuple[Words, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A rule file laid out; `changed` unless it is so already, to the byte."""
+
+    path: Path
+    before: str
+    after: str
+    changed: bool
+
+    def diff(self) -> str:
+        """What changes, as a unified diff."""
+        name = self.path.as_posix()
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        return "".join(difflib.unified_diff(before, after, name, name))
+
+
+def format_file(path: Path, names: Names, english: bool = False) -> Formatted:
+    """`format_rule` of a file, which stays as it is."""
+    before = read_text(path)
+    after = format_rule(before, path, names, english)
+    return Formatted(path, before, after, path.read_bytes() != after.encode())
+
+
 def format_rule(text: str, path: Path, names: Names, english: bool = False) -> str:
     """The rule file's text laid out, in Chinese or English words; `RuleError` if it can't be read.
 
@@ -40,10 +64,7 @@ def format_rule(text: str, path: Path, names: Names, english: bool = False) -> s
         tokens = tokenize(text)
         spelt = _spelt(parse_rule(text), names)
     except LanguageError as error:
-        place = error.place
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        span = Span(path, place.line, place.column, place.length)
-        raise RuleError(error.message, span, line, error.hint) from None
+        raise locate(error, path, lines) from None
     laid_out = _Layout(lines, english, spelt).lines(tokens)
     return "\n".join(_without_gaps(laid_out)) + "\n"
 

@@ -19,9 +19,11 @@ from goalint.lang.clauses import (
 )
 from goalint.lang.compile import compile_condition
 from goalint.lang.contradiction import contradiction
+from goalint.lang.cost import Cost, cost_of
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_rule
 from goalint.lang.rule import Rule, Scope
+from goalint.lang.source import locate, read_text, rule_files
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Owner, Truth
@@ -36,57 +38,46 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule.
     """
     names = read_names(terms)
-    found_files = path.rglob("*.rule") if path.is_dir() else [path]
-    files = sorted(found_files, key=lambda file: file.with_suffix("").parts)
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
-    if len(files) > limits.RULES:
-        message = f"规则文件太多：最多 {limits.RULES} 个，这里有 {len(files)} 个"
-        return [], [RuleError(message, Span(path, 1, 1), "")]
+    try:
+        files = rule_files(path)
+    except RuleError as error:
+        return [], [error]
     for file in files:
         found = load_rule(file, names)
         if isinstance(found, list):
             errors.extend(found)
         elif found.name in rules:
             hint = f"另一条在 {rules[found.name].span.path.as_posix()}"
-            errors.append(RuleError("规则名重复", found.span, f"规则 {found.name}", hint))
+            errors.append(RuleError("规则名重复", found.span, _line(found.span), hint))
         else:
             rules[found.name] = found
     return list(rules.values()), errors
 
 
+def _line(span: Span) -> str:
+    return read_text(span.path).splitlines()[span.line - 1]
+
+
 def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
     """The rule of one file, or its mistakes: the first of writing, or one for each wrong clause."""
     try:
-        data = path.read_bytes()
-        if len(data) > limits.FILE_BYTES:
-            message = f"文件太大：一条规则最多 {limits.FILE_BYTES // 1024} KB"
-            return [RuleError(message, Span(path, 1, 1), "")]
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return [RuleError("不是 UTF-8 编码的文本，请另存为 UTF-8", Span(path, 1, 1), "")]
-    except OSError as error:
-        return [RuleError(f"打不开（{error.strerror}）", Span(path, 1, 1), "")]
-    return read_rule(text, path, names)
+        return read_rule(read_text(path), path, names)
+    except RuleError as error:
+        return [error]
 
 
 def read_rule(text: str, path: Path, names: Names) -> Rule | list[RuleError]:
     """The rule that the text holds, as if it stood in the file `path`."""
     lines = text.splitlines()
-
-    def located(error: LanguageError) -> RuleError:
-        place = error.place
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        span = Span(path, place.line, place.column, place.length)
-        return RuleError(error.message, span, line, error.hint)
-
     try:
         written = parse_rule(text)
     except LanguageError as error:
-        return [located(error)]
+        return [locate(error, path, lines)]
     mistakes: list[LanguageError] = []
     rule = _Builder(written, path, names, mistakes).rule()
-    return rule or [located(mistake) for mistake in mistakes]
+    return rule or [locate(mistake, path, lines) for mistake in mistakes]
 
 
 class _Builder:
@@ -122,7 +113,21 @@ class _Builder:
         condition = when if where is None else typed.AllOf((where, when))
         if reason := contradiction(condition):
             self.mistakes.append(LanguageError(reason, when_node.place))
+        self.attempt(lambda: self.cost(condition))
         return condition
+
+    def cost(self, condition: Truth) -> Cost:
+        """The steps that the condition takes; too many are a mistake."""
+        cost = cost_of(condition, self.written.on_indicators)
+        steps = cost.steps(limits.FORM_ROWS)
+        if steps > limits.STEPS:
+            message = (
+                f"条件太费时：一张 {limits.FORM_ROWS} 个指标的表要 {steps} 步，"
+                f"最多 {limits.STEPS} 步"
+            )
+            hint = f"步数是 {cost}，n 是指标数；请减少条件、词语和括号里的层数"
+            raise LanguageError(message, self.written.when.place, hint)
+        return cost
 
     def rule(self) -> Rule | None:
         written = self.written
@@ -149,6 +154,7 @@ class _Builder:
             title=written.title.value,
             severity=severity,
             scope=Scope.INDICATOR if on_indicators else Scope.FORM,
+            cost=cost_of(condition, on_indicators),
             test=compile_condition(condition, name, on_indicators),
             causes=compile_causes(condition),
             place=place,

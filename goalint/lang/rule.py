@@ -7,6 +7,7 @@ from enum import Enum
 from goalint.errors import Span
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.finding import Deduction, Severity
+from goalint.lang.cost import Cost
 from goalint.terms import Category
 
 Row = IndicatorFacts | None
@@ -36,26 +37,39 @@ class Example:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an indicator should be listed under: a category, or the field that holds it."""
+
+    said: Category | str
+
+    def __call__(self, row: Row, form: FormFacts) -> Category | None:
+        """The category for an indicator; None where the field holds none."""
+        value = self.said if isinstance(self.said, Category) else getattr(row, self.said)
+        return value if isinstance(value, Category) else None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule, checked and compiled.
 
     `test(row, form)` is True where the rule finds its defect, False where not (or where it does
-    not apply), None where it cannot decide; `row` is None for rules of scope FORM. `causes` says
-    why it could not, in words for a person. `place` is an attribute of `Indicator` or the name
-    of a label field, as the scope asks.
+    not apply), None where it cannot decide; `row` is None for rules of scope FORM. It takes `cost`
+    steps at most on a whole form. `causes` says why it could not decide, in words for a person.
+    `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
     """
 
     name: str
     title: str
     severity: Severity
     scope: Scope
+    cost: Cost
     test: Test
     causes: Callable[[Row, FormFacts], list[str]]
     place: str
     message: Writer
     suggestion: Writer | None
-    expected: Callable[[Row, FormFacts], Category | None] | None
+    expected: Expected | None
     deduction: Deduction | None
     basis: tuple[str, ...]
     explanation: str | None

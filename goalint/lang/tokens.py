@@ -54,6 +54,8 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SIGN = re.compile(r"!=|<=|>=|[(),、.+\-×*÷/=≠<≤>≥]")
 # A hyphen joins English words only, so that `目标数-目标上限` can be told to need spaces.
 _WORD = re.compile(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
+# Control characters and what turns the direction of writing: a rule must read as it looks.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
 # Full-width forms are read as their half-width ones, each as one character so columns stay true.
@@ -79,6 +81,7 @@ def _terminals() -> tuple[dict[str, str], dict[str, str]]:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a rule file; `LanguageError` at what cannot be one or is too much."""
+    _refuse_hidden(text)
     clauses, _ = _terminals()
     tokens: list[Token] = []
     in_example = False
@@ -102,6 +105,13 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def _refuse_hidden(text: str) -> None:
+    if found := _HIDDEN.search(text):
+        start = found.start()
+        place = Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        raise LanguageError(f"有看不见的字符 U+{ord(found.group()):04X}，请删去", place)
+
+
 def _place(line: int, match: re.Match[str]) -> Place:
     return Place(line, match.start() + 1, match.end() - match.start())
 
@@ -123,6 +133,8 @@ def _line(original: str, line: str, number: int) -> Iterator[Token]:
             token, position = Token("DATE", match.group(), _place(number, match)), match.end()
         elif (match := _NUMBER.match(line, position)) and not (char == "-" and before in _VALUES):
             token, position = Token("NUMBER", match.group(), _place(number, match)), match.end()
+            if token.place.length > limits.DIGITS:
+                raise LanguageError(f"数太长：最多 {limits.DIGITS} 位", token.place)
         elif match := _SIGN.match(line, position):
             kind = _SIGNS[match.group()]
             token, position = Token(kind, match.group(), _place(number, match)), match.end()

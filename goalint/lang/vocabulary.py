@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from goalint.resources import data_root, load_toml
 
+_LONGEST: Final = 40  # characters of a word that may be a misspelt one
 _ALIKE: Final = 0.5  # share of like characters from which a word is worth naming
 
 
@@ -41,6 +42,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     def likeness(other: str) -> tuple[float, bool]:
         return SequenceMatcher(None, word, other).ratio(), word[:1] == other[:1]
 
+    if len(word) > _LONGEST:
+        return None
     best = max(known, key=likeness, default=None)
     return best if best is not None and likeness(best)[0] >= _ALIKE else None
 

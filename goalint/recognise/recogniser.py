@@ -138,6 +138,7 @@ class Recogniser:
         flat = [table for table in part.tables if table.flat]
         plain = [table for table in part.tables if not table.flat]
         notes = self._notes(title, part)
+        measured = self._is_self_evaluation(title, part)
         for table in flat:
             for rows in _by_project(table.rows):
                 owner = rows[0].owner
@@ -146,7 +147,7 @@ class Recogniser:
                 yield Form(
                     path, sheet.name, FormKind.PROJECT, cells | owner,
                     tuple(row.indicator for row in rows), self._year(title, cells, sheet, path),
-                    units, notes=notes,
+                    units, notes=notes, self_evaluation=measured,
                 )  # fmt: skip
         if not plain:
             return
@@ -161,7 +162,7 @@ class Recogniser:
             path, sheet.name, FormKind.DEPARTMENT if department else FormKind.PROJECT, cells,
             tuple(row.indicator for table in plain for row in table.rows),
             self._year(title, cells, sheet, path), units, tasks,
-            tuple(cell for table in plain for cell in table.unnamed), notes,
+            tuple(cell for table in plain for cell in table.unnamed), notes, measured,
         )  # fmt: skip
 
     def _funds_unit(self, sheet: Sheet, table: Table) -> str:
@@ -188,13 +189,16 @@ class Recogniser:
         return None
 
     def _notes(self, title: str, part: _Part) -> tuple[str, ...]:
-        measured = any(table.header.measured for table in part.tables)
         notes: list[str] = []
-        if measured or self._words.is_self_evaluation(title):
+        if self._is_self_evaluation(title, part):
             notes.append("这是绩效自评表（有完成值或得分），按其中的年初指标检查")
         if not any(table.rows for table in part.tables):
             notes.append("指标表里没有填写任何指标")
         return tuple(notes)
+
+    def _is_self_evaluation(self, title: str, part: _Part) -> bool:
+        measured = any(table.header.measured for table in part.tables)
+        return measured or self._words.is_self_evaluation(title)
 
     def _with_cover(self, form: Form, covers: list[Field], title: str) -> Form:
         """The form with what only a cover sheet says of it."""

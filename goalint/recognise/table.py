@@ -10,7 +10,9 @@ from goalint.recognise.vocabulary import Vocabulary
 from goalint.sheet.grid import Place, Sheet
 from goalint.terms import Category
 
-_PLAIN = ("comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal")
+_PLAIN = (
+    "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
@@ -30,19 +31,18 @@ def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
         yield from ("", "## 为什么", "", rule.explanation)
     for title, bad in (("反例（会报告）", True), ("正例（不会报告）", False)):
         yield from ("", f"## {title}", "")
-        yield from (_example(example) for example in rule.examples if example.bad is bad)
+        yield from (f"- {example_words(example)}" for example in rule.examples if example.bad is bad)
     yield from ("", "## 规则原文", "", "```")
     yield rule.span.path.read_text("utf-8").rstrip()
     yield "```"
 
 
-def _example(example: Example) -> str:
-    parts = []
-    if example.row:
-        parts.append("｜".join(example.row))
-    parts += ["｜".join(row) for row in example.rows]
+def example_words(example: Example) -> str:
+    """An example on one line."""
+    rows = [example.row, *example.rows] if example.row else example.rows
+    parts = ["｜".join(row) for row in rows]
     parts += [f"{label}：{value or '（空）'}" for label, value in example.fields]
-    return f"- {'；'.join(parts)}"
+    return "；".join(parts)
 
 
 def accuracy_words(accuracy: Accuracy | None) -> str:
@@ -71,24 +71,39 @@ def _short(accuracy: Accuracy | None) -> str:
 
 def rules_to_json(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> str:
     """All rules as JSON."""
-    entries = [
-        {
-            "rule": rule.name,
-            "title": rule.title,
-            "severity": rule.severity.value,
-            "scope": rule.scope.value,
-            "deduction": (
-                {"item": rule.deduction.item, "points": shown(rule.deduction.points)}
-                if rule.deduction
-                else None
-            ),
-            "basis": list(rule.basis),
-            "explanation": rule.explanation,
-            "accuracy": accuracy_to_dict(accuracy.get(rule.name)),
-        }
-        for rule in rules
-    ]
+    entries = [_entry(rule, accuracy.get(rule.name)) for rule in rules]
     return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+
+
+def rule_to_json(rule: Rule, accuracy: Accuracy | None) -> str:
+    """One rule as JSON: what the list of rules has, its examples, cost, file and text."""
+    entry = _entry(rule, accuracy) | {
+        "place": rule.place,
+        "cost": {"once": rule.cost.once, "each": rule.cost.each, "pairs": rule.cost.pairs},
+        "examples": [
+            {"bad": example.bad, "line": example.span.line, "text": example_words(example)}
+            for example in rule.examples
+        ],
+        "file": rule.span.path.as_posix(),
+        "line": rule.span.line,
+        "source": rule.span.path.read_text("utf-8-sig"),
+    }
+    return json.dumps(entry, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(rule: Rule, accuracy: Accuracy | None) -> dict[str, Any]:
+    deduction = rule.deduction
+    return {
+        "rule": rule.name,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "scope": rule.scope.value,
+        "deduction": deduction
+        and {"item": deduction.item, "points": shown(deduction.points)},
+        "basis": list(rule.basis),
+        "explanation": rule.explanation,
+        "accuracy": accuracy_to_dict(accuracy),
+    }
 
 
 def accuracy_to_dict(accuracy: Accuracy | None) -> dict[str, int | float | None] | None:

@@ -1,6 +1,7 @@
 """What a file's bytes are, whatever its name says, and a clear no to what cannot be read safely."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -36,8 +37,11 @@ class Container(Enum):
     ODS = "ods"
 
 
-def identify(data: bytes) -> Container:
-    """The format of a workbook by its content; `FormError` says what else it is and what to do."""
+def identify(data: bytes) -> tuple[Container, ZipFile | None]:
+    """The format of a workbook by its content, and its package opened where it is one.
+
+    `FormError` says what else the file is and what to do.
+    """
     if not data:
         raise FormError("文件是空的（0 字节），请重新导出或另存后再检查")
     if len(data) > MAX_FILE:
@@ -45,22 +49,22 @@ def identify(data: bytes) -> Container:
     if data.startswith(b"PK"):
         return _identify_zip(data)
     if data.startswith(_OLE):
-        return _identify_ole(data)
+        return _identify_ole(data), None
     for magic, reason in _OTHER.items():
         if data.startswith(magic):
             raise FormError(reason)
     raise FormError(_describe_plain(data[:4096]))
 
 
-def _identify_zip(data: bytes) -> Container:
+def _identify_zip(data: bytes) -> tuple[Container, ZipFile]:
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            members = {member.filename: member for member in archive.infolist()}
-            mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
-            manifest = "META-INF/manifest.xml"
-            encrypted = bool(mimetype) and b"encryption-data" in (
-                archive.read(manifest) if manifest in members else b""
-            )
+        archive = ZipFile(BytesIO(data))
+        members = {member.filename: member for member in archive.infolist()}
+        mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
+        manifest = "META-INF/manifest.xml"
+        encrypted = bool(mimetype) and b"encryption-data" in (
+            archive.read(manifest) if manifest in members else b""
+        )
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise broken() from error
     unpacked = sum(member.file_size for member in members.values())
@@ -68,6 +72,10 @@ def _identify_zip(data: bytes) -> Container:
         raise FormError("文件解压后异常巨大，出于安全不予读取，请只保留申报表后另存再检查")
     if encrypted or any(member.flag_bits & 1 for member in members.values()):
         raise FormError(_PASSWORD)
+    return _identify_package(members, mimetype), archive
+
+
+def _identify_package(members: Iterable[str], mimetype: bytes) -> Container:
     names = {name.replace("\\", "/").lower() for name in members}
     if "xl/workbook.xml" in names:
         return Container.XLSX
@@ -90,7 +98,7 @@ def _identify_ole(data: bytes) -> Container:
 
     if has("EncryptedPackage"):
         raise FormError(_PASSWORD)
-    if has("Workbook") or has("Book"):
+    if any(map(has, ("Workbook", "Book", "WORKBOOK", "BOOK"))):
         return Container.XLS
     if has("WordDocument"):
         raise FormError("这是 Word 文档，不是电子表格，请把表格填入 Excel 后再检查")

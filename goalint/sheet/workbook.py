@@ -4,7 +4,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from python_calamine import (
     CalamineError,
@@ -15,12 +15,13 @@ from python_calamine import (
 )
 
 from goalint.errors import FormError
-from goalint.sheet.binary import check_extents, is_encrypted
+from goalint.sheet.binary import check_extents, check_xls
 from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
 from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
 from goalint.sheet.opendocument import read_opendocument
 from goalint.sheet.spreadsheetml import SpreadsheetML
+from goalint.sheet.xls import XlsFormats
 
 _BROKEN_PACKAGE = (
     BadZipFile, ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
@@ -31,27 +32,25 @@ _BROKEN_PACKAGE = (
 def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     """The visible sheets of a workbook, given as a path or as its bytes; `name` is for messages.
 
-    Cells of .xlsx, .xlsm and .ods read as a person sees them: number formats and dates applied.
-    An .xls or .xlsb tells which numbers are dates, which read `2024-12-31`, but not its other
-    number formats: 95 % there reads 0.95. Hidden sheets hold pick lists and old copies and are
-    left out, their names kept; hidden rows and columns are part of the declaration and are read.
+    Cells read as a person sees them: number formats and dates applied. An .xlsb tells which
+    numbers are dates, which read `2024-12-31`, but not its other number formats: 95 % there reads
+    0.95. Hidden sheets hold pick lists and old copies and are left out, their names kept; hidden
+    rows and columns are part of the declaration and are read.
     Whatever is wrong with the file, the error is a `FormError` that says what to do.
     """
     data = source if isinstance(source, bytes) else _read_bytes(source)
-    container = identify(data)
     try:
-        if container is Container.ODS:
-            with ZipFile(BytesIO(data)) as archive:
+        container, archive = identify(data)
+        if archive is None:
+            check_xls(data)
+            return _read_sheets(data, XlsFormats(data))
+        with archive:
+            if container is Container.ODS:
                 return read_opendocument(archive)
-        if container is Container.XLSX:
-            with ZipFile(BytesIO(data)) as archive:
+            if container is Container.XLSX:
                 return _read_sheets(data, SpreadsheetML(archive))
-        if container is Container.XLSB:
-            with ZipFile(BytesIO(data)) as archive:
-                check_extents(archive)
-        elif is_encrypted(data):
-            raise locked()
-        return _read_sheets(data, None)
+            check_extents(archive)
+            return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
         raise broken() from error
 
@@ -73,18 +72,17 @@ def _read_bytes(path: Path) -> bytes:
         raise FormError(f"打不开文件（{error}），请复制到本机后再检查") from error
 
 
-def _read_sheets(data: bytes, package: SpreadsheetML | None) -> Workbook:
+def _read_sheets(data: bytes, package: SpreadsheetML | XlsFormats | None) -> Workbook:
     """The visible worksheets that python-calamine finds."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        parts = package.sheet_parts() if package else {}
         sheets: list[Sheet] = []
         hidden: list[str] = []
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
             if sheet.visible is SheetVisibleEnum.Visible:
-                sheets.append(_read_sheet(book, sheet.name, package, parts.get(sheet.name, "")))
+                sheets.append(_read_sheet(book, sheet.name, package))
             else:
                 hidden.append(sheet.name)
         return Workbook(tuple(sheets), tuple(hidden))
@@ -100,20 +98,22 @@ def _read_sheets(data: bytes, package: SpreadsheetML | None) -> Workbook:
 
 
 def _read_sheet(
-    book: CalamineWorkbook, name: str, package: SpreadsheetML | None, part: str
+    book: CalamineWorkbook, name: str, package: SpreadsheetML | XlsFormats | None
 ) -> Sheet:
-    if package:
-        package.check_extent(name, part)
+    if isinstance(package, SpreadsheetML):
+        package.check_extent(name)
     sheet = book.get_sheet_by_name(name)
     last_row, last_column = sheet.end or (0, 0)
     check_size(name, last_row + 1, last_column + 1)
     values = sheet.to_python(skip_empty_area=False)
     rows = [[v if type(v) is str else plain(v) for v in row] for row in values]
     if package:
-        for (row, column), code in package.number_formats(part).items():
+        numbers = any(type(v) is not str for row in values for v in row)
+        for (row, column), code in package.number_formats(name, numbers).items():
             if row < len(values) and column < len(values[row]):
-                rows[row][column] = show(values[row][column], code)
-        for (row, column), formula in package.formulas(part).items():
+                rows[row][column] = show(values[row][column], code, package.since_1904)
+    if isinstance(package, SpreadsheetML):
+        for (row, column), formula in package.formulas(name).items():
             check_size(name, row + 1, column + 1)
             rows += ([] for _ in range(len(rows), row + 1))
             rows[row] += [""] * (column + 1 - len(rows[row]))

@@ -7,7 +7,8 @@ import pytest
 from goalint.absent import Absent
 from goalint.form import Cell
 from goalint.lang.nodes import Text
-from goalint.lang.template import compile_template, show
+from goalint.lang.shown import show
+from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Owner
 from goalint.quantity import Day

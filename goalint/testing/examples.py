@@ -1,11 +1,11 @@
 """The examples written inside rules, run: a counter-example is found, a good example is not."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from goalint.facts.model import FormFacts
-from goalint.form import Cell, Form, Indicator, Term
+from goalint.form import Cell, Form, Indicator, Task, Term
 from goalint.lang.rule import Example, Row, Rule, Scope
 from goalint.lang.vocabulary import vocabulary
 from goalint.pack import Pack
@@ -16,9 +16,10 @@ from goalint.text import fold
 
 _SHEET = "例"
 _FIELD_COLUMN, _FIRST_ROW = 2, 20
+_TASK = "任务 "
 _COLUMNS = (
     "level1", "level2", "name", "value", "comparator", "unit", "weight", "last_year",
-    "year_before", "basis", "note", "goal",
+    "year_before", "basis", "note", "goal", "source",
 )  # fmt: skip
 
 
@@ -33,25 +34,18 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """One example's outcome; `got` says in words for a person what the rule made of it."""
+    """One example's outcome; `got` says in words for a person what the rule made of it.
+
+    `row` is the indicator that a failing example fails on (None for a form rule) and `facts` what
+    was known of its form; None when it passed or could not be read.
+    """
 
     rule: Rule
     example: Example
     outcome: Outcome
     got: str = ""
-
-    def __str__(self) -> str:
-        """File, line, rule and what went wrong, in Chinese."""
-        span = self.example.span
-        sort = "反例" if self.example.bad else "正例"
-        said = {
-            Outcome.PASSED: "通过",
-            Outcome.MISSING: "应当查出，没有查出",
-            Outcome.NOISY: "不应查出，却查出了",
-            Outcome.BROKEN: "例子读不懂",
-        }[self.outcome]
-        place = f"{span.path.as_posix()}:{span.line}"
-        return f"{place}: {self.rule.name} 的{sort}{said}" + (f"（{self.got}）" if self.got else "")
+    row: Row = None
+    facts: FormFacts | None = None
 
 
 def run_examples(
@@ -87,13 +81,14 @@ def _run(
         return ExampleResult(rule, example, Outcome.BROKEN, "规则适用指标，例子里却没有指标")
     answers = [rule.test(row, facts) for row in rows]
     if not example.bad and True in answers:
-        message = rule.message(rows[answers.index(True)], facts)
-        return ExampleResult(rule, example, Outcome.NOISY, message)
+        row = rows[answers.index(True)]
+        message = rule.message(row, facts)
+        return ExampleResult(rule, example, Outcome.NOISY, message, row, facts)
     if example.bad and True not in answers:
         unsure = [row for row, answer in zip(rows, answers, strict=True) if answer is None]
         causes = dict.fromkeys(cause for row in unsure for cause in rule.causes(row, facts))
         got = "无法判断：" + "；".join(causes) if causes else ""
-        return ExampleResult(rule, example, Outcome.MISSING, got)
+        return ExampleResult(rule, example, Outcome.MISSING, got, rows[0], facts)
     return ExampleResult(rule, example, Outcome.PASSED)
 
 
@@ -107,15 +102,20 @@ class ExampleReader:
     def read(self, example: Example) -> Form:
         """The example as a form; `ValueError` says in Chinese what can't be read.
 
-        Where one row gives a column, the column is blank in the others.
+        Where one row gives a column, the column is blank in the others. Beside rows and fields a
+        line `+ 任务 名称 | 内容 | 金额` gives a main task of a department form (`+ 表类 部门整体`),
+        and `+ 自评表` makes it a self-evaluation.
         """
         fields: dict[str, Cell] = {}
         units: dict[str, str] = {}
-        kind, year = FormKind.PROJECT, None
+        kind, year, self_evaluation = FormKind.PROJECT, None, False
         for line, (label, value) in enumerate(example.fields, start=1):
             name, unit = self._field(label)
             if name == "kind":
                 kind = _kind(value)
+                continue
+            if name == "self_evaluation":
+                self_evaluation = True
                 continue
             fields[name] = Cell(_SHEET, line, _FIELD_COLUMN, value)
             if unit:
@@ -123,12 +123,16 @@ class ExampleReader:
             if name == "year":
                 year = _year(value)
         lines = ([example.row] if example.row else []) + list(example.rows)
-        rows = [self._columns(line) for line in lines]
+        tasks = tuple(_task(line) for line in lines if line[0].startswith(_TASK))
+        rows = [self._columns(line) for line in lines if not line[0].startswith(_TASK)]
         given = {role for columns in rows for role in columns}
         indicators = tuple(
             self._indicator(columns, given, row) for row, columns in enumerate(rows, _FIRST_ROW)
         )
-        return Form(_SHEET, _SHEET, kind, fields, indicators, year, units)
+        return Form(
+            _SHEET, _SHEET, kind, fields, indicators, year, units, tasks,
+            self_evaluation=self_evaluation,
+        )  # fmt: skip
 
     def _field(self, label: str) -> tuple[str, str]:
         """A label field's English name, and the money unit that its label states."""
@@ -178,8 +182,15 @@ def _kind(value: str) -> FormKind:
     return FormKind(kinds.english[value])
 
 
-def _year(value: str) -> int:
+def _task(line: tuple[str, ...]) -> Task:
+    name, content, *amounts = (Cell(_SHEET, 1, column, text) for column, text in enumerate(line))
+    return Task(replace(name, text=name.text.removeprefix(_TASK)), content, tuple(amounts))
+
+
+def _year(value: str) -> int | None:
     digits = fold(value).rstrip("年度")
+    if not digits:
+        return None
     if not digits.isdecimal():
         raise ValueError(f"“{value}”不是年度")
     return int(digits)

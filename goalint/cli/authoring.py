@@ -1,0 +1,149 @@
+"""Commands for who writes rules: new, fmt, test, lint-rules."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalint.cli.output import write
+from goalint.errors import RuleError, UsageError
+from goalint.facts.find import FactFinder
+from goalint.lang.fmt import format_file
+from goalint.lang.load import load_rules, read_rule
+from goalint.lang.names import Names, read_names
+from goalint.lang.parts import TakenApart, take_apart
+from goalint.lang.rule import Rule
+from goalint.lang.source import SUFFIX, replace_text, rule_files
+from goalint.lang.starter import starter_rule
+from goalint.pack import Pack, load_pack
+from goalint.report.to_tests import coverage_to_text, tests_to_text
+from goalint.testing import all_passed, cover, find_doubts, run_examples
+
+
+class Keywords(StrEnum):
+    """Spellings of the language's words."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+PackPath = Annotated[
+    Path | None,
+    typer.Argument(metavar="[PACK]", help="规则文件夹或规则文件；不写就是在用的全部规则。"),
+]
+
+
+def new(
+    rule: Annotated[str, typer.Argument(help="规则名：组名/规则名，例如 local/my-rule。")],
+    folder: Annotated[Path, typer.Option(help="写到这个文件夹里。")] = Path("rules"),
+) -> None:
+    """写一个规则文件：马上能用，带例子和说明，照着改。"""
+    group, _, name = rule.partition("/")
+    path = folder / group / f"{name}{SUFFIX}"
+    text = starter_rule(rule)
+    if not isinstance(read_rule(text, path, _names()), Rule):
+        hint = "写成 组名/规则名，用字母、数字、汉字和 -，例如 local/my-rule"
+        raise UsageError(f"规则名“{rule}”不能用：{hint}")
+    if path.exists():
+        raise UsageError(f"{path.as_posix()}：已经有这个文件，不会覆盖；请换一个规则名")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path.parent.as_posix()}：建不了文件夹（{error.strerror}）") from error
+    replace_text(path, text)
+    write(f"写好了 {path.as_posix()}\n改好以后运行：goalint test {path.as_posix()}\n")
+
+
+def fmt(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="规则文件或文件夹；不写就是 rules 文件夹。")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="不写文件；要改就以退出码 1 结束。")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="不写文件；显示要改什么。")] = False,
+    keywords: Annotated[
+        Keywords, typer.Option(help="关键词和字段名写成中文还是英文。")
+    ] = Keywords.ZH,
+) -> None:
+    """把规则文件排成统一的样子：规则不变，注释不丢。"""
+    names = _names()
+    changed = wrong = 0
+    files = [file for path in paths or [Path("rules")] for file in rule_files(path)]
+    if not files:
+        raise UsageError("没有找到规则文件（*.rule）")
+    for file in files:
+        try:
+            made = format_file(file, names, english=keywords is Keywords.EN)
+        except RuleError as error:
+            write(f"{error}\n")
+            wrong += 1
+            continue
+        changed += made.changed
+        if diff:
+            write(made.diff())
+        if made.changed and not (check or diff):
+            replace_text(file, made.after)
+        if made.changed and not diff:
+            write(f"{'要改' if check else '改了'} {file.as_posix()}\n")
+    done = "要改" if check or diff else "改了"
+    write(f"{len(files)} 个规则文件，{done} {changed} 个" + (f"，{wrong} 个读不懂" if wrong else "") + "\n")
+    raise typer.Exit(2 if wrong else int(check and changed > 0))
+
+
+def test(
+    pack: PackPath = None,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="列出例子没有试到的条件。")
+    ] = False,
+    fail_under: Annotated[
+        int, typer.Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
+    ] = 0,
+) -> None:
+    """运行规则自带的反例和正例。"""
+    opened = _open(pack)
+    apart = _take_apart(opened)
+    find = FactFinder(opened.terms).find
+    results = run_examples(opened, find)
+    write(_mistakes(opened) + tests_to_text(results, apart))
+    passed = all_passed(results)
+    if coverage:
+        covered = cover([(rule, apart[rule.name]) for rule in opened.rules], opened.terms, find)
+        write(coverage_to_text(covered))
+        passed = passed and covered.share * 100 >= fail_under
+    raise typer.Exit(2 if opened.errors else int(not passed))
+
+
+def lint_rules(pack: PackPath = None) -> None:
+    """找规则里可疑的地方：重复的条件、被遮住的规则、没有用到的词表、没有例子的条件。"""
+    opened = _open(pack)
+    lists = None if pack else opened.folder / "terms" / "lists.toml"
+    find = FactFinder(opened.terms).find
+    found = find_doubts(opened, _take_apart(opened), find, lists)
+    write(_mistakes(opened) + "".join(f"{doubt}\n" for doubt in found))
+    write(f"{len(opened.rules)} 条规则，{len(found)} 处可疑\n")
+    raise typer.Exit(2 if opened.errors else int(bool(found)))
+
+
+def _open(path: Path | None) -> Pack:
+    """The rules in force, or those of a folder or file with the words in force."""
+    pack = load_pack()
+    if path is None:
+        return pack
+    if not path.exists():
+        raise UsageError(f"{path.as_posix()}：没有这个文件夹或文件，请检查路径")
+    rules, errors = load_rules(path, pack.terms)
+    return replace(pack, rules=tuple(rules), errors=tuple(errors))
+
+
+def _names() -> Names:
+    return read_names(load_pack().terms)
+
+
+def _take_apart(pack: Pack) -> dict[str, TakenApart]:
+    names = read_names(pack.terms)
+    return {rule.name: take_apart(rule.span.path, names) for rule in pack.rules}
+
+
+def _mistakes(pack: Pack) -> str:
+    return "".join(f"{error}\n" for error in pack.errors)

@@ -1,0 +1,81 @@
+"""Commands on declaration forms: check, show."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalint.batch import SUFFIXES, check_files, find_files
+from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.config import Settings
+from goalint.errors import UsageError
+from goalint.finding import FileResult, Report, Severity, Status
+from goalint.lint import load_linter
+from goalint.report.to_json import forms_to_json, to_json
+from goalint.report.to_show import forms_to_text
+from goalint.report.to_text import to_text
+
+
+class Level(StrEnum):
+    """The lowest severity that makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="申报表文件、文件夹，或 -（标准输入）；不写就检查当前文件夹。"),
+]
+
+
+def check(
+    paths: Paths = None,
+    output_format: OutputFormat = Format.TEXT,
+    output: Output = None,
+    scheme: Annotated[
+        str, typer.Option(help="评分口径：evaluation、review，或自己的 .toml 文件。")
+    ] = "evaluation",
+    fail_on: Annotated[Level, typer.Option(help="达到这个级别就以退出码 1 结束。")] = Level.ERROR,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+) -> None:
+    """检查申报表，给出问题、修改建议和建议扣分。"""
+    settings = Settings(scheme=scheme)
+    pack = load_linter(settings).pack
+    paths = paths or ["."]
+    files = find_files(paths)
+    if not files:
+        suffixes = " ".join(sorted(SUFFIXES))
+        raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
+    report = Report(tuple(check_files(files, settings, jobs or os.cpu_count() or 1)))
+    write(to_json(report, pack) if output_format is Format.JSON else to_text(report), output)
+    raise typer.Exit(_exit_code(report, Severity(fail_on.value)))
+
+
+def _exit_code(report: Report, fail_on: Severity) -> int:
+    if any(file.status is not Status.CHECKED for file in report.files):
+        return 2
+    levels = list(Severity)
+    failing = levels[: levels.index(fail_on) + 1]
+    return int(any(report.count(severity) for severity in failing))
+
+
+def show(
+    file: Annotated[str, typer.Argument(help="申报表文件。")],
+    output_format: OutputFormat = Format.TEXT,
+    output: Output = None,
+) -> None:
+    """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
+    if not Path(file).is_file():
+        raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
+    linter = load_linter(Settings())
+    forms = linter.read_forms(Path(file), file)
+    if isinstance(forms, FileResult):
+        raise UsageError(f"{file}：{forms.reason}")
+    if output_format is Format.JSON:
+        write(forms_to_json(forms), output)
+    else:
+        write(forms_to_text(forms, linter.pack.terms), output)

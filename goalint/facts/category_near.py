@@ -1,0 +1,76 @@
+"""The neighbours of what an indicator measures: categories that reviewers let stand as well.
+
+Published forms place effects, beneficiaries and lasting results differently from county to county;
+only what is declared farther away than a neighbour is worth a finding. The table is
+rules/terms/category_near.toml.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goalint.facts.words import word_pattern
+from goalint.terms import Category, Terms
+
+_NOTHING: frozenset[str] = frozenset()
+_ANYTHING = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a target looks: its shape in the words of category.toml, and its unit."""
+
+    shape: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Categories near an indicator that has the words, the look and the measure; empty is any."""
+
+    words: re.Pattern[str]
+    unless: re.Pattern[str]
+    units: frozenset[str]
+    shapes: frozenset[str]
+    measured: frozenset[Category]
+    categories: frozenset[Category]
+
+    def holds(self, core: str, look: Look, measured: frozenset[Category]) -> bool:
+        return bool(
+            (not self.shapes or look.shape in self.shapes)
+            and (not self.units or look.unit in self.units)
+            and (not self.measured or measured & self.measured)
+            and self.words.search(core)
+            and not self.unless.search(core)
+        )
+
+
+class NeighbourFinder:
+    """Finds the categories near the ones that an indicator's words name."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, terms: Terms) -> None:
+        names = terms["category"]["names"]
+        self._table = [_read(entry, names) for entry in terms["category_near"]["near"]]
+
+    def near(self, core: str, look: Look, measured: Iterable[Category]) -> frozenset[Category]:
+        """The categories beside the measured ones that are no finding either."""
+        among = frozenset(measured)
+        found = (entry.categories for entry in self._table if entry.holds(core, look, among))
+        return frozenset[Category]().union(*found)
+
+
+def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
+    def categories(key: str) -> frozenset[Category]:
+        return frozenset(Category(names[word]) for word in entry.get(key, ()))
+
+    return _Near(
+        words=word_pattern(entry["words"]) if "words" in entry else _ANYTHING,
+        unless=word_pattern(entry.get("unless", ())),
+        units=frozenset(entry.get("units", _NOTHING)),
+        shapes=frozenset(entry.get("shapes", _NOTHING)),
+        measured=categories("measured"),
+        categories=categories("categories"),
+    )

@@ -1,0 +1,75 @@
+"""Tasks and figures of the goal that no indicator speaks of (财预〔2020〕10号 绩效指标明确性①)."""
+
+from collections.abc import Iterable, Iterator
+
+from goalint.absent import Absent
+from goalint.facts.goal import GoalFinder
+from goalint.facts.likeness import Likeness
+from goalint.form import Form
+from goalint.quantity import Quantity
+from goalint.terms import Family, Terms
+from goalint.text import fold, squeeze
+
+_COUNTED = frozenset({Family.COUNT, Family.PHYSICAL})
+_SHOWN = 3
+
+
+class UnmeasuredFinder:
+    """Finds what is announced and not measured; one shared word is enough to count as measured."""
+
+    __slots__ = ("_goals", "_likeness", "_running")
+
+    def __init__(self, terms: Terms, goals: GoalFinder) -> None:
+        self._goals = goals
+        self._likeness = Likeness(terms)
+        self._running = tuple(terms["goal"]["running"]["words"])
+
+    def tasks(self, form: Form) -> str | Absent:
+        """The department's main tasks that no indicator shares a word with, else `UNKNOWN`.
+
+        Tasks that only keep the office running (基本支出) need no indicator of their own.
+        """
+        if not form.tasks:
+            return Absent.NOT_IN_FORM
+        known = self._pairs(
+            text
+            for row in form.indicators
+            for text in (row.name.text, row.target, row.goal.text if row.goal else "")
+        )
+        left = [
+            task.name.text.strip()
+            for task in form.tasks
+            if not any(word in squeeze(task.name.text) for word in self._running)
+            and not known & self._pairs((task.name.text, task.content.text if task.content else ""))
+        ]
+        return "、".join(left) or Absent.UNKNOWN
+
+    def goal(self, form: Form, lows: Iterable[Quantity | Absent]) -> str | Absent:
+        """The clauses of the year's goal whose count no indicator speaks of, else `UNKNOWN`."""
+        cell = form.fields.get("annual_goal")
+        if cell is None:
+            return Absent.NOT_IN_FORM
+        given = [low for low in lows if isinstance(low, Quantity)]
+        dimensions = {low.dimension for low in given}
+        known = self._pairs(text for row in form.indicators for text in (row.name.text, row.target))
+        left = dict.fromkeys(
+            number.text
+            for number in self._goals.numbers(fold(cell.text))
+            if number.quantity.family in _COUNTED
+            and number.quantity.dimension not in dimensions
+            and not known & set().union(*map(_pairs_of, (number.text, *number.contents)))
+        )
+        return "；".join(list(left)[:_SHOWN]) or Absent.UNKNOWN
+
+    def _pairs(self, texts: Iterable[str]) -> set[str]:
+        """Two letters of meaning that stand together in one of the texts."""
+        return {
+            pair
+            for text in texts
+            for words in (squeeze(text), self._likeness.content(text))
+            for pair in _pairs_of(words)
+        }
+
+
+def _pairs_of(text: str) -> Iterator[str]:
+    return (text[i : i + 2] for i in range(len(text) - 1))

@@ -1,0 +1,123 @@
+"""What is doubtful about rules that load: said twice, in another rule's shadow, without grounds."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+from goalint.errors import RuleError, Span
+from goalint.finding import Severity
+from goalint.lang import nodes, typed
+from goalint.lang.implication import implies
+from goalint.lang.lookup import did_you_mean
+from goalint.lang.parts import Part, TakenApart
+from goalint.lang.rule import Rule
+from goalint.lang.tokens import Place
+from goalint.lang.typed import Truth
+from goalint.lang.vocabulary import nearest
+
+Pair = tuple[Rule, TakenApart]
+
+
+def lint_rules(rules: Sequence[Pair], items: frozenset[str]) -> list[RuleError]:
+    """Everything doubtful; `items` are those of all scoring schemes."""
+    found = [
+        mistake
+        for rule, apart in rules
+        for mistake in (*_said_twice(apart), *_groundless(rule, apart, items))
+    ]
+    return [*found, *_shadowed(rules), *_same_message(rules)]
+
+
+def unused_lists(
+    rules: Iterable[TakenApart], lists: Mapping[str, Mapping[str, Any]], path: Path
+) -> list[RuleError]:
+    """Word lists of the file `path`, whose table `list` is given, that no rule names."""
+    sought = (getattr(part.node, "right", None) for apart in rules for part in apart.walk())
+    named = {node.word for node in sought if isinstance(node, nodes.WordList)}
+    lines = path.read_text("utf-8-sig").splitlines()
+    found = []
+    for english, table in lists.items():
+        if not {english, table["zh"]} & named:
+            header = f"[list.{english}]"
+            line = next((n for n, each in enumerate(lines, 1) if each.startswith(header)), 1)
+            message = f"没有规则用到词表“{table['zh']}”"
+            found.append(RuleError(message, Span(path, line, 1, len(header)), lines[line - 1]))
+    return found
+
+
+def _said_twice(apart: TakenApart) -> Iterator[RuleError]:
+    """Conditions that add nothing to the ones they are joined to."""
+    told: dict[tuple[str, Place], RuleError] = {}
+    applies = () if apart.where is None else _flat(apart.where, nodes.AllOf)
+    for every, group in _junctions(apart):
+        for (place, part), (other_place, other) in permutations(enumerate(group), 2):
+            strict, loose = (other, part) if every else (part, other)
+            # 适用 may well be wider than 当.
+            if (part in applies and other not in applies) or not implies(strict.truth, loose.truth):
+                continue
+            if implies(loose.truth, strict.truth):
+                if place < other_place:
+                    continue
+                message = f"这个条件前面已经写过：{other.words}"
+            else:
+                message = f"这个条件多余：“{strict.words}”成立时，“{loose.words}”总成立"
+            told.setdefault((message, part.place), apart.mistake(message, part.place))
+    yield from told.values()
+
+
+def _junctions(apart: TakenApart) -> Iterator[tuple[bool, list[Part]]]:
+    """The conditions joined by 且 (True) or by 或; 适用 and 当 are joined by 且."""
+    yield True, [part for whole in apart.conditions for part in _flat(whole, nodes.AllOf)]
+    for part in apart.walk():
+        for kind in (nodes.AllOf, nodes.AnyOf):
+            if isinstance(part.node, kind):
+                yield kind is nodes.AllOf, _flat(part, kind)
+
+
+def _flat(part: Part, kind: type) -> list[Part]:
+    if not isinstance(part.node, kind):
+        return [part]
+    return [inner for each in part.parts for inner in _flat(each, kind)]
+
+
+def _groundless(rule: Rule, apart: TakenApart, items: frozenset[str]) -> Iterator[RuleError]:
+    """A finding without authority; points taken off an item that no scheme has."""
+    written = apart.written
+    if rule.severity is not Severity.INFO and not rule.basis:
+        message = "级别是 错误 或 警告 的规则要写依据"
+        yield apart.mistake(message, written.severity.place, "加上 依据，或把级别改为 提示")
+    if written.deduct and rule.deduction and rule.deduction.item not in items:
+        item = rule.deduction.item
+        hint = did_you_mean(nearest(item, items)) or f"可以是：{'、'.join(sorted(items))}"
+        yield apart.mistake(f"没有一个评分口径有“{item}”这一项", written.deduct[0].place, hint)
+
+
+def _shadowed(rules: Sequence[Pair]) -> Iterator[RuleError]:
+    """Rules that find only what another rule of their group and severity finds too."""
+    groups: dict[tuple[object, ...], list[tuple[Rule, TakenApart, Truth]]] = defaultdict(list)
+    for rule, apart in rules:
+        truths = tuple(part.truth for part in apart.conditions)
+        key = rule.scope, rule.severity, rule.name.partition("/")[0]
+        groups[key].append((rule, apart, typed.AllOf(truths)))
+    for group in groups.values():
+        for place, (_, apart, condition) in enumerate(group):
+            for other_place, (other, _, theirs) in enumerate(group):
+                if other_place == place or not implies(condition, theirs):
+                    continue
+                if other_place < place or not implies(theirs, condition):
+                    message = f"这条规则查出的，规则 {other.name} 都会查出"
+                    hint = "合并两条规则，或在其中一条里排除另一条的情形"
+                    yield apart.mistake(message, apart.written.name.place, hint)
+                    break
+
+
+def _same_message(rules: Sequence[Pair]) -> Iterator[RuleError]:
+    """Messages that do not tell which rule speaks."""
+    first: dict[str, Rule] = {}
+    for rule, apart in rules:
+        message = apart.written.message
+        other = first.setdefault(message.value, rule)
+        if other is not rule:
+            yield apart.mistake(f"提示与规则 {other.name} 的一字不差", message.place)

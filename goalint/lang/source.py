@@ -1,0 +1,95 @@
+"""Rule files found and read, within bounds: a folder from a stranger is never followed far."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from goalint.errors import RuleError, Span, UsageError
+from goalint.lang import limits
+from goalint.lang.tokens import LanguageError
+
+SUFFIX: Final = ".rule"
+
+
+def rule_files(path: Path) -> list[Path]:
+    """Every `*.rule` under a folder in the order of their names, or the one file that it is.
+
+    Folders behind symbolic links are passed over. `RuleError` when there are too many or they
+    are too large together.
+    """
+    if not path.is_dir():
+        return [path]
+    files = []
+    for file in _walk(path):
+        files.append(file)
+        if len(files) > limits.RULES:
+            message = f"规则文件太多：一个规则包最多 {limits.RULES} 个"
+            raise RuleError(message, Span(path, 1, 1), "")
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    if size > limits.PACK_BYTES:
+        message = f"规则文件太大：一个规则包合计最多 {limits.PACK_BYTES // 2**20} MB"
+        raise RuleError(message, Span(path, 1, 1), "")
+    return sorted(files, key=lambda file: file.with_suffix("").parts)
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    folders = [top]
+    seen = 0
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                seen += 1
+                if seen > limits.ENTRIES:
+                    message = f"文件夹里东西太多：规则包最多 {limits.ENTRIES} 个文件和文件夹"
+                    raise RuleError(message, Span(top, 1, 1), "")
+                if entry.name.endswith(SUFFIX):
+                    yield Path(entry.path)
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a rule file; `RuleError` when it is none, is too large, or can't be read."""
+    try:
+        if path.exists() and not path.is_file():
+            raise _refusal("不是文件，规则要写在以 .rule 结尾的文本文件里", path)
+        with path.open("rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)
+        if len(data) > limits.FILE_BYTES:
+            raise _refusal(f"文件太大：一条规则最多 {limits.FILE_BYTES // 1024} KB", path)
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refusal("不是 UTF-8 编码的文本，请另存为 UTF-8", path) from None
+    except OSError as error:
+        raise _refusal(f"打不开（{error.strerror}）", path) from None
+
+
+def replace_text(path: Path, text: str) -> None:
+    """The file written anew, whole or not at all, with the line ends that the text has.
+
+    `UsageError` when it can't be written.
+    """
+    path = path.resolve()
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, "utf-8", newline="")
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"{path.as_posix()}：写不进去（{error.strerror}）") from error
+
+
+def _refusal(message: str, path: Path) -> RuleError:
+    return RuleError(message, Span(path, 1, 1), "")
+
+
+def locate(error: LanguageError, path: Path, lines: Sequence[str]) -> RuleError:
+    """A mistake of writing with the file and line that it stands in."""
+    place = error.place
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    span = Span(path, place.line, place.column, place.length)
+    return RuleError(error.message, span, line, error.hint)

@@ -1,0 +1,127 @@
+"""Compiled rules as plain data and back: what `marshal` keeps, without reading rule files again.
+
+Texts, numbers, tuples and sets of them stay what they are; everything else becomes a tuple that
+begins with the name of its kind. Only the kinds listed here can be stored or come back. Code
+objects are among them, so data must never be restored that this user's goalint has not stored.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path, PosixPath, WindowsPath
+from types import BuiltinFunctionType, FunctionType
+from typing import Any, Final
+
+from goalint.absent import Absent
+from goalint.errors import Span
+from goalint.finding import Deduction, Severity
+from goalint.lang import functions
+from goalint.lang.cost import Cost
+from goalint.lang.fields import CHOICE_TABLES
+from goalint.lang.reasons import Reasons
+from goalint.lang.rule import Example, Expected, Rule, Scope
+from goalint.lang.shown import Slot, Template
+from goalint.quantity import Day, Quantity
+
+Plain = Any  # what marshal reads and writes
+_ENUMS: Final = {enum.__name__: enum for enum in (*CHOICE_TABLES, Absent, Scope, Severity)}
+_RECORDS: Final[dict[str, type[Any]]] = {
+    record.__name__: record
+    for record in (
+        Cost, Day, Deduction, Example, Expected, Quantity, Reasons, Rule, Slot, Span, Template,
+    )
+}  # fmt: skip
+_CALLED: Final[dict[str, Callable[..., object]]] = {
+    **{function.name: function.run for function in functions.FUNCTIONS.values()},
+    "as_quantity": functions.as_quantity,
+    **{
+        function.__name__: function
+        for function in (
+            functions.plus, functions.minus, functions.times, functions.divide,
+            functions.divide_numbers, functions.compare_days, functions.sum_of, len,
+        )
+    },
+}  # fmt: skip
+_NAMES: Final = {id(function): name for name, function in _CALLED.items()}
+_PLAIN: Final = (type(None), bool, int, str)
+
+
+def store(value: object) -> Plain:
+    """The value as plain data; `TypeError` for what cannot be stored."""
+    if isinstance(value, _PLAIN) and not isinstance(value, Enum):
+        return value
+    if id(value) in _NAMES:
+        return "called", _NAMES[id(value)]
+    match value:
+        case tuple() | frozenset() if all(isinstance(item, _PLAIN) for item in value):
+            return "as is", value
+        case tuple():
+            return "tuple", *map(store, value)
+        case frozenset():
+            return "set", *map(store, sorted(value, key=repr))
+        case Enum():
+            return "enum", type(value).__name__, value.value
+        case Decimal():
+            return "decimal", str(value)
+        case PosixPath() | WindowsPath():
+            return "path", str(value)
+        case type() if _ENUMS.get(value.__name__) is value:
+            return "class", value.__name__
+        case FunctionType():
+            return "test", _store_test(value)
+        case BuiltinFunctionType(__self__=re.Pattern() as pattern, __name__="search"):
+            return "search", pattern.pattern
+        case _ if _RECORDS.get(type(value).__name__) is type(value):
+            parts = (store(getattr(value, field.name)) for field in fields(value))  # type: ignore[arg-type]
+            return type(value).__name__, *parts
+        case _:
+            raise TypeError(f"{type(value)} cannot be stored")
+
+
+def _store_test(test: FunctionType) -> Plain:
+    """The code of a compiled condition and its inner functions, and the constants they name."""
+    names = {name: each for name, each in test.__globals__.items() if name != "__builtins__"}
+    code = tuple((n, each.__code__) for n, each in names.items() if _is_own(each, test))
+    constants = tuple((n, store(each)) for n, each in names.items() if not _is_own(each, test))
+    return code, constants
+
+
+def _is_own(value: object, test: FunctionType) -> bool:
+    return isinstance(value, FunctionType) and value.__globals__ is test.__globals__
+
+
+def restore(stored: Plain) -> Any:  # noqa: ANN401 - whatever was stored
+    """The value that `store` made the data of."""
+    if stored.__class__ is not tuple:
+        return stored
+    kind, *parts = stored
+    record = _RECORDS.get(kind)
+    if record is not None:
+        return record(*map(restore, parts))
+    return _RESTORE[kind](*parts)
+
+
+def _restore_test(stored: Plain) -> FunctionType:
+    code, constants = stored
+    namespace: dict[str, Any] = {name: restore(each) for name, each in constants}
+    namespace["__builtins__"] = {}
+    for name, each in code:
+        namespace[name] = FunctionType(each, namespace, name)
+    test: FunctionType = namespace["test"]
+    return test
+
+
+_RESTORE: Final[dict[str, Callable[..., object]]] = {
+    "as is": lambda value: value,
+    "called": _CALLED.__getitem__,
+    "class": _ENUMS.__getitem__,
+    "decimal": Decimal,
+    "enum": lambda name, value: _ENUMS[name](value),
+    "path": Path,
+    "search": lambda pattern: re.compile(pattern).search,
+    "set": lambda *items: frozenset(map(restore, items)),
+    "test": _restore_test,
+    "tuple": lambda *items: tuple(map(restore, items)),
+}

@@ -1,0 +1,41 @@
+"""All that is doubtful about rules that load: their wording, their points, their examples."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from goalint.errors import RuleError
+from goalint.facts.model import FormFacts
+from goalint.form import Form
+from goalint.lang.lint_rules import lint_rules, unused_lists
+from goalint.lang.parts import TakenApart
+from goalint.pack import Pack
+from goalint.score import load_scheme
+from goalint.testing.coverage import Gap, cover
+
+
+def find_doubts(
+    pack: Pack,
+    apart: Mapping[str, TakenApart],
+    find_facts: Callable[[Form], FormFacts],
+    lists: Path | None,
+) -> list[RuleError]:
+    """Everything doubtful in the order of files and lines; `apart` is by rule name.
+
+    `lists` is the file of word lists to look for idle ones in, if any.
+    """
+    pairs = [(rule, apart[rule.name]) for rule in pack.rules]
+    schemes = [load_scheme(path.as_posix()) for path in sorted(pack.schemes.glob("*.toml"))]
+    items = frozenset(item.name for scheme in schemes for item in scheme.items)
+    found = lint_rules(pairs, items)
+    if lists is not None:
+        found += unused_lists(apart.values(), pack.terms["lists"]["list"], lists)
+    gaps = cover(pairs, pack.terms, find_facts).gaps
+    found += [gap_mistake(gap) for gap in gaps if gap.answer]
+    return sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column))
+
+
+def gap_mistake(gap: Gap) -> RuleError:
+    """A gap as something wrong with the rule."""
+    wanted = "成立" if gap.answer else "不成立"
+    message = f"没有一个例子使这个条件{wanted}：{gap.part.words}"
+    return gap.apart.mistake(message, gap.part.place)
