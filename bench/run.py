@@ -1,4 +1,4 @@
-"""Measure goalint beside other tools: print the tables, write bench/results.md.
+"""Measure goalint beside other tools: print the tables; with all parts, write bench/results.md.
 
     python -m pip install -e . -r bench/requirements.txt
     python bench/run.py [PART ...]
@@ -11,11 +11,17 @@ import os
 import platform
 from pathlib import Path
 
+import cold_start
 import predicates
+import reading
 
 from goalint import __version__
 
-PARTS = {"predicates": predicates.measure}
+PARTS = {
+    "predicates": predicates.measure,
+    "reading": reading.measure,
+    "cold-start": cold_start.measure,
+}
 RESULTS = Path(__file__).with_name("results.md")
 
 
@@ -34,7 +40,8 @@ def main() -> None:
         for table in PARTS[part](arguments.rounds):
             print(f"{table}\n", flush=True)
             sections.append(str(table))
-    RESULTS.write_text("\n\n".join(sections) + "\n", "utf-8", newline="\n")
+    if not arguments.parts:
+        RESULTS.write_text("\n\n".join(sections) + "\n", "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Write what is generated: docs/rules/, docs/report.schema.json, the marked parts of the READMEs.
+"""Write what is generated: docs/rules/, docs/rule-reference.md, docs/*.schema.json, the marked
+parts of the READMEs.
 
     python docs/build.py [--check]
 
@@ -15,8 +16,10 @@ from functools import reduce
 from operator import getitem
 from pathlib import Path
 
+from rule_reference import rule_reference
+
 from goalint.batch import check_files
-from goalint.config import Settings
+from goalint.config import Settings, model
 from goalint.finding import Report
 from goalint.pack import load_pack
 from goalint.report.rule_page import accuracy_words, rule_page
@@ -63,8 +66,13 @@ def documents() -> Iterator[tuple[Path, str]]:
             if rule.name.startswith(f"{group}/")
         ]
     yield DOCS / "rules" / "README.md", "\n".join(lines) + "\n"
+    yield DOCS / "rule-reference.md", rule_reference(pack.terms)
     schema = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
     yield DOCS / "report.schema.json", schema
+    for name, published in model.schemas().items():
+        yield DOCS / name, json.dumps(published, ensure_ascii=False, indent=2) + "\n"
+    for path in sorted((ROOT / "rules" / "schemas").glob("*.json")):
+        yield DOCS / path.name, path.read_text("utf-8")
     yield from readmes()
 
 

@@ -53,7 +53,7 @@ class Cache:
         genuine = hmac.compare_digest(code, self._code(key, content))
         return marshal.loads(content) if genuine and data.startswith(_MAGIC) else None
 
-    def write(self, key: bytes, value: object) -> None:
+    def write(self, key: bytes, value: Any) -> None:  # noqa: ANN401 - plain data of any shape
         """Keep plain data (what marshal takes) under a key; in vain where one can't write."""
         content = marshal.dumps(value)
         with suppress(OSError):
@@ -84,7 +84,7 @@ def open_cache() -> Cache | None:
     except OSError:
         return None
     chosen = os.environ.get("GOALINT_CACHE_DIR")
-    return secret and Cache(Path(chosen) if chosen else own, secret)
+    return None if secret is None else Cache(Path(chosen) if chosen else own, secret)
 
 
 def key_of(*parts: bytes) -> bytes:

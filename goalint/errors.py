@@ -56,6 +56,7 @@ class RuleError(GoalintError):
         self.hint = hint
 
     def __str__(self) -> str:
+        """The place, the message, the line with a caret under it, the hint."""
         place = f"{self.span.path.as_posix()}:{self.span.line}:{self.span.column}"
         lines = [f"{place}: {self.message}"]
         if self.source_line:

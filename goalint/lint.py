@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from goalint.config import Settings
 from goalint.errors import FormError
@@ -13,11 +14,14 @@ from goalint.facts.find import FactFinder
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Undecided
 from goalint.form import Cell, Form
+from goalint.lang import limits
 from goalint.lang.rule import Rule, Scope
-from goalint.pack import Pack, load_pack
+from goalint.pack import Pack, choose_scheme, load_pack
 from goalint.recognise import Recogniser
-from goalint.score import Scheme, load_scheme, score_findings
+from goalint.score import Scheme, score_findings
 from goalint.sheet import read_workbook
+
+_TOO_MANY: Final = f"指标超过 {limits.PAIRED_ROWS} 个，没有逐对比较"
 
 
 class Linter:
@@ -64,11 +68,18 @@ class Linter:
                 for cause in rule.causes(row, facts):
                     undecided[rule.name, cause].append(cell)
 
-        for form_rule in self.form_rules:
+        form_rules, indicator_rules = self.form_rules, self.indicator_rules
+        if len(facts.indicators) > limits.PAIRED_ROWS:
+            form_rules, indicator_rules = map(_without_pairs, (form_rules, indicator_rules))
+            first = facts.indicators[0].indicator.name
+            undecided |= {
+                (rule.name, _TOO_MANY): [first] for rule in self.pack.rules if rule.cost.pairs
+            }
+        for form_rule in form_rules:
             found = form_rule.test(None, facts)
             if found is not False:
                 judge(form_rule, None, found)
-        for rule in self.indicator_rules:
+        for rule in indicator_rules:
             test = rule.test
             for row in facts.indicators:
                 found = test(row, facts)
@@ -103,7 +114,13 @@ class Linter:
 @lru_cache(maxsize=4)
 def load_linter(settings: Settings) -> Linter:
     """The linter that the settings ask for, made once in a process."""
-    return Linter(load_pack(), load_scheme(settings.scheme))
+    pack = load_pack(settings)
+    return Linter(pack, choose_scheme(settings, pack))
+
+
+def _without_pairs(rules: list[Rule]) -> list[Rule]:
+    """The rules whose work grows no faster than the form."""
+    return [rule for rule in rules if not rule.cost.pairs]
 
 
 def _place(rule: Rule, row: IndicatorFacts | None, facts: FormFacts) -> Cell:

@@ -1,14 +1,19 @@
 """Where the project's data folders are, TOML read, and modules that most runs do without."""
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from goalint.errors import DataError
+
+_MOST_BYTES: Final = 512 * 1024
+_MOST_DOTS: Final = 32  # on one line outside of strings
+_STRING: Final = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 
 
 @lru_cache
@@ -20,15 +25,35 @@ def data_root(name: str) -> Path:
 
 
 def load_toml(path: Path) -> dict[str, Any]:
-    """The TOML file's table; `DataError` names the file, line and reason when it can't be read."""
+    """The TOML file's table; `DataError` names the file, line and reason when it can't be read.
+
+    A file may come from a stranger: what would take the reader long is refused beforehand.
+    """
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        if not path.is_file():
+            raise DataError(f"{path}：没有这个文件，请检查路径和文件名")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise DataError(f"{path}：文件太大，最多 {_MOST_BYTES // 1024} KB")
+        text = data.decode("utf-8-sig")
+        _refuse_long_keys(text, path)
+        return tomllib.loads(text)
     except OSError as error:
         raise DataError(f"{path}：打不开（{error.strerror}）") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise DataError(f"{path}：括号套得太深") from error
+    except ValueError as error:  # TOMLDecodeError is one, so is what comes of a giant number
         raise DataError(f"{path}：TOML 写法有误（{error}）") from error
+
+
+def _refuse_long_keys(text: str, path: Path) -> None:
+    """tomllib takes the square of a dotted key's length."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS and _STRING.sub("", line).count(".") > _MOST_DOTS:
+            raise DataError(f"{path}：第 {number} 行的键太长，最多 {_MOST_DOTS} 个点")
 
 
 def import_late(module: str) -> ModuleType:

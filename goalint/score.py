@@ -1,7 +1,7 @@
 """Suggested deductions: a scheme's items, points by rule, and caps, all from its TOML file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -40,21 +40,37 @@ class Scheme:
 
     def deduction(self, rule: str, own: Deduction | None) -> Deduction | None:
         """What a finding of the rule costs here; None when this scheme doesn't mark it."""
-        group = rule.partition("/")[0]
-        found = self.deductions.get(rule) or self.deductions.get(f"{group}/*") or own
+        found = self.said(rule, own)
         return found if found and any(item.name == found.item for item in self.items) else None
 
+    def said(self, rule: str, own: Deduction | None) -> Deduction | None:
+        """What the scheme says of a rule or its group, else the rule itself."""
+        group = rule.partition("/")[0]
+        return self.deductions.get(rule) or self.deductions.get(f"{group}/*") or own
 
-def load_scheme(name: str) -> Scheme:
-    """A shipped scheme by its name, or one of the user's own by the path of its .toml file."""
-    folder = data_root("rules") / "schemes"
-    path = Path(name) if name.endswith(".toml") else folder / f"{name}.toml"
-    if not path.is_file():
-        known = "、".join(sorted(file.stem for file in folder.glob("*.toml")))
+
+def find_scheme(name: str, folders: Sequence[Path] = ()) -> Path:
+    """The file of a scheme: one's own by its path, else by name in folders, last ones first.
+
+    The shipped schemes come after all folders; `UsageError` names the schemes there are.
+    """
+    places = [*reversed(folders), data_root("rules") / "schemes"]
+    if name.endswith(".toml"):
+        paths = [Path(name)]
+    else:
+        paths = [folder / f"{name}.toml" for folder in places]
+    found = next((path for path in paths if path.is_file()), None)
+    if found is None:
+        known = "、".join(sorted({file.stem for place in places for file in place.glob("*.toml")}))
         raise UsageError(
             f"没有名为“{name}”的评分口径。现有：{known}；也可以写一个 .toml 文件的路径"
         )
-    return _scheme(path)
+    return found
+
+
+def load_scheme(name: str, folders: Sequence[Path] = ()) -> Scheme:
+    """The scheme that `find_scheme` finds, read."""
+    return _scheme(find_scheme(name, folders))
 
 
 def _scheme(path: Path) -> Scheme:

@@ -23,6 +23,9 @@ class Category(Enum):
     SUSTAINABILITY = "sustainability"
     SATISFACTION = "satisfaction"
 
+    # Enum's own hash is Python code, called whenever a rule asks what a set of categories holds.
+    __hash__ = object.__hash__
+
 
 class Stage(Enum):
     """Where a project stands in the form's year."""

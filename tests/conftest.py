@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from goalint.cli import main
+
 EXPECTED = Path(__file__).parent / "expected"
 
 
@@ -25,3 +27,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text("utf-8")
 
     return compare
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs goalint and returns exit code, standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            main(arguments)
+        printed = capsys.readouterr()
+        code = stop.value.code
+        return (code if isinstance(code, int) else 1), printed.out, printed.err
+
+    return call

@@ -1,6 +1,10 @@
 """The floors of docs/architecture.md: who may import whom, and where each dependency lives."""
 
 import ast
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ ROOT = Path(__file__).parent.parent / "goalint"
 FLOORS: list[tuple[str, ...]] = [
     ("text", "absent"),
     ("errors",),
-    ("resources",),
+    ("resources", "cache"),
     ("terms",),
     ("quantity",),
     ("target", "form"),
@@ -30,11 +34,15 @@ HOMES = {
     "openpyxl": {"report"},
     "python_calamine": {"sheet"},
     "pydantic": {"config", "report"},
-    "jsonschema": {"resources"},
+    "jsonschema": {"config"},
     "typer": {"cli"},
     "xlrd": {"sheet"},
 }
 LONGEST = 400
+
+
+# What import_late is given, and nothing that is only a file's name.
+LATE = re.compile(r"goalint(\.(?!toml$|json$|schema)[a-z_]+)+")
 
 
 def modules() -> list[Path]:
@@ -57,6 +65,8 @@ def imports(path: Path) -> list[str]:
             found.append(node.module or "")
             if node.module == "goalint":
                 found += [f"goalint.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Constant) and LATE.fullmatch(str(node.value)):
+            found.append(node.value)
     return found
 
 
@@ -128,3 +138,45 @@ def test_modules_inside_a_package_have_no_import_cycle():
 
     for module in graph:
         visit(module, ())
+
+
+def test_import_module_is_called_in_one_place():
+    users = [name for name in NAMES if "importlib" in "".join(imports(ROOT / name))]
+    assert users == ["resources.py"]
+
+
+PLAIN = """
+import sys
+from goalint.batch import check_files
+from goalint.config import load_settings
+from goalint.report.to_text import to_text
+from goalint.finding import Report
+print(to_text(Report(tuple(check_files(sys.argv[1:], load_settings(isolated=True), 1)))))
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}
+UNNEEDED = {"pydantic", "jsonschema", "openpyxl", "typer", "goalint.config.model"} | READING
+
+
+def test_a_warm_check_imports_nothing_that_it_does_not_need(tmp_path: Path):
+    form = next((ROOT.parent / "samples").glob("*.xlsx"))
+    environment = os.environ | {
+        "XDG_CACHE_HOME": str(tmp_path),
+        "LOCALAPPDATA": str(tmp_path),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    cold, warm = (
+        set(
+            subprocess.run(
+                [sys.executable, "-c", PLAIN, str(form)],
+                capture_output=True,
+                check=True,
+                text=True,
+                encoding="utf-8",
+                env=environment,
+            ).stderr.split()
+        )
+        for _ in range(2)
+    )
+    assert cold >= READING
+    assert not warm & UNNEEDED

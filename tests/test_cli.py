@@ -10,25 +10,10 @@ import jsonschema
 import pytest
 from openpyxl import Workbook
 
-from goalint.cli import main
 from goalint.report.schema import report_schema
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs goalint and returns exit code, standard output and standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            main(arguments)
-        printed = capsys.readouterr()
-        code = stop.value.code
-        return (code if isinstance(code, int) else 1), printed.out, printed.err
-
-    return call
 
 
 def write_form(path: Path, rows: Sequence[Sequence[str]], goal: str = "全年开放300天。") -> Path:
@@ -181,7 +166,7 @@ def test_show_tells_each_cell(run: Run, golden: Callable[[str, str], None], form
 
 
 def test_every_command_explains_itself(run: Run):
-    for command in ("check", "show", "rules", "explain", "test"):
+    for command in ("check", "show", "rules", "explain", "why", "new", "fmt", "test", "lint-rules"):
         code, out, _ = run(command, "--help")
         assert code == 0
         assert "Usage" in out

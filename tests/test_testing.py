@@ -177,3 +177,20 @@ def test_shipped_examples_hold(rule, finder):
 @pytest.fixture(scope="module")
 def finder() -> FactFinder:
     return FactFinder(PACK.terms)
+
+
+def test_tasks_and_a_self_evaluation_of_an_example():
+    form = READER.read(
+        example(
+            "数量指标", "座数", "2座", "数据来源 台账",
+            rows=[("任务 道路养护", "养护80公里", "300万元"), ("数量指标", "里程", "80公里")],
+            fields=[("表类", "部门整体"), ("自评表", ""), ("年度", "")],
+        )
+    )  # fmt: skip
+    assert [row.name.text for row in form.indicators] == ["座数", "里程"]
+    assert [row.source and row.source.text for row in form.indicators] == ["台账", ""]
+    (task,) = form.tasks
+    assert (task.name.text, task.content and task.content.text) == ("道路养护", "养护80公里")
+    assert [amount.text for amount in task.amounts] == ["300万元"]
+    assert form.self_evaluation
+    assert form.year is None

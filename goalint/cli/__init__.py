@@ -6,25 +6,27 @@ not be read or understood.
 
 import io
 import sys
-from collections.abc import Sequence
-from typing import Never
+from collections.abc import Iterable, Sequence
+from typing import Final, Never
 
 import typer
 
-from goalint.cli.authoring import test
-from goalint.cli.check import check, show
-from goalint.cli.rules import explain, rules
 from goalint.errors import GoalintError
+from goalint.resources import import_late
 
-app = typer.Typer(
-    help="检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，以及其他常见扣分问题。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (check, show, rules, explain, test):
-    app.command()(command)
+_HELP: Final = "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，以及其他常见扣分问题。"
+_COMMANDS: Final = {
+    "check": ("goalint.cli.check", "check"),
+    "show": ("goalint.cli.check", "show"),
+    "rules": ("goalint.cli.rules", "rules"),
+    "explain": ("goalint.cli.rules", "explain"),
+    "config": ("goalint.cli.settings", "config"),
+    "why": ("goalint.cli.why", "why"),
+    "new": ("goalint.cli.authoring", "new"),
+    "fmt": ("goalint.cli.authoring", "fmt"),
+    "lint-rules": ("goalint.cli.authoring", "lint_rules"),
+    "test": ("goalint.cli.authoring", "try_examples"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> Never:
@@ -32,9 +34,32 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    named = given[0] if given else ""
     try:
-        app(arguments, prog_name="goalint")
+        # A check does without the modules of other commands.
+        _app([named] if named in _COMMANDS else _COMMANDS)(given, prog_name="goalint")
     except GoalintError as error:
         print(f"goalint：{error}", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
+
+
+def _app(names: Iterable[str]) -> typer.Typer:
+    """The command line with these commands."""
+    app = typer.Typer(
+        help=_HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback(help=_HELP)(_no_options)  # a single command still has to be named
+    for name in names:
+        module, function = _COMMANDS[name]
+        app.command(name)(getattr(import_late(module), function))
+    return app
+
+
+def _no_options() -> None:
+    """Nothing is said before the command."""

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from goalint.cli.output import write
+from goalint.cli.settings import ConfigFile, Isolated
+from goalint.config import PACK, Settings, load_settings, read_pack
 from goalint.errors import RuleError, UsageError
 from goalint.facts.find import FactFinder
 from goalint.lang.fmt import format_file
@@ -37,13 +39,19 @@ PackPath = Annotated[
 
 def new(
     rule: Annotated[str, typer.Argument(help="规则名：组名/规则名，例如 local/my-rule。")],
-    folder: Annotated[Path, typer.Option(help="写到这个文件夹里。")] = Path("rules"),
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="写到这个文件夹里；不写就是自己的规则包，没有规则包就是 rules。"),
+    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """写一个规则文件：马上能用，带例子和说明，照着改。"""
+    settings = load_settings(config, isolated=isolated)
     group, _, name = rule.partition("/")
-    path = folder / group / f"{name}{SUFFIX}"
+    path = (folder or _own_folders(settings)[-1]) / group / f"{name}{SUFFIX}"
     text = starter_rule(rule)
-    if not isinstance(read_rule(text, path, _names()), Rule):
+    if not isinstance(read_rule(text, path, _names(settings)), Rule):
         hint = "写成 组名/规则名，用字母、数字、汉字和 -，例如 local/my-rule"
         raise UsageError(f"规则名“{rule}”不能用：{hint}")
     if path.exists():
@@ -54,22 +62,33 @@ def new(
         raise UsageError(f"{path.parent.as_posix()}：建不了文件夹（{error.strerror}）") from error
     replace_text(path, text)
     write(f"写好了 {path.as_posix()}\n改好以后运行：goalint test {path.as_posix()}\n")
+    if not settings.packs:
+        write(
+            "检查时要用上它：在规则文件夹里建 pack.toml，写 title = \"本地规则\"；"
+            "在当前文件夹的 goalint.toml 里写 packs = [\"规则文件夹\"]\n"
+        )
 
 
 def fmt(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="规则文件或文件夹；不写就是 rules 文件夹。")
+        list[Path] | None,
+        typer.Argument(help="规则文件或文件夹；不写就是自己的规则包，没有就是 rules。"),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="不写文件；要改就以退出码 1 结束。")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="不写文件；要改就以退出码 1 结束。")
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="不写文件；显示要改什么。")] = False,
     keywords: Annotated[
         Keywords, typer.Option(help="关键词和字段名写成中文还是英文。")
     ] = Keywords.ZH,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """把规则文件排成统一的样子：规则不变，注释不丢。"""
-    names = _names()
+    settings = load_settings(config, isolated=isolated)
+    names = _names(settings)
     changed = wrong = 0
-    files = [file for path in paths or [Path("rules")] for file in rule_files(path)]
+    files = [file for path in paths or _own_folders(settings) for file in rule_files(path)]
     if not files:
         raise UsageError("没有找到规则文件（*.rule）")
     for file in files:
@@ -87,21 +106,25 @@ def fmt(
         if made.changed and not diff:
             write(f"{'要改' if check else '改了'} {file.as_posix()}\n")
     done = "要改" if check or diff else "改了"
-    write(f"{len(files)} 个规则文件，{done} {changed} 个" + (f"，{wrong} 个读不懂" if wrong else "") + "\n")
+    write(
+        f"{len(files)} 个规则文件，{done} {changed} 个"
+        + (f"，{wrong} 个读不懂" if wrong else "")
+        + "\n"
+    )
     raise typer.Exit(2 if wrong else int(check and changed > 0))
 
 
-def test(
+def try_examples(
     pack: PackPath = None,
-    coverage: Annotated[
-        bool, typer.Option("--coverage", help="列出例子没有试到的条件。")
-    ] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="列出例子没有试到的条件。")] = False,
     fail_under: Annotated[
         int, typer.Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
     ] = 0,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """运行规则自带的反例和正例。"""
-    opened = _open(pack)
+    opened = _open(pack, load_settings(config, isolated=isolated))
     apart = _take_apart(opened)
     find = FactFinder(opened.terms).find
     results = run_examples(opened, find)
@@ -114,10 +137,13 @@ def test(
     raise typer.Exit(2 if opened.errors else int(not passed))
 
 
-def lint_rules(pack: PackPath = None) -> None:
+def lint_rules(
+    pack: PackPath = None, config: ConfigFile = None, isolated: Isolated = False
+) -> None:
     """找规则里可疑的地方：重复的条件、被遮住的规则、没有用到的词表、没有例子的条件。"""
-    opened = _open(pack)
-    lists = None if pack else opened.folder / "terms" / "lists.toml"
+    opened = _open(pack, load_settings(config, isolated=isolated))
+    folders = [source.folder for source in opened.sources] if pack is None else [pack]
+    lists = [path for folder in folders if (path := folder / "terms" / "lists.toml").is_file()]
     find = FactFinder(opened.terms).find
     found = find_doubts(opened, _take_apart(opened), find, lists)
     write(_mistakes(opened) + "".join(f"{doubt}\n" for doubt in found))
@@ -125,9 +151,11 @@ def lint_rules(pack: PackPath = None) -> None:
     raise typer.Exit(2 if opened.errors else int(bool(found)))
 
 
-def _open(path: Path | None) -> Pack:
-    """The rules in force, or those of a folder or file with the words in force."""
-    pack = load_pack()
+def _open(path: Path | None, settings: Settings) -> Pack:
+    """The rules in force, or those of a pack, a folder or a file with the words in force."""
+    if path is not None and (path / PACK).is_file():
+        return _alone(path, settings)
+    pack = load_pack(settings)
     if path is None:
         return pack
     if not path.exists():
@@ -136,8 +164,22 @@ def _open(path: Path | None) -> Pack:
     return replace(pack, rules=tuple(rules), errors=tuple(errors))
 
 
-def _names() -> Names:
-    return read_names(load_pack().terms)
+def _alone(folder: Path, settings: Settings) -> Pack:
+    """The rules of one pack, with its words."""
+    own = read_pack(folder)
+    earlier = tuple(layer for layer in settings.layers if layer.folder != own.folder)
+    pack = load_pack(replace(settings, layers=(*earlier, own)))
+    names = pack.sources[-1].rules
+    return replace(pack, rules=tuple(rule for rule in pack.rules if rule.name in names))
+
+
+def _own_folders(settings: Settings) -> list[Path]:
+    """The packs that the settings name, or else the folder `rules`."""
+    return [layer.folder for layer in settings.packs if layer.folder] or [Path("rules")]
+
+
+def _names(settings: Settings) -> Names:
+    return read_names(load_pack(settings).terms)
 
 
 def _take_apart(pack: Pack) -> dict[str, TakenApart]:

@@ -9,7 +9,8 @@ import typer
 
 from goalint.batch import SUFFIXES, check_files, find_files
 from goalint.cli.output import Format, Output, OutputFormat, write
-from goalint.config import Settings
+from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
+from goalint.config import load_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Report, Severity, Status
 from goalint.lint import load_linter
@@ -37,13 +38,17 @@ def check(
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
     scheme: Annotated[
-        str, typer.Option(help="评分口径：evaluation、review，或自己的 .toml 文件。")
-    ] = "evaluation",
+        str | None,
+        typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
+    ] = None,
     fail_on: Annotated[Level, typer.Option(help="达到这个级别就以退出码 1 结束。")] = Level.ERROR,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
 ) -> None:
     """检查申报表，给出问题、修改建议和建议扣分。"""
-    settings = Settings(scheme=scheme)
+    settings = load_settings(config, isolated=isolated, scheme=scheme, cache=not no_cache)
     pack = load_linter(settings).pack
     paths = paths or ["."]
     files = find_files(paths)
@@ -51,8 +56,12 @@ def check(
         suffixes = " ".join(sorted(SUFFIXES))
         raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
     report = Report(tuple(check_files(files, settings, jobs or os.cpu_count() or 1)))
-    write(to_json(report, pack) if output_format is Format.JSON else to_text(report), output)
-    raise typer.Exit(_exit_code(report, Severity(fail_on.value)))
+    if output_format is Format.JSON:
+        write(to_json(report, pack), output)
+    else:
+        write(to_text(report, pack.foreign), output)
+    tell_errors(pack)
+    raise typer.Exit(2 if pack.errors else _exit_code(report, Severity(fail_on.value)))
 
 
 def _exit_code(report: Report, fail_on: Severity) -> int:
@@ -71,7 +80,7 @@ def show(
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
     if not Path(file).is_file():
         raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
-    linter = load_linter(Settings())
+    linter = load_linter(load_settings())
     forms = linter.read_forms(Path(file), file)
     if isinstance(forms, FileResult):
         raise UsageError(f"{file}：{forms.reason}")

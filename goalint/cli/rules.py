@@ -1,4 +1,4 @@
-"""Commands that tell of rules: rules, explain, why."""
+"""Commands that tell of rules: rules, explain."""
 
 import difflib
 from typing import Annotated
@@ -6,34 +6,61 @@ from typing import Annotated
 import typer
 
 from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.settings import ConfigFile, Isolated, tell_errors
+from goalint.config import load_settings
 from goalint.errors import UsageError
+from goalint.lang.rule import Rule
 from goalint.pack import Pack, load_pack
-from goalint.report.rule_page import rule_page, rules_to_json, rules_to_text
+from goalint.report.rule_cost import costs_to_json, costs_to_text
+from goalint.report.rule_page import rule_page, rule_to_json, rules_to_json, rules_to_text
 
 
-def rules(output_format: OutputFormat = Format.TEXT, output: Output = None) -> None:
+def rules(
+    output_format: OutputFormat = Format.TEXT,
+    output: Output = None,
+    cost: Annotated[
+        bool, typer.Option("--cost", help="列出每条规则最多要多少步，费时的在前。")
+    ] = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
     """列出所有规则。"""
-    pack = whole_pack()
-    to_report = {Format.TEXT: rules_to_text, Format.JSON: rules_to_json}[output_format]
-    write(to_report(pack.rules, pack.accuracy), output)
+    pack = load_pack(load_settings(config, isolated=isolated))
+    if cost:
+        to_report = {Format.TEXT: costs_to_text, Format.JSON: costs_to_json}[output_format]
+        write(to_report(pack.rules), output)
+    elif output_format is Format.JSON:
+        write(rules_to_json(pack.rules, pack.accuracy), output)
+    else:
+        write(rules_to_text(pack.rules, pack.accuracy), output)
+    _end(pack)
 
 
 def explain(
     rule: Annotated[str, typer.Argument(help="规则名，例如 target/vague-target。")],
+    output_format: OutputFormat = Format.TEXT,
     output: Output = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """说明一条规则：查什么、为什么、依据、反例和正例。"""
-    pack = whole_pack()
-    known = {entry.name: entry for entry in pack.rules}
-    if rule not in known:
-        near = "、".join(difflib.get_close_matches(rule, known, n=3))
-        raise UsageError(f"没有规则“{rule}”" + (f"。是不是：{near}？" if near else ""))
-    write(rule_page(known[rule], pack.accuracy.get(rule)), output)
+    pack = load_pack(load_settings(config, isolated=isolated))
+    found = known_rule(pack, rule)
+    to_report = {Format.TEXT: rule_page, Format.JSON: rule_to_json}[output_format]
+    write(to_report(found, pack.accuracy.get(rule)), output)
+    _end(pack)
 
 
-def whole_pack() -> Pack:
-    """The pack in force; `UsageError` tells every mistake in its rules."""
-    pack = load_pack()
-    if pack.errors:
-        raise UsageError("\n".join(str(error) for error in pack.errors))
-    return pack
+def known_rule(pack: Pack, name: str) -> Rule:
+    """The rule of that name; `UsageError` names the nearest ones."""
+    rule = pack.rule(name)
+    if rule is None:
+        near = "、".join(difflib.get_close_matches(name, [each.name for each in pack.rules], n=3))
+        raise UsageError(f"没有规则“{name}”" + (f"。是不是：{near}？" if near else ""))
+    return rule
+
+
+def _end(pack: Pack) -> None:
+    """Rules that are wrong are never passed over in silence."""
+    tell_errors(pack)
+    raise typer.Exit(2 if pack.errors else 0)

@@ -1,6 +1,6 @@
 """What a run is set to: goalint.toml, the packs it names, and what each of them changes."""
 
-from goalint.config.find import load_settings, read_pack
+from goalint.config.find import PACK, load_settings, read_pack
 from goalint.config.settings import Layer, RuleChange, Settings, WordChange
 
-__all__ = ["Layer", "RuleChange", "Settings", "WordChange", "load_settings", "read_pack"]
+__all__ = ["PACK", "Layer", "RuleChange", "Settings", "WordChange", "load_settings", "read_pack"]

@@ -6,19 +6,24 @@ Only read where there is such a file: a plain check does without pydantic.
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar, get_args
+from typing import Annotated, Any, Final, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from goalint.config.settings import Layer, RuleChange, WordChange, spell_key
 from goalint.errors import DataError
 from goalint.finding import Severity
-from goalint.lang.vocabulary import nearest
+from goalint.lang.vocabulary import nearest, vocabulary
 
-_SEVERITIES: Final = {
-    "错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO,
-    "error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO,
-}  # fmt: skip
+_SEVERITIES: Final = vocabulary().values["severity"].english
 _EXPECTED: Final = {
     "missing": "缺少这一项",
     "string_type": "要写成带引号的文字",
@@ -34,6 +39,17 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 M = TypeVar("M", bound=BaseModel)
 
 
+def _severity(word: str) -> str:
+    if word not in _SEVERITIES:
+        raise ValueError("只能是：" + "、".join(_SEVERITIES))
+    return word
+
+
+SeverityWord = Annotated[
+    str, AfterValidator(_severity), WithJsonSchema({"type": "string", "enum": list(_SEVERITIES)})
+]
+
+
 def _described(text: str) -> ConfigDict:
     return ConfigDict(
         extra="forbid", frozen=True, strict=True, json_schema_extra={"description": text}
@@ -45,9 +61,7 @@ class RuleTable(BaseModel):
 
     model_config = _described("改一条规则：级别、扣分，或者不用它。")
 
-    severity: Literal["错误", "警告", "提示", "error", "warning", "info"] | None = Field(
-        None, description="级别。"
-    )
+    severity: SeverityWord | None = Field(None, description="级别。")
     off: bool | None = Field(None, description="true：不用这条规则；false：重新启用。")
     item: Words | None = Field(None, description="在评分口径的哪一项扣分。")
     points: Annotated[str, StringConstraints(pattern=r"^\d{1,4}(\.\d{1,4})?$")] | None = Field(
@@ -58,7 +72,7 @@ class RuleTable(BaseModel):
         """The change as settings hold it."""
         return RuleChange(
             rule,
-            self.severity and _SEVERITIES[self.severity],
+            Severity(_SEVERITIES[self.severity]) if self.severity else None,
             self.off,
             self.item,
             None if self.points is None else Decimal(self.points),
@@ -176,8 +190,8 @@ def _read(model: type[M], file: Path, table: Mapping[str, Any], outer: tuple[str
 
 def _reason(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     kind = error["type"]
-    if kind == "literal_error":
-        return "只能是：" + "、".join(_SEVERITIES)
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
     if kind == "extra_forbidden":
         *above, key = error["loc"]
         known = list(_model_at(model, above).model_fields)

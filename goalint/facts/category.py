@@ -60,6 +60,7 @@ class CategoryFinder:
         self._change = re.compile(f"(?:{word_pattern(table['changes']).pattern})$")
         self._time_in_name = re.compile(table["time_in_name"])
         self._within_in_name = re.compile(table["within_in_name"])
+        self._money_alone = re.compile(table["money_alone"])
         self._money_in_name = re.compile(table["money_in_name"])
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
@@ -87,6 +88,8 @@ class CategoryFinder:
             shape = _SHAPE_OF_KIND[target.kind]
         elif low:
             shape = _SHAPE_OF_FAMILY.get(low.family, "count")
+            if shape == "rate" and self._within_in_name.search(target.text):
+                return "within"
         else:
             return "effect" if self._effect_verb.search(target.text) else "text"
         little = low and (target.comparator in _AT_MOST or low.number == 0)
@@ -106,7 +109,7 @@ class CategoryFinder:
         acceptable = {category for says in said for category in says.categories}
         if not sure:
             acceptable |= {self._words.hints[hint[0]] for hint in self._hint.finditer(core)}
-        acceptable |= self._neighbours.near(core, look, acceptable)
+        acceptable |= self._neighbours.near(core, look, acceptable, sure)
         return Measured(best.categories[0], frozenset(acceptable), sure, best.evidence)
 
     def _read(self, core: str, shape: str) -> Says:
@@ -139,6 +142,8 @@ class CategoryFinder:
         """The target's shape, or that of a time or an amount which the name itself gives."""
         if self._within_in_name.search(core):
             return "within"
+        if self._money_alone.fullmatch(core):
+            return "money"
         if shape in _UNITLESS and kind not in _RATES:
             if self._time_in_name.search(core):
                 return "date"

@@ -34,11 +34,13 @@ class _Near:
     units: frozenset[str]
     shapes: frozenset[str]
     measured: frozenset[Category]
+    sure: frozenset[bool]
     categories: frozenset[Category]
 
-    def holds(self, core: str, look: Look, measured: frozenset[Category]) -> bool:
+    def holds(self, core: str, look: Look, measured: frozenset[Category], sure: bool) -> bool:
         return bool(
-            (not self.shapes or look.shape in self.shapes)
+            sure in self.sure
+            and (not self.shapes or look.shape in self.shapes)
             and (not self.units or look.unit in self.units)
             and (not self.measured or measured & self.measured)
             and self.words.search(core)
@@ -55,10 +57,12 @@ class NeighbourFinder:
         names = terms["category"]["names"]
         self._table = [_read(entry, names) for entry in terms["category_near"]["near"]]
 
-    def near(self, core: str, look: Look, measured: Iterable[Category]) -> frozenset[Category]:
+    def near(
+        self, core: str, look: Look, measured: Iterable[Category], sure: bool
+    ) -> frozenset[Category]:
         """The categories beside the measured ones that are no finding either."""
         among = frozenset(measured)
-        found = (entry.categories for entry in self._table if entry.holds(core, look, among))
+        found = (entry.categories for entry in self._table if entry.holds(core, look, among, sure))
         return frozenset[Category]().union(*found)
 
 
@@ -72,5 +76,6 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
         units=frozenset(entry.get("units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),
         measured=categories("measured"),
+        sure=frozenset({entry["sure"]} if "sure" in entry else {True, False}),
         categories=categories("categories"),
     )

@@ -26,6 +26,9 @@ class EventKind(Enum):
     FITTING = "fitting"
     PREPARING = "preparing"
     RUNNING = "running"
+    OPENING = "opening"
+    POSTPONED = "postponed"
+    COMPLETED = "completed"
 
 
 class When(Enum):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.quantity import Target
@@ -60,6 +61,7 @@ class ExampleWriter:
         )
         self._units = Units(terms["units"])
         self._scales = "".join(self._units.scales)
+        self.example = lru_cache(maxsize=16384)(self._example)
         self._kept: str = table["moved"]["kept"]
         self._rewritten: str = table["moved"]["rewritten"]
         self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}
@@ -79,7 +81,7 @@ class ExampleWriter:
         words, turned = self._sign.subn(lambda sign: self._opposite[sign[0]], fold(target))
         return words if turned else example
 
-    def example(
+    def _example(
         self,
         name: str,
         category: Category | None,

@@ -17,6 +17,7 @@ from goalint.form import Form
 from goalint.quantity import Quantity
 from goalint.target import TargetReader
 from goalint.terms import Terms
+from goalint.text import fold
 
 
 class FactFinder:
@@ -89,7 +90,7 @@ class FactFinder:
             covered=find_covered((each.indicator.category, each.measured) for each in readings),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
-            unnamed="、".join(cell.text for cell in form.unnamed) or Absent.UNKNOWN,
+            unnamed=_unnamed(form),
             unmeasured_tasks=self._unmeasured.tasks(form),
             unmeasured_goal=self._unmeasured.goal(form, [each.low for each in readings]),
             indicators=indicators,
@@ -98,6 +99,15 @@ class FactFinder:
 
 def _text(form: Form, name: str) -> str | Absent:
     return cell_text(form.fields.get(name))
+
+
+def _unnamed(form: Form) -> str | Absent:
+    """The second-level headings whose rows name no indicator and give no value."""
+    cells = [
+        *form.unnamed,
+        *(row.level2 for row in form.indicators if not row.name.text and not row.target),
+    ]
+    return "、".join(fold(cell.text) for cell in cells if cell) or Absent.UNKNOWN
 
 
 def _year(form: Form) -> Decimal | Absent:

@@ -95,6 +95,7 @@ class IndicatorFacts:
     history: str | Absent = Absent.NOT_IN_FORM  # 前年95.2%、上年95.8%
     name_year: Decimal | Absent = Absent.UNKNOWN  # the year that the name sets
     name_value: Quantity | Absent = Absent.UNKNOWN  # a number in the name, like the target's
+    done_before: str | Absent = Absent.UNKNOWN  # words saying that it was all done before the year
     typo: str | Absent = Absent.UNKNOWN  # a typing error of name or target
     typo_right: str | Absent = Absent.UNKNOWN
     whole_target: str | Absent = Absent.NOT_IN_FORM  # its namesake's in the whole project's table

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from goalint.absent import Absent
 from goalint.facts.events import Event, EventKind, EventReader, When
 from goalint.facts.model import Work
+from goalint.facts.repeated import RepeatedFinder
 from goalint.facts.standing import StandingFinder
 from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.facts.work import WorkFinder
-from goalint.form import Form
+from goalint.form import Form, Indicator
 from goalint.quantity import Target
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
@@ -19,7 +20,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = (EventKind.FINISHED, EventKind.SETTLED, EventKind.RUNNING)
 _BEGUN = (EventKind.FINISHED, EventKind.STARTED, EventKind.BUILDING)
 _DONE = (*_BEGUN, EventKind.FITTING, EventKind.TRIAL)
-_SOON = (EventKind.FINISHED, EventKind.TRIAL)
+_END = (EventKind.FINISHED, EventKind.TRIAL, EventKind.OPENING)
+_OPEN = (EventKind.TRIAL, EventKind.OPENING)
+_PUT_OFF = (*_BEGUN, EventKind.POSTPONED)
 _AHEAD = (When.NOW, When.LATER)
 # Years after which building the same thing again is renewal rather than a leftover of its building.
 _AGE = 8
@@ -51,6 +54,7 @@ class StageFinder:
         self._works = WorkFinder(terms)
         self._things = ThingReader(terms)
         self._standing = StandingFinder(terms, self._works, self._things)
+        self._repeated = RepeatedFinder(terms, self._things)
         self._soft = word_pattern(words["not_works"])
         self._names = {kind: word_pattern(found) for kind, found in words["name"].items()}
         self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
@@ -58,9 +62,17 @@ class StageFinder:
         self._running = word_pattern(words["guard"]["running_goal"])
         self._recurring = word_pattern(words["attribute"]["recurring"])
 
-    def work(self, name: str, target: Target) -> Work | None:
-        """What kind of work an indicator's result comes from; None for most indicators."""
-        return self._works.work(name, target)
+    def work(self, name: str, target: Target, answer: StageAnswer | None = None) -> Work | None:
+        """What kind of work an indicator's result comes from; None for most indicators.
+
+        With the form's stage, if that is sure, more names can be told.
+        """
+        stage = answer.stage if answer and answer.sure else Absent.UNKNOWN
+        return self._works.work(name, target, stage)
+
+    def done_before(self, form: Form, answer: StageAnswer, row: Indicator) -> str | Absent:
+        """The words saying that a one-time result was reached before the form's year."""
+        return self._repeated.find(form, answer.events, row) or Absent.UNKNOWN
 
     def stage(self, form: Form) -> StageAnswer:
         """The project's stage in the form's year, with the words that say so.
@@ -96,14 +108,15 @@ class StageFinder:
 
     def _planned(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
         begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.year]
-        if begun and not self._said["only_preparing"].search(_text(form)):
+        only = self._said["only_preparing"].search(_text(form))
+        if begun and not only:
             return None
         prepared = [e for e in events if e.kind is EventKind.PREPARING and e.when is When.NOW]
-        later = [e for e in events if e.kind in _BEGUN and e.when is When.LATER]
+        later = [e for e in events if e.kind in _PUT_OFF and e.when is When.LATER]
         named = self._named(form, "planning")
         if named and not self._named(form, "operation"):
             return StageAnswer(Stage.PLANNING, (named, *_quoted(prepared + later)), True)
-        if prepared and later and not _ended(events):
+        if prepared and later and (only or not _ended(events)):
             return StageAnswer(Stage.PLANNING, _quoted(prepared + later), True)
         return None
 
@@ -129,16 +142,16 @@ class StageFinder:
 
     def _under_construction(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
         named = self._named(form, "construction")
-        ahead = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
+        later = _opened_later(events)
+        kinds = _DONE if later else _BEGUN
+        ahead = [e for e in events if e.kind in kinds and e.when in _AHEAD]
         dated = [e for e in ahead if e.year]
         if not named and (not dated or self._named(form, "none")):
             return None
         if not ahead and self._running_goal(form):
             return None
-        later = any(e.kind is EventKind.FINISHED and e.when is When.LATER for e in events)
-        soon = any(e.kind in _SOON and e.when is When.NOW for e in events)
         evidence = (*((named,) if named else ()), *_quoted(dated or ahead))
-        return StageAnswer(Stage.CONSTRUCTION, evidence, bool(dated), later and not soon)
+        return StageAnswer(Stage.CONSTRUCTION, evidence, bool(dated), later)
 
     def _left_over(self, form: Form, year: int | None) -> StageAnswer | None:
         """Operation that only the goal's tone or the project's attribute speaks for."""
@@ -172,6 +185,15 @@ class StageFinder:
 
 def _ended(events: tuple[Event, ...]) -> list[Event]:
     return [event for event in events if event.kind in _ENDED and event.when is When.PAST]
+
+
+def _opened_later(events: tuple[Event, ...]) -> bool:
+    """Whether what is built can be used only after the form's year."""
+    now = {event.kind for event in events if event.when is When.NOW}
+    later = {event.kind for event in events if event.when is When.LATER}
+    if later.intersection(_OPEN) and not now.intersection(_OPEN):
+        return True
+    return bool(later.intersection(_END)) and not now.intersection(_END)
 
 
 def _field(form: Form, name: str) -> str:

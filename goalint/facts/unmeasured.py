@@ -51,13 +51,18 @@ class UnmeasuredFinder:
             return Absent.NOT_IN_FORM
         given = [low for low in lows if isinstance(low, Quantity)]
         dimensions = {low.dimension for low in given}
+        counts = [
+            number
+            for number in self._goals.numbers(fold(cell.text))
+            if number.quantity.family in _COUNTED and number.quantity.dimension not in dimensions
+        ]
+        if not counts:
+            return Absent.UNKNOWN
         known = self._pairs(text for row in form.indicators for text in (row.name.text, row.target))
         left = dict.fromkeys(
             number.text
-            for number in self._goals.numbers(fold(cell.text))
-            if number.quantity.family in _COUNTED
-            and number.quantity.dimension not in dimensions
-            and not known & set().union(*map(_pairs_of, (number.text, *number.contents)))
+            for number in counts
+            if not known & set().union(*map(_pairs_of, (number.text, *number.contents)))
         )
         return "；".join(list(left)[:_SHOWN]) or Absent.UNKNOWN
 

@@ -17,7 +17,7 @@ from goalint.lang.lookup import (
     find_field,
     known_choice,
     known_field,
-    spell_field,
+    mark_field,
 )
 from goalint.lang.names import Names
 from goalint.lang.tokens import LanguageError, Place
@@ -26,6 +26,7 @@ from goalint.lang.vocabulary import Words, nearest, vocabulary
 from goalint.quantity import Quantity
 from goalint.text import fold
 
+_LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
 _EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
 _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
@@ -74,7 +75,9 @@ class Checker:
                 read = self.read(node)
                 if read.type.kind is not Kind.TRUTH:
                     message = f"“{word}”是{read.type.kind.value}，不能单独作条件"
-                    raise LanguageError(message, place, f"例如：有 {word}，或用 是、=、含 作比较")
+                    raise LanguageError(
+                        message, place, f"例如：⟨has⟩ {word}，或用 ⟨is⟩、=、⟨contains⟩ 作比较"
+                    )
                 return typed.Flag(read)
             case _:
                 raise LanguageError("这里要一个条件，不是一个值", node.place)
@@ -83,10 +86,12 @@ class Checker:
         left = self.value(node.left)
         known = left.type.kind
         if known in (Kind.SET, Kind.NAMES, Kind.TEXTS):
-            raise LanguageError(f"{known.value}不能这样比较", node.place, "用 含 或 不含")
+            raise LanguageError(
+                f"{known.value}不能这样比较", node.place, "用 ⟨contains⟩ 或 ⟨lacks⟩"
+            )
         if known is Kind.TRUTH:
             message = "真假本身就是条件，不用再比较"
-            raise LanguageError(message, node.place, "直接写字段名，或在前面加 非")
+            raise LanguageError(message, node.place, "直接写字段名，或在前面加 ⟨not⟩")
         right = self.value(node.right, left.type)
         if {left.type, right.type} == {NUMBER, QUANTITY}:
             left, right = measured(left), measured(right)
@@ -111,8 +116,8 @@ class Checker:
             items = node.right.items if isinstance(node.right, nodes.Listed) else (node.right,)
             choices = tuple(self._constant(item, value.type) for item in items)
         else:
-            hint = "用 含 或 不含" if kind in (Kind.SET, Kind.NAMES) else None
-            raise LanguageError(f"{kind.value}不能用 属于", node.place, hint)
+            hint = "用 ⟨contains⟩ 或 ⟨lacks⟩" if kind in (Kind.SET, Kind.NAMES) else None
+            raise LanguageError(f"{kind.value}不能用 ⟨in⟩", node.place, hint)
         _refuse_repeats(choices, node.right)
         one_of = typed.OneOf(value, choices)
         return typed.Not(one_of) if node.negated else one_of
@@ -134,8 +139,10 @@ class Checker:
         elif kind in (Kind.SET, Kind.NAMES, Kind.TEXTS) and how == "CONTAINS":
             found = typed.Holds(value, self._items(value, node.right))
         else:
-            hint = "用 是 或 属于" if kind is Kind.CHOICE else None
-            raise LanguageError(f"{kind.value}不能用 含、开头是、结尾是", node.place, hint)
+            hint = "用 ⟨is⟩ 或 ⟨in⟩" if kind is Kind.CHOICE else None
+            raise LanguageError(
+                f"{kind.value}不能用 ⟨contains⟩、⟨starts_with⟩、⟨ends_with⟩", node.place, hint
+            )
         return typed.Not(found) if negated else found
 
     def _items(self, value: Value, node: nodes.Expression) -> tuple[object, ...] | Read:
@@ -164,8 +171,7 @@ class Checker:
         known, kind = read.field, read.type.kind
         negated = word == "MISSING"
         if not known.absent and (word not in ("HAS", "MISSING", "BLANK") or kind not in _EMPTIABLE):
-            shown = spell_field(known.name, read.owner)
-            message = f"“{shown}”总是有的，这个条件的结果永远不变"
+            message = f"“{mark_field(known.name, read.owner)}”总是有的，这个条件的结果永远不变"
             raise LanguageError(message, place)
         found = typed.Presence(read, "HAS" if negated else word)
         return typed.Not(found) if negated else found
@@ -177,7 +183,7 @@ class Checker:
         match node:
             case nodes.Text(text, place):
                 if not fold(text):
-                    raise LanguageError("文字是空的", place, "空格子用：字段名 空白")
+                    raise LanguageError("文字是空的", place, "空格子用：字段名 ⟨blank⟩")
                 return Constant(fold(text), TEXT)
             case nodes.Number(number, None, _):
                 if wanted == QUANTITY:
@@ -275,7 +281,9 @@ class Checker:
         name = words.english.get(node.word)
         if name is None:
             near = nearest(node.word, words.english)
-            hint = did_you_mean(near) or "可以是：" + "、".join(words.chinese.values())
+            hint = did_you_mean(near) or "可以是：" + "、".join(
+                words.chinese if node.word.isascii() else words.chinese.values()
+            )
             raise LanguageError(f"没有“{node.word}”这个函数", node.place, hint)
         self.spelt[node.place] = words, name
         function = FUNCTIONS[name]
@@ -304,8 +312,8 @@ class Checker:
             owners = (Owner.FORM,)
         elif node.owner == "THIS":
             if self.depth <= (0 if self.on_indicators else 1):
-                message = "“本行”只用在 任一、每个、没有、个数、合计 的括号里"
-                hint = None if self.on_indicators else "适用 表 的规则要套两层才有本行"
+                message = f"“⟨this⟩”只用在 {_LOOPS} 的括号里"
+                hint = None if self.on_indicators else "⟨applies⟩ ⟨form⟩ 的规则要套两层才有⟨this⟩"
                 raise LanguageError(message, node.place, hint)
             owners = (Owner.OUTER,)
         read = known_field(node.word, owners, node.place)
@@ -328,9 +336,9 @@ class Checker:
     def inner(self, place: Place) -> "Checker":
         """The checker of what stands in the brackets of a quantifier, a count or a total."""
         if self.depth + self.on_indicators == limits.LOOPS:
-            scope = "适用 指标 的规则里" if self.on_indicators else ""
+            scope = "⟨applies⟩ ⟨indicator⟩ 的规则里" if self.on_indicators else ""
             most = limits.LOOPS - self.on_indicators
-            message = f"{scope}任一、每个、没有、个数、合计最多套 {most} 层"
+            message = f"{scope}{_LOOPS}最多套 {most} 层"
             raise LanguageError(message, place)
         return replace(self, depth=self.depth + 1)
 

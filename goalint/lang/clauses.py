@@ -9,11 +9,11 @@ from goalint.lang import nodes
 from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS
 from goalint.lang.lookup import (
     did_you_mean,
-    fields_of,
     find_choice,
     find_field,
     known_choice,
     known_field,
+    mark_field,
 )
 from goalint.lang.rule import Example, Expected
 from goalint.lang.tokens import LanguageError, half_width
@@ -23,6 +23,7 @@ from goalint.terms import Category
 
 _BAD_AT_LEAST: Final = 1
 _GOOD_AT_LEAST: Final = 2
+_NO_POINTS: Final = "去掉 ⟨deduct⟩，或把⟨severity⟩改为 ⟨severity.warning⟩"
 
 
 def read_name(word: nodes.Word, path: Path) -> str:
@@ -40,7 +41,11 @@ def read_severity(word: nodes.Word) -> Severity:
     key = words.english.get(word.word)
     if key is None:
         near = did_you_mean(nearest(word.word, words.english))
-        raise LanguageError("级别只有：错误、警告、提示", word.place, near)
+        raise LanguageError(
+            "⟨severity⟩只有：⟨severity.error⟩、⟨severity.warning⟩、⟨severity.info⟩",
+            word.place,
+            near,
+        )
     return Severity(key)
 
 
@@ -51,11 +56,10 @@ def read_place(word: nodes.Word | None, on_indicators: bool) -> str:
     owner = Owner.ROW if on_indicators else Owner.FORM
     field = known_field(word.word, (owner,), word.place).field
     if field.cell is None:
-        written = fields_of(owner).chinese
         table = INDICATOR_FIELDS if on_indicators else FORM_FIELDS
-        cells = "、".join(written[name] for name, each in table.items() if each.cell)
+        cells = "、".join(mark_field(name, owner) for name, each in table.items() if each.cell)
         raise LanguageError(
-            f"“{word.word}”不是表上的格子，不能作位置", word.place, f"可以是：{cells}"
+            f"“{word.word}”不是表上的格子，不能作⟨place⟩", word.place, f"可以是：{cells}"
         )
     return field.cell
 
@@ -65,7 +69,7 @@ def read_expected(word: nodes.Word | None, on_indicators: bool) -> Expected | No
     if word is None:
         return None
     if not on_indicators:
-        raise LanguageError("适用 表 的规则没有可改列的指标", word.place)
+        raise LanguageError("⟨applies⟩ ⟨form⟩ 的规则没有可⟨move_to⟩的指标", word.place)
     read = find_field(word.word, (Owner.ROW,))
     if read is not None and read.type == CATEGORY and not find_choice(CATEGORY, word.word):
         return Expected(read.field.name)
@@ -81,9 +85,9 @@ def read_deduction(
         return None
     item, points = written
     if severity is Severity.INFO:
-        raise LanguageError("级别是 提示 的规则不扣分", item.place, "去掉 扣分，或把级别改为 警告")
+        raise LanguageError("⟨severity⟩是 ⟨severity.info⟩ 的规则不扣分", item.place, _NO_POINTS)
     if points.value <= 0:
-        raise LanguageError("扣分要大于 0", points.place)
+        raise LanguageError("⟨deduct⟩要大于 0", points.place)
     return Deduction(item.word, points.value)
 
 
@@ -91,9 +95,9 @@ def read_basis(written: nodes.WrittenRule) -> tuple[str, ...]:
     """The documents a rule rests on; no points without one."""
     for text in written.basis:
         if not text.value.strip():
-            raise LanguageError("依据是空的", text.place)
+            raise LanguageError("⟨cites⟩是空的", text.place)
     if written.deduct and not written.basis:
-        raise LanguageError("扣分的规则要写依据", written.deduct[0].place)
+        raise LanguageError("扣分的规则要写⟨cites⟩", written.deduct[0].place)
     return tuple(text.value.strip() for text in written.basis)
 
 
@@ -102,8 +106,8 @@ def read_examples(written: nodes.WrittenRule, path: Path) -> tuple[Example, ...]
     examples = tuple(_example(example, path) for example in written.examples)
     bad = sum(example.bad for example in examples)
     if bad < _BAD_AT_LEAST or len(examples) - bad < _GOOD_AT_LEAST:
-        message = f"至少要有 {_BAD_AT_LEAST} 个反例、{_GOOD_AT_LEAST} 个正例"
-        hint = f"现有 {bad} 个反例、{len(examples) - bad} 个正例"
+        message = f"至少要有 {_BAD_AT_LEAST} 个⟨bad⟩、{_GOOD_AT_LEAST} 个⟨good⟩"
+        hint = f"现有 {bad} 个⟨bad⟩、{len(examples) - bad} 个⟨good⟩"
         raise LanguageError(message, written.name.place, hint)
     return examples
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from goalint.lang import typed
 from goalint.lang.fields import Kind
-from goalint.lang.lookup import spell_field
+from goalint.lang.lookup import mark_field
 from goalint.lang.typed import Constant, Read, Truth
 from goalint.quantity import Quantity
 
@@ -25,14 +25,14 @@ def contradiction(condition: Truth) -> str | None:
         if isinstance(truth, typed.AnyOf):
             opposites = [_opposite(part) for part in _flat(truth, typed.AnyOf)]
             if read := _impossible(opposites, opposites=True):
-                return f"这里的“或”永远成立：“{_spell(read)}”的各种情形都包括了"
+                return f"这里的“⟨or⟩”永远成立：“{_spell(read)}”的各种情形都包括了"
         if isinstance(truth, typed.OneOf) and (read := _impossible([_opposite(truth)])):
             return f"“{_spell(read)}”的各种情形都列上了，这个条件永远成立"
     return None
 
 
 def _spell(read: Read) -> str:
-    return spell_field(read.field.name, read.owner)
+    return mark_field(read.field.name, read.owner)
 
 
 def _truths(condition: Truth) -> Iterator[Truth]:

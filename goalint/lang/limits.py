@@ -9,6 +9,7 @@ FILE_BYTES = 64 * 1024
 TOKENS = 2000
 DEPTH = 32  # brackets within brackets
 TEXT = 500  # characters of one quoted text
+WORD = 100  # characters of one word or name
 DIGITS = 30  # of one number
 CHOICES = 200  # items of one list
 EXAMPLES = 60

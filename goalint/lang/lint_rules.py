@@ -1,10 +1,9 @@
 """What is doubtful about rules that load: said twice, in another rule's shadow, without grounds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
-from typing import Any
 
 from goalint.errors import RuleError, Span
 from goalint.finding import Severity
@@ -16,6 +15,7 @@ from goalint.lang.rule import Rule
 from goalint.lang.tokens import Place
 from goalint.lang.typed import Truth
 from goalint.lang.vocabulary import nearest
+from goalint.resources import load_toml
 
 Pair = tuple[Rule, TakenApart]
 
@@ -30,15 +30,13 @@ def lint_rules(rules: Sequence[Pair], items: frozenset[str]) -> list[RuleError]:
     return [*found, *_shadowed(rules), *_same_message(rules)]
 
 
-def unused_lists(
-    rules: Iterable[TakenApart], lists: Mapping[str, Mapping[str, Any]], path: Path
-) -> list[RuleError]:
-    """Word lists of the file `path`, whose table `list` is given, that no rule names."""
+def unused_lists(rules: Iterable[TakenApart], path: Path) -> list[RuleError]:
+    """Word lists of a file lists.toml that no rule names."""
     sought = (getattr(part.node, "right", None) for apart in rules for part in apart.walk())
     named = {node.word for node in sought if isinstance(node, nodes.WordList)}
     lines = path.read_text("utf-8-sig").splitlines()
     found = []
-    for english, table in lists.items():
+    for english, table in load_toml(path).get("list", {}).items():
         if not {english, table["zh"]} & named:
             header = f"[list.{english}]"
             line = next((n for n, each in enumerate(lines, 1) if each.startswith(header)), 1)
@@ -86,8 +84,10 @@ def _groundless(rule: Rule, apart: TakenApart, items: frozenset[str]) -> Iterato
     """A finding without authority; points taken off an item that no scheme has."""
     written = apart.written
     if rule.severity is not Severity.INFO and not rule.basis:
-        message = "级别是 错误 或 警告 的规则要写依据"
-        yield apart.mistake(message, written.severity.place, "加上 依据，或把级别改为 提示")
+        message = "⟨severity⟩是 ⟨severity.error⟩ 或 ⟨severity.warning⟩ 的规则要写⟨cites⟩"
+        yield apart.mistake(
+            message, written.severity.place, "加上 ⟨cites⟩，或把⟨severity⟩改为 ⟨severity.info⟩"
+        )
     if written.deduct and rule.deduction and rule.deduction.item not in items:
         item = rule.deduction.item
         hint = did_you_mean(nearest(item, items)) or f"可以是：{'、'.join(sorted(items))}"
@@ -120,4 +120,4 @@ def _same_message(rules: Sequence[Pair]) -> Iterator[RuleError]:
         message = apart.written.message
         other = first.setdefault(message.value, rule)
         if other is not rule:
-            yield apart.mistake(f"提示与规则 {other.name} 的一字不差", message.place)
+            yield apart.mistake(f"⟨message⟩与规则 {other.name} 的一字不差", message.place)

@@ -1,11 +1,14 @@
 """What a written name stands for: a field, or a choice."""
 
 from enum import Enum
+from typing import Final
 
 from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Type
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Owner, Read
 from goalint.lang.vocabulary import Words, nearest, vocabulary
+
+_IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"
 
 
 def fields_of(owner: Owner) -> Words:
@@ -31,7 +34,7 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
         return read
     if owners == (Owner.FORM,) and find_field(word, (Owner.ROW,)):
         message = f"“{word}”是指标的字段，这里只有表的字段"
-        raise LanguageError(message, place, "写在 任一 指标 满足 ( … ) 里，或改为 适用 指标")
+        raise LanguageError(message, place, _IN_A_LOOP)
     near = nearest(word, [known for owner in owners for known in fields_of(owner).english])
     hint = _is_choice_of(word, owners) or did_you_mean(near)
     raise LanguageError(f"没有“{word}”这个字段", place, hint)
@@ -42,7 +45,7 @@ def _is_choice_of(word: str, owners: tuple[Owner, ...]) -> str | None:
     for owner in owners:
         for name, field in (FORM_FIELDS if owner is Owner.FORM else INDICATOR_FIELDS).items():
             if field.type.kind is Kind.CHOICE and find_choice(field.type, word):
-                return f"“{word}”是一个值，写成：{spell_field(name, owner)} 是 {word}"
+                return f"“{word}”是一个值，写成：{mark_field(name, owner)} ⟨is⟩ {word}"
     return None
 
 
@@ -78,6 +81,11 @@ def known_choice(wanted: Type, word: str, place: Place) -> Constant:
         hint = did_you_mean(near) or "可以是：" + "、".join(spelt)
         raise LanguageError(f"没有“{word}”这个值", place, hint)
     return choice
+
+
+def mark_field(name: str, owner: Owner) -> str:
+    """A field in a message, to be spelt as the author spells."""
+    return f"⟨{'form' if owner is Owner.FORM else 'indicator'}.{name}⟩"
 
 
 def spell_field(name: str, owner: Owner) -> str:

@@ -102,7 +102,7 @@ def _expected(wanted: set[str], english: bool) -> str:
     if "AND" not in wanted:
         signs = [shown for kind, shown in _SHOWN.items() if kind in wanted]
         return "、".join([*signs, *spelt(vocabulary().words), *clauses]) or "文件结束"
-    parts = ["比较（是、属于、含、=、< 等）"] if "IS" in wanted else []
+    parts = ["比较（⟨is⟩、⟨in⟩、⟨contains⟩、=、< 等）"] if "IS" in wanted else []
     parts += ["and、or" if english else "且、或"]
     parts += [")"] if "RPAR" in wanted else []
     parts += ["下一项（" + "、".join(clauses) + "）"] if clauses else []
@@ -122,7 +122,7 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
         near = nearest(found.text, known)
         return f"是不是“{near}”？词与词之间要空格" if near else None
     if found.kind in _CLAUSES:
-        return f"各项的顺序：{'、'.join(vocabulary().clauses.chinese.values())}"
+        return f"各项的顺序：{'、'.join(f'⟨{key}⟩' for key in vocabulary().clauses.chinese)}"
     if "TEXT" in (found.kind, before.kind) and found.place.line == before.place.line:
         return "引号里的引号要成对，或用‘’"
     return None

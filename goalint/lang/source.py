@@ -9,6 +9,7 @@ from typing import Final
 from goalint.errors import RuleError, Span, UsageError
 from goalint.lang import limits
 from goalint.lang.tokens import LanguageError
+from goalint.lang.vocabulary import speak
 
 SUFFIX: Final = ".rule"
 
@@ -53,7 +54,9 @@ def _walk(top: Path) -> Iterator[Path]:
 def read_text(path: Path) -> str:
     """The text of a rule file; `RuleError` when it is none, is too large, or can't be read."""
     try:
-        if path.exists() and not path.is_file():
+        if not path.exists():
+            raise _refusal("没有这个文件，请检查路径和文件名", path)
+        if not path.is_file():
             raise _refusal("不是文件，规则要写在以 .rule 结尾的文本文件里", path)
         with path.open("rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
@@ -92,4 +95,12 @@ def locate(error: LanguageError, path: Path, lines: Sequence[str]) -> RuleError:
     place = error.place
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     span = Span(path, place.line, place.column, place.length)
-    return RuleError(error.message, span, line, error.hint)
+    english = is_english(lines)
+    hint = error.hint and speak(error.hint, english)
+    return RuleError(speak(error.message, english), span, line, hint)
+
+
+def is_english(lines: Sequence[str]) -> bool:
+    """Whether a rule file is written in the language's English words."""
+    said = (line.split() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return next(said, [""])[0].isascii()

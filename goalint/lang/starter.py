@@ -1,4 +1,4 @@
-"""The rule file that `goalint new` writes: it loads, holds its own examples, and says what to do."""
+"""The rule file that `goalint new` writes: it loads, its examples hold, it says what to do."""
 
 from typing import Final
 

@@ -26,7 +26,8 @@ from goalint.lang.shown import Slot, Template
 from goalint.quantity import Day, Quantity
 
 Plain = Any  # what marshal reads and writes
-_ENUMS: Final = {enum.__name__: enum for enum in (*CHOICE_TABLES, Absent, Scope, Severity)}
+_CHOICES: Final[tuple[type[Enum], ...]] = (*CHOICE_TABLES, Absent, Scope, Severity)
+_ENUMS: Final = {choices.__name__: choices for choices in _CHOICES}
 _RECORDS: Final[dict[str, type[Any]]] = {
     record.__name__: record
     for record in (
@@ -67,8 +68,8 @@ def store(value: object) -> Plain:
             return "decimal", str(value)
         case PosixPath() | WindowsPath():
             return "path", str(value)
-        case type() if _ENUMS.get(value.__name__) is value:
-            return "class", value.__name__
+        case type(__name__=name) if _ENUMS.get(name) is value:
+            return "class", name
         case FunctionType():
             return "test", _store_test(value)
         case BuiltinFunctionType(__self__=re.Pattern() as pattern, __name__="search"):

@@ -54,8 +54,10 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 _SIGN = re.compile(r"!=|<=|>=|[(),、.+\-×*÷/=≠<≤>≥]")
 # A hyphen joins English words only, so that `目标数-目标上限` can be told to need spaces.
 _WORD = re.compile(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
-# Control characters and what turns the direction of writing: a rule must read as it looks.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Control characters, what has no width or turns the direction: a rule must read as it looks.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
 
 # Full-width forms are read as their half-width ones, each as one character so columns stay true.
@@ -140,6 +142,8 @@ def _line(original: str, line: str, number: int) -> Iterator[Token]:
             token, position = Token(kind, match.group(), _place(number, match)), match.end()
         elif match := _WORD.match(line, position):
             word = match.group()
+            if len(word) > limits.WORD:
+                raise LanguageError(f"词太长：最多 {limits.WORD} 个字", _place(number, match))
             kind = words.get(word, "NAME")
             if not before:
                 kind = clauses.get(word, kind)

@@ -44,7 +44,7 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
     def date(self, token: Token) -> nodes.Date:
         written = str(token).translate({ord(mark): " " for mark in "年月日"}).split()
         year, month, day = (*map(int, written), 0)[:3]
-        if not (1 <= month <= 12 and 0 <= day <= 31):
+        if not (year and 1 <= month <= 12 and 0 <= day <= 31):
             raise LanguageError(f"没有“{token}”这一天", place_of(token))
         return nodes.Date(Day(year, month, day), place_of(token))
 

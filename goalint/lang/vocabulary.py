@@ -1,5 +1,6 @@
 """The words of the rule language in both spellings, read from grammar/keywords.toml."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from typing import Any, Final
 
 from goalint.resources import data_root, load_toml
 
+_MARK: Final = re.compile(r"⟨([a-z0-9_.]+)⟩")
 _LONGEST: Final = 40  # characters of a word that may be a misspelt one
 _ALIKE: Final = 0.5  # share of like characters from which a word is worth naming
 
@@ -46,6 +48,32 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     best = max(known, key=likeness, default=None)
     return best if best is not None and likeness(best)[0] >= _ALIKE else None
+
+
+def speak(text: str, english: bool) -> str:
+    """A message with its words of the language in the author's spelling.
+
+    A message holds them as `⟨contains⟩`, fields and choices with their table: `⟨form.year⟩`,
+    `⟨indicator.name⟩`, `⟨severity.error⟩`. What is no such word stays.
+    """
+
+    def spelt(mark: re.Match[str]) -> str:
+        table, _, key = mark.group(1).rpartition(".")
+        for words in _tables(table):
+            if key in words.chinese:
+                return key if english else words.chinese[key]
+        return mark.group()
+
+    return _MARK.sub(spelt, text)
+
+
+def _tables(name: str) -> Iterable[Words]:
+    words = vocabulary()
+    if not name:
+        return words.clauses, words.words
+    fields = {"indicator": words.indicator_fields, "form": words.form_fields}
+    found = fields.get(name) or words.values.get(name)
+    return () if found is None else (found,)
 
 
 def _words(table: Mapping[str, Any]) -> Words:

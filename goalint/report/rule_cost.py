@@ -1,6 +1,8 @@
 """What rules take at most, as a table for a person."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Final
 
 from goalint.lang import limits
@@ -19,13 +21,22 @@ def costs_to_text(rules: Sequence[Rule]) -> str:
         for rule in dearest
     ]
     widths = [max(map(width, column)) for column in zip(*table, strict=True)]
-    lines = ["  ".join(_fill(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in table]
+    lines = [
+        "  ".join(_fill(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
     lines += [
-        f"共 {len(rules)} 条规则；一条规则在 {limits.FORM_ROWS} 个指标的表上最多 {limits.STEPS} 步，"
-        f"超过的不装载",
-        f"步数里有 n² 的规则只用在 {limits.PAIRED_ROWS} 个指标以内的表上",
+        f"共 {len(rules)} 条规则",
+        f"{limits.FORM_ROWS} 个指标的表上超过 {limits.STEPS} 步的规则不装载",
+        f"步数里有 n² 的规则只用在指标不超过 {limits.PAIRED_ROWS} 个的表上",
     ]
     return "\n".join(lines) + "\n"
+
+
+def costs_to_json(rules: Sequence[Rule]) -> str:
+    """Factors of 1, n and n² for each rule, in the order of rules."""
+    entries = [{"rule": rule.name, **asdict(rule.cost)} for rule in rules]
+    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
 
 
 def _fill(cell: str, wide: int) -> str:

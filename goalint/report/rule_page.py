@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from goalint.lang.rule import Example, Rule, Scope
@@ -31,7 +32,9 @@ def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
         yield from ("", "## 为什么", "", rule.explanation)
     for title, bad in (("反例（会报告）", True), ("正例（不会报告）", False)):
         yield from ("", f"## {title}", "")
-        yield from (f"- {example_words(example)}" for example in rule.examples if example.bad is bad)
+        yield from (
+            f"- {example_words(example)}" for example in rule.examples if example.bad is bad
+        )
     yield from ("", "## 规则原文", "", "```")
     yield rule.span.path.read_text("utf-8").rstrip()
     yield "```"
@@ -79,7 +82,7 @@ def rule_to_json(rule: Rule, accuracy: Accuracy | None) -> str:
     """One rule as JSON: what the list of rules has, its examples, cost, file and text."""
     entry = _entry(rule, accuracy) | {
         "place": rule.place,
-        "cost": {"once": rule.cost.once, "each": rule.cost.each, "pairs": rule.cost.pairs},
+        "cost": asdict(rule.cost),
         "examples": [
             {"bad": example.bad, "line": example.span.line, "text": example_words(example)}
             for example in rule.examples
@@ -98,8 +101,7 @@ def _entry(rule: Rule, accuracy: Accuracy | None) -> dict[str, Any]:
         "title": rule.title,
         "severity": rule.severity.value,
         "scope": rule.scope.value,
-        "deduction": deduction
-        and {"item": deduction.item, "points": shown(deduction.points)},
+        "deduction": deduction and {"item": deduction.item, "points": shown(deduction.points)},
         "basis": list(rule.basis),
         "explanation": rule.explanation,
         "accuracy": accuracy_to_dict(accuracy),

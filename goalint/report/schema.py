@@ -125,6 +125,13 @@ class RuleModel(_Strict):
     accuracy: AccuracyModel | None
 
 
+class PackModel(_Strict):
+    """Rules in use beside the shipped ones."""
+
+    title: str
+    rules: int
+
+
 class ToolModel(_Strict):
     """What made the report."""
 
@@ -151,6 +158,7 @@ class ReportModel(_Strict):
     schema_version: Literal[1]
     tool: ToolModel
     files: list[FileModel]
+    packs: list[PackModel]
     rules: dict[str, RuleModel]
     summary: SummaryModel
 

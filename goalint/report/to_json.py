@@ -26,12 +26,14 @@ SCHEMA_VERSION = 1
 def to_json(report: Report, pack: Pack) -> str:
     """The whole report as JSON text, one final line end; equal input gives equal bytes.
 
-    `rules` describes each rule that found something, with its measured accuracy.
+    `packs` are those in use beside the shipped one; `rules` describes each rule that found
+    something, with its measured accuracy.
     """
     document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "goalint", "version": __version__},
         "files": [_file(file) for file in report.files],
+        "packs": [{"title": each.title, "rules": len(each.rules)} for each in pack.foreign],
         "rules": _rules(report, pack),
         "summary": _summary(report),
     }

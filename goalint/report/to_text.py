@@ -1,20 +1,23 @@
 """The report for people: what is wrong, where, why, what to write instead, points last."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.finding import FileResult, Finding, FormResult, Report, Severity, Status, Undecided
+from goalint.pack import Source
 from goalint.report.words import spell
 from goalint.text import width
 
 STATUS = {Status.UNRECOGNISED: "没有认出绩效指标表", Status.UNREADABLE: "读不了"}
 
 
-def to_text(report: Report) -> str:
-    """The whole report as text, one final line end."""
+def to_text(report: Report, packs: Sequence[Source] = ()) -> str:
+    """The whole report as text, one final line end; `packs` are those beside the shipped one."""
     lines = [line for file in report.files for line in _file(file)]
+    if packs:
+        lines.append(f"规则包：自带规则、{'、'.join(pack.title for pack in packs)}")
     return "\n".join([*lines, *_summary(report)]) + "\n"
 
 

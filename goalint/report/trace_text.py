@@ -5,7 +5,7 @@ from typing import Final
 
 from goalint.absent import Absent
 from goalint.lang import nodes
-from goalint.lang.template import show
+from goalint.lang.shown import show
 from goalint.lang.trace import Rows, Seen, Value
 from goalint.lang.vocabulary import vocabulary
 

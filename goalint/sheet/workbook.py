@@ -15,13 +15,14 @@ from python_calamine import (
 )
 
 from goalint.errors import FormError
-from goalint.sheet.binary import check_extents, check_xls
 from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
 from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
 from goalint.sheet.opendocument import read_opendocument
 from goalint.sheet.spreadsheetml import SpreadsheetML
 from goalint.sheet.xls import XlsFormats
+from goalint.sheet.xls_stream import workbook_stream
+from goalint.sheet.xlsb import check_extents
 
 _BROKEN_PACKAGE = (
     BadZipFile, ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
@@ -42,8 +43,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     try:
         container, archive = identify(data)
         if archive is None:
-            check_xls(data)
-            return _read_sheets(data, XlsFormats(data))
+            return _read_sheets(data, XlsFormats(workbook_stream(data)))
         with archive:
             if container is Container.ODS:
                 return read_opendocument(archive)

@@ -18,10 +18,10 @@ class XlsFormats:
     not; their numbers are then shown without a format.
     """
 
-    __slots__ = ("_book", "_data")
+    __slots__ = ("_book", "_stream")
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, stream: bytes) -> None:
+        self._stream = stream
         self._book: xlrd.Book | None = None
 
     @property
@@ -36,7 +36,7 @@ class XlsFormats:
         try:
             if self._book is None:
                 self._book = xlrd.open_workbook(
-                    file_contents=self._data, formatting_info=True, on_demand=True,
+                    file_contents=self._stream, formatting_info=True, on_demand=True,
                     ragged_rows=True, logfile=StringIO(),
                 )  # fmt: skip
             sheet = self._book.sheet_by_name(name)

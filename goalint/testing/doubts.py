@@ -1,6 +1,6 @@
 """All that is doubtful about rules that load: their wording, their points, their examples."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from goalint.errors import RuleError
@@ -17,18 +17,18 @@ def find_doubts(
     pack: Pack,
     apart: Mapping[str, TakenApart],
     find_facts: Callable[[Form], FormFacts],
-    lists: Path | None,
+    lists: Iterable[Path],
 ) -> list[RuleError]:
     """Everything doubtful in the order of files and lines; `apart` is by rule name.
 
-    `lists` is the file of word lists to look for idle ones in, if any.
+    `lists` are the files of word lists to look for idle ones in.
     """
     pairs = [(rule, apart[rule.name]) for rule in pack.rules]
     schemes = [load_scheme(path.as_posix()) for path in sorted(pack.schemes.glob("*.toml"))]
     items = frozenset(item.name for scheme in schemes for item in scheme.items)
     found = lint_rules(pairs, items)
-    if lists is not None:
-        found += unused_lists(apart.values(), pack.terms["lists"]["list"], lists)
+    for path in lists:
+        found += unused_lists(apart.values(), path)
     gaps = cover(pairs, pack.terms, find_facts).gaps
     found += [gap_mistake(gap) for gap in gaps if gap.answer]
     return sorted(found, key=lambda each: (each.span.path, each.span.line, each.span.column))

@@ -46,3 +46,48 @@ def test_what_is_known_to_be_better_low_gets_an_upper_bound() -> None:
     target = READER.read("差")
     assert WRITER.example("含水率", Category.QUALITY, target, lower=True) == "≤__%"
     assert WRITER.example("含水率", Category.QUALITY, target, lower=False) == "≥__%"
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("退耕还林补助面积(万亩)", "≥__万亩"),
+        ("参保人数（人）", "≥__人"),
+        ("补助面积（一期）", "≥__平方米（或亩）"),
+        ("造林面积", "≥__平方米（或亩）"),
+    ],
+)
+def test_a_unit_that_the_name_gives_is_used(name: str, example: str) -> None:
+    assert WRITER.example(name, Category.QUANTITY, READER.read("若干", name), 2024) == example
+
+
+@pytest.mark.parametrize(
+    ("target", "how"),
+    [
+        ("≥95%", "即可"),
+        ("2024年11月底前", "即可"),
+        ("分优、良、中、差四档，目标为优", "即可"),
+        ("及时", "，指标值写成“≤__天”"),
+        ("依据合同规定", "，指标值写成“≤__天”"),
+        ("", "，指标值写成“≤__天”"),
+    ],
+)
+def test_what_becomes_of_a_target_that_moves(target: str, how: str) -> None:
+    assert WRITER.moved(READER.read(target), "≤__天") == how
+
+
+@pytest.mark.parametrize(
+    ("target", "turned"),
+    [
+        ("≥3%", "≤3%"),
+        ("≧3.2％", "≤3.2%"),
+        ("<=85%", "≥85%"),
+        ("不低于95%", "不高于95%"),
+        ("85%以下", "85%以上"),
+        ("大于等于3次", "小于等于3次"),
+        ("3%", "≥__%"),
+        ("", "≥__%"),
+    ],
+)
+def test_a_target_with_its_sign_turned_round(target: str, turned: str) -> None:
+    assert WRITER.turned(target, "≥__%") == turned

@@ -1,5 +1,7 @@
 """The project's period: what is written, to its last day; what is open or unwritten stays so."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +77,19 @@ YEARS = {
 @pytest.mark.parametrize(("text", "year"), YEARS.values(), ids=YEARS)
 def test_latest_year_named(text: str, year: int | None):
     assert latest_year(text) == (Absent.UNKNOWN if year is None else year)
+
+
+@pytest.mark.parametrize(
+    ("name", "project", "year"),
+    [
+        ("2023年培训人次", "干部培训", Decimal(2023)),
+        ("2024年培训人次", "干部培训", Decimal(2024)),
+        ("培训人次", "2023年干部培训", Absent.UNKNOWN),
+        ("2023年高标准农田新建面积", "2023年高标准农田建设", Absent.UNKNOWN),
+        ("旅游收入较2023年增长率", "文旅宣传", Absent.UNKNOWN),
+        ("2020年以来累计面积", "造林", Absent.UNKNOWN),
+        ("2022届毕业生就业率", "就业", Absent.UNKNOWN),
+    ],
+)
+def test_the_year_that_a_name_sets(name: str, project: str, year: Decimal | Absent):
+    assert FINDER.named_year(name, project) == year

@@ -58,3 +58,21 @@ def test_unlike_measures_of_a_target(target: str, kinds: int):
 @given(st.text(alphabet="0123456789.,、次元%万公里每(（ ", max_size=30))
 def test_any_target_has_at_least_one_kind(target: str):
     assert READER.kinds(target) >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "first"),
+    [
+        ("硬化3公里通村道路", "2公里", "3000米"),
+        ("新建6000平方米教学楼", "1栋", None),
+        ("补助户数（≥50户）", "60户", None),
+        ("巡查次数", "24次", None),
+        ("1,200户住户改造", "900户", "1200户"),
+    ],
+    ids=["same unit", "other unit", "in brackets", "none", "thousands"],
+)
+def test_the_first_quantity_that_can_be_compared(name: str, target: str, first: str | None):
+    read = READER.read(target, 0)
+    assert read is not None
+    found = READER.first(name, read[0])
+    assert (found and f"{found.number.normalize():f}{found.dimension}") == first

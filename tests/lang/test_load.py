@@ -146,7 +146,7 @@ def test_files_refused(tmp_path, data, message):
 
 def test_a_file_that_is_not_there(tmp_path):
     (error,) = load_rule(tmp_path / "x.rule", NAMES)
-    assert error.message.startswith("打不开")
+    assert error.message == "没有这个文件，请检查路径和文件名"
 
 
 def test_a_byte_order_mark_is_passed_over(tmp_path):

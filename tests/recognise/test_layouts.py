@@ -354,3 +354,35 @@ def test_columns_headed_by_years_are_value_and_history(recognise):
 def test_unit_column_headed_by_one_word(recognise):
     (form,) = recognise("二级指标|三级指标|指标值|单位\n数量指标|里程|5|公里").forms
     assert form.indicators[0].target == "5公里"
+
+
+def test_source_column_and_last_years_budget(recognise):
+    (form,) = recognise("""
+        项目支出绩效目标申报表 | < | < | < | <
+        项目名称 | 河道巡查 | < | < | <
+        上年预算（万元） | 50 | < | < | <
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 数据来源
+        产出指标 | 数量指标 | 巡查次数 | 24次 | 巡查台账
+        | | 巡查里程 | 80公里 |
+    """).forms
+    assert [row.source and row.source.text for row in form.indicators] == ["巡查台账", ""]
+    assert (form.fields["last_funds"].text, form.units["last_funds"]) == ("50", "万元")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("项目支出绩效目标申报表", "备注", False),
+        ("项目支出绩效自评表", "备注", True),
+        ("项目支出绩效目标表", "实际完成值", True),
+    ],
+    ids=["declaration", "by its title", "by its columns"],
+)
+def test_self_evaluation(title, heading, expected, recognise):
+    (form,) = recognise(f"""
+        {title} | < | < | < | <
+        项目名称 | 河道巡查 | < | < | <
+        一级指标 | 二级指标 | 三级指标 | 指标值 | {heading}
+        产出指标 | 数量指标 | 巡查次数 | 24次 | 24次
+    """).forms
+    assert form.self_evaluation is expected

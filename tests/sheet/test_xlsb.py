@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from goalint.errors import FormError
-from goalint.sheet.binary import check_extents
+from goalint.sheet.xlsb import check_extents
 
 
 def record(kind: int, number: int) -> bytes:

@@ -1,0 +1,35 @@
+"""A declaration form of thirty indicators as a workbook, made of the rules' own good examples."""
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from goalint.pack import load_pack
+
+ROWS = 30
+FIELDS = (
+    ("项目名称", "农村公路日常养护"),
+    ("实施单位", "某县农村公路管理所"),
+    ("年度资金总额（万元）", "360"),
+    ("年度绩效目标", "完成1200公里农村公路日常养护，沿线群众满意度达到90%以上。"),
+)
+
+
+def write_form(path: Path) -> None:
+    """Write the form; all forms of one goalint are the same."""
+    rows = [
+        example.row[:3]
+        for rule in load_pack().rules
+        for example in rule.examples
+        if not example.bad and example.row and not example.rows and not example.fields
+    ]
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["项目支出绩效目标申报表"])
+    sheet.append(["（2025年度）"])
+    for label, value in FIELDS:
+        sheet.append([label, value])
+    sheet.append(["一级指标", "二级指标", "三级指标", "指标值"])
+    for row in sorted(set(rows))[:: max(1, len(set(rows)) // ROWS)][:ROWS]:
+        sheet.append(["产出指标", *row])
+    book.save(path)

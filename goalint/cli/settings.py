@@ -1,0 +1,43 @@
+"""Options that say which settings a command runs with, and the command that shows them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.config import load_settings
+from goalint.pack import Pack, choose_scheme, load_pack
+from goalint.report.to_config import config_to_json, config_to_text
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", help="用这个设置文件，不找 goalint.toml。"),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="不用任何设置文件，只用自带规则。")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不用也不写编译好的规则的缓存。")]
+
+
+def config(
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    output_format: OutputFormat = Format.TEXT,
+    output: Output = None,
+) -> None:
+    """显示在用的设置：规则包、评分口径、改了的规则和词表，各来自哪个文件。"""
+    settings = load_settings(config, isolated=isolated)
+    pack = load_pack(settings)
+    scheme = choose_scheme(settings, pack)
+    to_report = {Format.TEXT: config_to_text, Format.JSON: config_to_json}[output_format]
+    write(to_report(settings, pack, scheme), output)
+    tell_errors(pack)
+    raise typer.Exit(2 if pack.errors else 0)
+
+
+def tell_errors(pack: Pack) -> None:
+    """What is wrong with rules, on standard error."""
+    for error in pack.errors:
+        print(error, file=sys.stderr)
+    if pack.errors:
+        print(f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上。", file=sys.stderr)

@@ -1,0 +1,118 @@
+"""Which way is better for what an indicator's name measures, by rules/terms/direction.toml.
+
+Chinese names are headed by their end: a bad thing (故障, 投诉, 逾期) with a measure (率, 次数, 时长)
+is better low, whatever stands before; other ends are listed one by one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goalint.facts.model import Direction
+from goalint.facts.words import word_pattern
+
+_HIGHER, _LOWER = Direction.HIGHER, Direction.LOWER
+_OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """Ends of names that tell a direction, unless the words before them say otherwise."""
+
+    direction: Direction
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+
+class DirectionFinder:
+    """Finds directions with the word lists of rules/terms/direction.toml."""
+
+    __slots__ = (
+        "_endings",
+        "_favoured",
+        "_free",
+        "_grown",
+        "_not",
+        "_reduced",
+        "_reduces",
+        "_saved",
+        "_silent",
+    )
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        bad, dealt, change = table["bad"], table["dealt"], table["change"]
+        carrier, share = _any([*bad["carriers"], ""]), _any(bad["shares"])
+        count, measure = _any([*bad["counts"], ""]), _any([*change["measures"], ""])
+        # What was dealt with (受理投诉件数) is neither good nor bad; a place (污水处理站) deals not.
+        verb = f"{_any(dealt['verbs'])}(?!{_any(dealt['places'])})"
+        anywhere, beside = re.compile(verb), _end(verb)
+        self._endings = (
+            _Ending(_HIGHER, _end(_any(table["higher"]["ends"]))),
+            _Ending(_LOWER, _end(_any(table["lower"]["ends"])), word_pattern(table["lower"]["unless"])),
+            _Ending(_LOWER, _end(_any(table["wait"]["acts"]) + _any(table["wait"]["measures"]))),
+            _Ending(_LOWER, _end(_any(bad["errors"]) + carrier + share)),
+            _Ending(_LOWER, _end(_any(bad["errors"]) + carrier + count), beside),
+            _Ending(_LOWER, _end(_any([*bad["events"], *bad["rates"]]) + carrier + share), beside),
+            _Ending(_LOWER, _end(_any(bad["events"]) + carrier + count), anywhere),
+        )
+        self._free = _end(_any(dealt["free"]))
+        self._not = _end(_any(dealt["not"]))
+        self._silent = word_pattern(table["silent"]["words"])
+        self._grown = _end(_any(change["grown"]) + measure)
+        self._reduced = _end(_any(change["reduced"]) + measure)
+        self._reduces = word_pattern(change["reduced"])
+        self._saved = word_pattern(change["saved"])
+        self._favoured = word_pattern(change["favoured"])
+
+    def tells_change(self, core: str) -> bool:
+        """Whether the name tells a growth or a reduction rather than a level."""
+        return bool(
+            self._grown.search(core) or self._reduced.search(core) or self._reduces.match(core)
+        )
+
+    def find(self, core: str, target: str) -> Direction | None:
+        """The direction, or None when the name leaves it open.
+
+        A target that tells a reduction (下降≥3%) is about the reduction, and a name that begins
+        with one (降低故障率) may give what is taken away or what is left.
+        """
+        if self._reduces.search(target) or self._silent.search(core):
+            return None
+        if found := self._grown.search(core):
+            return self._level(core[: found.start()])
+        if found := self._reduced.search(core):
+            within = self._level(core[: found.start()])
+            return _OPPOSITE[within] if within else None
+        if found := self._saved.search(core):
+            spared = found.start() == 0 or self._favoured.match(core)
+            return _HIGHER if spared and self._level(core) is _LOWER else None
+        return None if self._reduces.match(core) else self._level(core)
+
+    def _level(self, text: str) -> Direction | None:
+        """The direction of the longest ending that is known."""
+        found = [
+            (match.start(), ending)
+            for ending in self._endings
+            if (match := ending.pattern.search(text))
+        ]
+        if not found:
+            return None
+        start, ending = min(found, key=lambda each: each[0])
+        before = text[:start]
+        if ending.unless and ending.unless.search(before):
+            return None
+        if ending.direction is _LOWER and self._free.search(before):
+            return _HIGHER
+        if self._not.search(before):
+            return _LOWER if ending.direction is _HIGHER else None
+        return ending.direction
+
+
+def _any(words: Iterable[str]) -> str:
+    """A group that matches any of the words, the longest first."""
+    return f"(?:{word_pattern(words).pattern})"
+
+
+def _end(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"{pattern}$")

@@ -1,0 +1,64 @@
+"""One-time results that the texts say were reached before the form's year."""
+
+import re
+
+from goalint.facts.events import Event, EventKind, When
+from goalint.facts.things import ThingReader
+from goalint.facts.words import word_pattern
+from goalint.form import Form, Indicator
+from goalint.terms import Terms
+from goalint.text import fold
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_AHEAD = (When.NOW, When.LATER)
+
+
+class RepeatedFinder:
+    """Reads names by the words of rules/terms/stage.toml, table `once`."""
+
+    def __init__(self, terms: Terms, things: ThingReader) -> None:
+        words = terms["stage"]
+        self._things = things
+        self._surveys = word_pattern(words["once"]["surveys"])
+        self._acts = word_pattern([*words["once"]["surveys"], *words["once"]["acts"]])
+        self._again = word_pattern(words["once"]["again"])
+        self._never = word_pattern(words["once"]["never"])
+
+    def find(self, form: Form, events: tuple[Event, ...], row: Indicator) -> str | None:
+        """The clause that says so, with the field it stands in; None when nothing says so.
+
+        The clause must be about the same survey, or the same purchase or building of the same
+        thing; the target's own number in it, or as an earlier year's value, makes up for either.
+        What the annual goal names, or a clause about the form's year, is done again.
+        """
+        name, number = fold(row.name.text), _NUMBER.search(fold(row.target))
+        acts = self._acts.findall(name)
+        goal = form.fields.get("annual_goal")
+        if not number or not acts or self._never.search(name):
+            return None
+        if any(act in fold(goal.text) for act in acts if goal):
+            return None
+        earlier = [_NUMBER.search(fold(cell.text)) for cell in (row.last_year, row.year_before) if cell]
+        same = any(was and was[0] == number[0] for was in earlier)
+        if any(event.when in _AHEAD and _has(event.clause, acts) for event in events):
+            return None
+        for event in events:
+            if event.kind is EventKind.COMPLETED and event.when is When.PAST:
+                known = same or number[0] in _NUMBER.findall(event.told)
+                if self._tells(event, name, acts, known):
+                    return f"{event.place}写“{event.clause}”"
+        return None
+
+    def _tells(self, event: Event, name: str, acts: list[str], known: bool) -> bool:
+        """Whether an event is about the named result and says nothing of doing it again."""
+        if self._again.search(event.told):
+            return False
+        told = [act for act in acts if act in event.told]
+        shared = bool(self._things.pairs(name) & self._things.pairs(event.told))
+        if known:
+            return bool(told) or shared
+        return bool(told) and (shared or bool(self._surveys.search(" ".join(told))))
+
+
+def _has(text: str, acts: list[str]) -> bool:
+    return any(act in text for act in acts)

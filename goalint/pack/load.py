@@ -1,0 +1,92 @@
+"""A pack put together from files, or from what was kept of them since the last run."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from goalint.cache import Cache, key_of, open_cache
+from goalint.config import Settings
+from goalint.errors import RuleError
+from goalint.lang.source import rule_files
+from goalint.lang.stored import restore, store
+from goalint.pack.model import Accuracy, Pack
+from goalint.pack.rules import Loaded, merge_rules
+from goalint.pack.words import gather_terms
+from goalint.resources import data_root, import_late
+from goalint.terms import Terms
+
+_DEFAULT = Settings()
+
+
+def load_pack(settings: Settings = _DEFAULT) -> Pack:
+    """The rules and words that the settings ask for, the shipped ones by default.
+
+    What is wrong with single rules stands in `errors`; `DataError` says what is wrong with
+    settings or word tables.
+    """
+    shipped = data_root("rules")
+    cache = open_cache() if settings.cache else None
+    terms, loaded = _compiled(settings, cache)
+    merged = merge_rules(settings, loaded)
+    return Pack(
+        folder=shipped,
+        rules=merged.in_force(),
+        errors=tuple(merged.errors),
+        terms=terms,
+        schemes=shipped / "schemes",
+        accuracy=_load_accuracy(shipped / "accuracy.json"),
+        sources=tuple(merged.sources),
+        changes=tuple(merged.changes.values()),
+    )
+
+
+def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Loaded]]:
+    """Words, and the rules of each source: as kept, or read and then kept if nothing is wrong."""
+    key = _key(settings) if cache else None
+    if cache and key:
+        kept = cache.read(key)
+        if kept is not None:
+            tables, sources = kept
+            return Terms(tables), [(list(map(restore, rules)), []) for rules in sources]
+    terms = gather_terms(settings)
+    load_rules = import_late("goalint.lang.load").load_rules
+    loaded: list[Loaded] = [load_rules(folder, terms) for folder in _folders(settings)]
+    faultless = not any(errors for _, errors in loaded)
+    if cache and key and faultless and key == _key(settings):  # nothing changed while being read
+        cache.write(key, (terms.tables, [tuple(map(store, rules)) for rules, _ in loaded]))
+    return terms, loaded
+
+
+def _folders(settings: Settings) -> list[Path]:
+    """The folders of rules: the shipped one, then those of packs."""
+    return [data_root("rules") / "core", *(p.folder for p in settings.packs if p.folder)]
+
+
+def _key(settings: Settings) -> bytes | None:
+    """What the compiled rules and the words depend on; None when it can't be read."""
+    try:
+        return key_of(*_contents(settings))
+    except (OSError, RuleError):
+        return None
+
+
+def _contents(settings: Settings) -> Iterator[bytes]:
+    grammar, rules = data_root("grammar"), data_root("rules")
+    words = [(layer.folder, layer.words) for layer in settings.layers]
+    yield repr(words).encode()
+    folders = [rules / "terms", *(p.folder / "terms" for p in settings.packs if p.folder)]
+    files = [
+        *sorted(grammar.glob("*.*")),
+        *(file for folder in folders for file in sorted(folder.glob("*.toml"))),
+        *(file for folder in _folders(settings) for file in rule_files(folder)),
+    ]
+    for file in files:
+        if not file.is_file():
+            raise OSError(file)
+        yield str(file).encode("utf-8", "surrogateescape")
+        yield file.read_bytes()
+
+
+def _load_accuracy(path: Path) -> dict[str, Accuracy]:
+    measured = json.loads(path.read_text("utf-8"))["rules"]
+    return {rule: Accuracy(**figures) for rule, figures in measured.items()}

@@ -1,0 +1,130 @@
+"""Rules of all sources put together, and what settings make of single ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from goalint.config import Layer, RuleChange, Settings
+from goalint.errors import DataError, RuleError
+from goalint.finding import Deduction, Severity
+from goalint.lang.rule import Rule
+from goalint.lang.source import read_text
+from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.pack.model import Change, Source
+from goalint.resources import data_root
+
+Loaded = tuple[list[Rule], list[RuleError]]
+_USE: Final = {True: "不用", False: "启用"}
+
+
+@dataclass(slots=True)
+class Merged:
+    """Rules by name as they are gathered, layer by layer."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    errors: list[RuleError] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    changes: dict[tuple[str, str], Change] = field(default_factory=dict)
+    off: set[str] = field(default_factory=set)
+
+    def in_force(self) -> tuple[Rule, ...]:
+        """The rules that are not switched off, in the order of their names."""
+        return tuple(rule for name, rule in sorted(self.rules.items()) if name not in self.off)
+
+
+def merge_rules(settings: Settings, loaded: Iterable[Loaded]) -> Merged:
+    """The shipped rules, then layer by layer those of packs and what the layer changes.
+
+    `loaded` holds the shipped rules and those of each pack, in order. `DataError` for a change
+    of a rule that there is not; a rule whose name is taken becomes an error of the pack.
+    """
+    merged = Merged()
+    by_source = iter(loaded)
+    _take(merged, None, next(by_source))
+    for layer in settings.layers:
+        if layer.folder is not None:
+            _take(merged, layer, next(by_source))
+        for change in layer.rules:
+            _apply(merged, change, layer)
+    return merged
+
+
+def _take(merged: Merged, layer: Layer | None, loaded: Loaded) -> None:
+    rules, errors = loaded
+    replacing = {change.rule for change in layer.rules if change.replaces} if layer else set()
+    replaced = replacing & set(merged.rules)
+    taken: list[str] = []
+    merged.errors += errors
+    for rule in rules:
+        if rule.name in merged.rules and rule.name not in replacing and layer:
+            merged.errors.append(_name_taken(rule, merged.rules[rule.name], layer))
+            continue
+        merged.rules[rule.name] = rule
+        taken.append(rule.name)
+    missing = replacing - set(taken) - _broken(errors)
+    if layer and missing:
+        name = min(missing)
+        raise DataError(f"{layer.origin('rules', name, 'replaces')}：这个规则包里没有这条规则")
+    if layer and replacing - replaced:
+        name = min(replacing - replaced)
+        raise DataError(f"{layer.origin('rules', name, 'replaces')}：前面没有同名的规则可以替换")
+    title, folder = (
+        ("自带规则", data_root("rules")) if layer is None else (layer.title, layer.folder)
+    )
+    if folder is not None:
+        merged.sources.append(Source(title, folder, tuple(taken), tuple(sorted(replaced))))
+
+
+def _broken(errors: Iterable[RuleError]) -> set[str]:
+    """The names of rules whose files are wrong: they are known, though they can't be used."""
+    return {f"{error.span.path.parent.name}/{error.span.path.stem}" for error in errors}
+
+
+def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
+    line = read_text(rule.span.path).splitlines()[rule.span.line - 1]
+    hint = (
+        f"另一条在 {other.span.path.as_posix()}；换一个名称，"
+        f'或在 {layer.file.name} 写明替换：[rules."{rule.name}"] replaces = true'
+    )
+    return RuleError("已经有这个名称的规则", rule.span, line, hint)
+
+
+def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
+    rule = merged.rules.get(change.rule)
+    if rule is None:
+        if change.rule in _broken(merged.errors):
+            return
+        near = nearest(change.rule, list(merged.rules)) if change.rule else None
+        hint = f"，是不是 {near}？" if near else ""
+        raise DataError(f"{layer.origin('rules', change.rule)}：没有这条规则{hint}")
+
+    def note(key: str, before: str, after: str) -> None:
+        first = merged.changes.get((change.rule, key))
+        merged.changes[change.rule, key] = Change(
+            change.rule, key, first.before if first else before, after, layer
+        )
+
+    if change.off is not None:
+        note("off", _USE[change.rule in merged.off], _USE[change.off])
+        (merged.off.add if change.off else merged.off.discard)(change.rule)
+    if change.severity is not None:
+        note("severity", _spell(rule.severity), _spell(change.severity))
+        rule = replace(rule, severity=change.severity)
+    if change.item is not None or change.points is not None:
+        own = rule.deduction
+        item = change.item or (own.item if own else None)
+        points = change.points if change.points is not None else own.points if own else None
+        if item is None or points is None:
+            key = "points" if points is None else "item"
+            origin = layer.origin("rules", change.rule)
+            raise DataError(f"{origin}：这条规则本来不扣分，还要写 {key}")
+        if change.item is not None:
+            note("item", own.item if own else "不扣分", item)
+        if change.points is not None:
+            note("points", f"{own.points:f}" if own else "不扣分", f"{points:f}")
+        rule = replace(rule, deduction=Deduction(item, points))
+    merged.rules[change.rule] = rule
+
+
+def _spell(severity: Severity) -> str:
+    return vocabulary().values["severity"].chinese[severity.value]

@@ -1,0 +1,118 @@
+"""Every setting in force with the file and key it comes from, as text and JSON."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from goalint.config import Layer, Settings
+from goalint.pack import Change, Pack, Source
+from goalint.score import Scheme
+from goalint.text import width
+
+_KEYS: Final = {"severity": "级别", "off": "启用", "item": "扣分项", "points": "扣分"}
+
+
+def config_to_text(settings: Settings, pack: Pack, scheme: Scheme) -> str:
+    """The settings for people."""
+    return "\n".join(_lines(settings, pack, scheme)) + "\n"
+
+
+def _lines(settings: Settings, pack: Pack, scheme: Scheme) -> Iterator[str]:
+    own = _own_file(settings)
+    yield f"设置文件  {own.file if own else '没有（全部用默认）'}"
+    name, layer = settings.chosen_scheme()
+    yield f"评分口径  {name}（{scheme.title}）  {_scheme_origin(settings, layer)}"
+    yield ""
+    yield "规则包（后面的优先）"
+    for number, source in enumerate(pack.sources, start=1):
+        yield f"  {number}. {source.title}  {source.folder}  {_contents(source)}"
+    if pack.changes:
+        yield ""
+        yield "改了的规则"
+        yield from _table(
+            (change.rule, f"{_KEYS[change.key]}：{change.before} → {change.after}", change.origin)
+            for change in pack.changes
+        )
+    if any(layer.words for layer in settings.layers):
+        yield ""
+        yield "改了的词表"
+        yield from _table(
+            (name, signs + "、".join(words), origin)
+            for name, key, words, origin in _words(settings)
+            for signs in ({"add": "加 ", "remove": "去 "}[key],)
+        )
+
+
+def _contents(source: Source) -> str:
+    replaced = f"（替换 {'、'.join(source.replaced)}）" if source.replaced else ""
+    return f"{len(source.rules)} 条规则{replaced}"
+
+
+def _table(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
+    shown = list(rows)
+    widths = [max(width(row[column]) for row in shown) for column in (0, 1)]
+    for first, second, origin in shown:
+        pads = [
+            " " * (wide - width(cell)) for wide, cell in zip(widths, (first, second), strict=True)
+        ]
+        yield f"  {first}{pads[0]}  {second}{pads[1]}  {origin}"
+
+
+def _words(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """List, key, words and origin of every change of words, in order."""
+    for layer in settings.layers:
+        for change in layer.words:
+            for key, words in (("add", change.add), ("remove", change.remove)):
+                if words:
+                    yield change.list, key, words, layer.origin("words", change.list, key)
+
+
+def _own_file(settings: Settings) -> Layer | None:
+    """The layer of goalint.toml."""
+    return next((layer for layer in settings.layers if layer.folder is None), None)
+
+
+def _scheme_origin(settings: Settings, layer: Layer | None) -> str:
+    if layer is not None:
+        return layer.origin("scheme")
+    return "默认" if settings.scheme is None else "命令行 --scheme"
+
+
+def config_to_json(settings: Settings, pack: Pack, scheme: Scheme) -> str:
+    """The settings for programs."""
+    own = _own_file(settings)
+    name, layer = settings.chosen_scheme()
+    document = {
+        "config": str(own.file) if own else None,
+        "scheme": {
+            "name": name,
+            "title": scheme.title,
+            "origin": layer.origin("scheme") if layer else None,
+        },
+        "packs": [_source(source) for source in pack.sources],
+        "rules": [_change(change) for change in pack.changes],
+        "words": [
+            {"list": name, "key": key, "words": list(words), "origin": origin}
+            for name, key, words, origin in _words(settings)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "title": source.title,
+        "folder": str(source.folder),
+        "rules": len(source.rules),
+        "replaced": list(source.replaced),
+    }
+
+
+def _change(change: Change) -> dict[str, str]:
+    return {
+        "rule": change.rule,
+        "key": change.key,
+        "before": change.before,
+        "after": change.after,
+        "origin": change.origin,
+    }

@@ -1,0 +1,66 @@
+"""The records of an .xls, looked over before a reader trusts the sizes that they announce."""
+
+import re
+from io import StringIO
+from struct import Struct
+
+from xlrd.compdoc import CompDoc
+
+from goalint.sheet.container import broken, locked
+from goalint.sheet.grid import check_size
+
+_SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
+_BOOK = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # BOF of a workbook's globals
+_RECORD = Struct("<4H")  # type, size, and the row and column of a cell
+_BOF, _FILEPASS, _DIMENSIONS = 0x809, 0x2F, 0x200
+_CELLS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
+
+
+def workbook_stream(data: bytes) -> bytes:
+    """The records of an .xls; of a file with a damaged directory, what follows the first one.
+
+    `FormError` for a file behind a password, or with sizes that no sheet can have:
+    python-calamine sets memory aside for what a file announces, and ends the process when there
+    is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
+    """
+    if any(int.from_bytes(data[at : at + 4], "little") * 512 > len(data) for at in _SECTOR_COUNTS):
+        raise broken()
+    try:
+        document = CompDoc(data, logfile=StringIO())
+        stream = document.get_named_stream("Workbook") or document.get_named_stream("Book")
+    except Exception:  # xlrd raises whatever a damaged directory makes it trip over
+        stream = None
+    if not stream:
+        start = _BOOK.search(data)
+        stream = data[start.start() :] if start else b""
+    _check_records(stream)
+    return stream
+
+
+def _check_records(stream: bytes) -> None:
+    place = nth = sheet = rows = columns = 0
+    while place + _RECORD.size <= len(stream):
+        kind, size, first, second = _RECORD.unpack_from(stream, place)
+        if kind in _CELLS:
+            rows, columns = max(rows, first + 1), max(columns, second + 1)
+            check_size(f"第 {sheet - 1} 张", rows, columns)
+        elif kind == _BOF:
+            sheet, rows, columns = sheet + 1, 0, 0
+        elif kind == _DIMENSIONS:
+            _check_dimensions(stream[place + 4 : place + 4 + size])
+        elif kind == _FILEPASS and nth < 8:
+            raise locked()
+        place += 4 + size
+        nth += 1
+
+
+def _check_dimensions(content: bytes) -> None:
+    """`FormError` for a used range that no sheet can have: rows first to last, then columns."""
+    if len(content) == 14:  # rows of four bytes since Excel 97
+        first_row, last_row, _, last_column = Struct("<LLHH").unpack(content[:12])
+    elif len(content) == 10:
+        first_row, last_row, _, last_column = Struct("<4H").unpack(content[:8])
+    else:
+        return
+    if last_row > 2**16 or last_column > 2**8 or (last_column and first_row > last_row > 0):
+        raise broken()
