@@ -1,6 +1,6 @@
 """Golden files: `pytest --update` rewrites tests/expected; read what changed first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -44,3 +44,18 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return (code if isinstance(code, int) else 1), printed.out, printed.err
 
     return call
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], Path]:
+    """Writes files by their path and contents, and makes their folder the current one."""
+
+    def write(contents: Mapping[str, str]) -> Path:
+        for name, text in contents.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return write

@@ -1,8 +1,7 @@
-"""The shipped pack, and packs elsewhere."""
+"""The shipped pack; tests/pack has those of others."""
 
 import pytest
 
-from goalint.errors import DataError
 from goalint.lang.rule import Scope
 from goalint.pack import load_pack
 
@@ -28,9 +27,3 @@ def test_shipped_rule_takes_points_only_on_authority(rule):
 
 def test_both_scopes_are_shipped():
     assert {rule.scope for rule in PACK.rules} == set(Scope)
-
-
-def test_an_empty_folder_is_a_pack_without_rules(tmp_path):
-    (tmp_path / "core").mkdir()
-    with pytest.raises(DataError):
-        load_pack(tmp_path)

@@ -9,10 +9,20 @@ from goalint.errors import Span
 from goalint.facts.find import FactFinder
 from goalint.facts.model import FormFacts
 from goalint.form import Form, Term
+from goalint.lang.names import read_names
+from goalint.lang.parts import take_apart, take_text_apart
 from goalint.lang.rule import Example
 from goalint.pack import load_pack
+from goalint.report.to_examples import coverage_to_text, examples_to_text
 from goalint.terms import Category, FormKind
-from goalint.testing import ExampleReader, Outcome, all_passed, run_examples
+from goalint.testing import (
+    ExampleReader,
+    Outcome,
+    all_passed,
+    cover,
+    find_doubts,
+    run_examples,
+)
 from tests.lang import given
 from tests.lang.given import RULE, load
 
@@ -103,12 +113,152 @@ def test_example_that_cannot_be_read(line, got):
     assert outcomes(text)[0] == (Outcome.BROKEN, got)
 
 
-def test_result_names_file_line_rule_and_kind():
-    _, _, noisy = run_examples(PACK, find, [load(RULE.format(when="类别 是 质量"))])
-    assert str(noisy) == (
-        "core/category/a-defect.rule:8: category/a-defect 的正例"
-        "不应查出，却查出了（‘合格率’有问题）"
+def told(text: str) -> str:
+    """What the tool says of the examples of a rule."""
+    rule = load(text)
+    taken = take_text_apart(text, given.PATH, given.NAMES)
+    return examples_to_text(run_examples(PACK, find, [rule]), {rule.name: taken})
+
+
+TOLD = [
+    (
+        RULE.format(when="类别 是 质量 且 名称 含 “时限”"),
+        "1 条规则，3 个例子，0 个不符\n",
+    ),
+    (
+        RULE.format(when="类别 是 质量 且 非 名称 含 “时限”"),
+        """\
+core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报（Missing）
+    质量指标｜完成时限｜按时
+    应当：查出
+    实际：没有查出
+    看的是：完成时限
+    当 → 否
+      类别 是 质量 → 是（类别 = 质量）
+      非 名称 含 “时限” → 否（名称 = “完成时限”）
+
+core/category/a-defect.rule:8: category/a-defect 的第 2 个正例：误报（Noisy）
+    质量指标｜合格率｜≥95%
+    应当：不查出
+    实际：查出：‘合格率’有问题
+    看的是：合格率
+    当 → 是
+      类别 是 质量 → 是（类别 = 质量）
+      非 名称 含 “时限” → 是（名称 = “合格率”）
+
+1 条规则，3 个例子，2 个不符
+""",
+    ),
+    (
+        RULE.format(when="实际衡量 是 成本").replace("适用  指标", "适用  指标 其中 有 类别"),
+        """\
+core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报（Missing）
+    质量指标｜完成时限｜按时
+    应当：查出
+    实际：没有查出：无法判断：看不出“实际衡量”：“完成时限”
+    看的是：完成时限
+    适用 → 是
+      有 类别 → 是（类别 = 质量）
+    当 → 无法判断
+      实际衡量 是 成本 → 无法判断（实际衡量 不明）
+
+1 条规则，3 个例子，1 个不符
+""",
+    ),
+    (
+        RULE.format(when="类别 是 质量 且 名称 含 “时限”").replace("按时", "按时 | 颜色 红"),
+        """\
+core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：例子读不懂
+    质量指标｜完成时限｜按时｜颜色 红
+    应当：写成一行指标或一个栏目
+    实际：没有“颜色”这一列，写成：权重 10
+
+1 条规则，3 个例子，1 个不符
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), TOLD, ids=["all hold", "missing and noisy", "undecided", "unreadable"]
+)
+def test_report(text, said):
+    assert told(text) == said
+
+
+def test_report_on_nothing():
+    assert examples_to_text([], {}) == (
+        "0 条规则，0 个例子，0 个不符\n没有例子可以运行，算不通过\n"
     )
+
+
+def gaps(text: str) -> list[tuple[str, bool]]:
+    """The conditions that the examples do not show, and the answers they lack."""
+    rule = load(text)
+    covered = cover([(rule, take_text_apart(text, given.PATH, given.NAMES))], PACK.terms, find)
+    return [(gap.part.words, gap.answer) for gap in covered.gaps]
+
+
+COVERED = [
+    ("类别 是 质量 且 名称 含 “时限”", []),
+    ("类别 是 质量 且 非 名称 含 “验收”", [("名称 含 “验收”", True)]),
+    ("名称 含 “时限” 或 名称 含 “率” 且 归类确定", [("归类确定", True)]),
+    ("有 名称 且 类别 是 质量", [("有 名称", False)]),
+    ("实际衡量 是 成本", [("实际衡量 是 成本", True), ("实际衡量 是 成本", False)]),
+    ("任一 指标 满足 ( 类别 是 质量 且 名称 含 “时限” )", []),
+    (
+        "类别 是 质量 且 个数 ( 指标 其中 名称 含 “甲” ) > 1",
+        [
+            ("个数 (指标 其中 名称 含 “甲”) > 1", True),
+            ("名称 含 “甲”", True),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("condition", "missing"), COVERED, ids=[each[0] for each in COVERED])
+def test_coverage(condition, missing):
+    assert gaps(RULE.format(when=condition)) == missing
+
+
+def test_examples_that_cannot_be_read_show_nothing():
+    text = RULE.format(when="类别 是 质量").replace("| 按时", "| 按时 | 颜色 红")
+    text = text.replace("| ≥95%", "| ≥95% | 颜色 红")
+    assert gaps(text) == [("类别 是 质量", True)]
+
+
+def test_coverage_report():
+    text = RULE.format(when="类别 是 质量 且 有 名称")
+    rule = load(text)
+    covered = cover([(rule, take_text_apart(text, given.PATH, given.NAMES))], PACK.terms, find)
+    assert coverage_to_text(covered) == (
+        "core/category/a-defect.rule:4:18: 没有一个例子使这个条件不成立：有 名称\n"
+        "      当    类别 是 质量 且 有 名称\n"
+        "                            ^^\n"
+        "条件成立和不成立共 4 种情形，例子里有 3 种（75.0%）\n"
+    )
+    assert covered.share == 0.75
+    assert cover([], PACK.terms, find).share == 1
+
+
+# An example of 61 rows would bury its rule; no form is known whose quality rows have no category.
+UNSHOWN = ("个数 (指标 其中 期限 是 年度) > 60", "缺 可列类别")
+
+
+def test_shipped_rules_leave_no_doubt():
+    names = read_names(PACK.terms)
+    apart = {rule.name: take_apart(rule.span.path, names) for rule in PACK.rules}
+    finder = FactFinder(PACK.terms)
+    lists = PACK.folder / "terms" / "lists.toml"
+    doubts = find_doubts(PACK, apart, finder.find, [lists])
+    doubts = [doubt for doubt in doubts if not doubt.message.endswith(UNSHOWN)]
+    assert not doubts, "\n".join(map(str, doubts))
+
+
+def test_shipped_examples_show_nearly_every_condition():
+    names = read_names(PACK.terms)
+    rules = [(rule, take_apart(rule.span.path, names)) for rule in PACK.rules]
+    assert cover(rules, PACK.terms, FactFinder(PACK.terms).find).share > 0.95
 
 
 def test_nothing_tested_is_a_failure():
@@ -170,7 +320,9 @@ def test_columns(cells, target, term, category):
 def test_shipped_examples_hold(rule, finder):
     results = run_examples(PACK, finder.find, [rule])
     assert all_passed(results), "\n".join(
-        str(each) for each in results if each.outcome is not Outcome.PASSED
+        f"{each.example.span.line}: {each.outcome.value} {each.got}"
+        for each in results
+        if each.outcome is not Outcome.PASSED
     )
 
 

@@ -14,7 +14,10 @@ import typer
 from goalint.errors import GoalintError
 from goalint.resources import import_late
 
-_HELP: Final = "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，以及其他常见扣分问题。"
+_HELP: Final = (
+    "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，"
+    "以及其他常见扣分问题。"
+)
 _COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "show": ("goalint.cli.check", "show"),

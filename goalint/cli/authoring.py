@@ -20,7 +20,7 @@ from goalint.lang.rule import Rule
 from goalint.lang.source import SUFFIX, replace_text, rule_files
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
-from goalint.report.to_tests import coverage_to_text, tests_to_text
+from goalint.report.to_examples import coverage_to_text, examples_to_text
 from goalint.testing import all_passed, cover, find_doubts, run_examples
 
 
@@ -62,11 +62,6 @@ def new(
         raise UsageError(f"{path.parent.as_posix()}：建不了文件夹（{error.strerror}）") from error
     replace_text(path, text)
     write(f"写好了 {path.as_posix()}\n改好以后运行：goalint test {path.as_posix()}\n")
-    if not settings.packs:
-        write(
-            "检查时要用上它：在规则文件夹里建 pack.toml，写 title = \"本地规则\"；"
-            "在当前文件夹的 goalint.toml 里写 packs = [\"规则文件夹\"]\n"
-        )
 
 
 def fmt(
@@ -128,7 +123,7 @@ def try_examples(
     apart = _take_apart(opened)
     find = FactFinder(opened.terms).find
     results = run_examples(opened, find)
-    write(_mistakes(opened) + tests_to_text(results, apart))
+    write(_mistakes(opened) + examples_to_text(results, apart))
     passed = all_passed(results)
     if coverage:
         covered = cover([(rule, apart[rule.name]) for rule in opened.rules], opened.terms, find)

@@ -37,12 +37,12 @@ _SHAPE_OF_FAMILY = {
 _AT_MOST = frozenset({Comparator.LE, Comparator.LT})
 _LITTLE = {"count": "few", "duration": "short"}
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
-_UNITLESS = frozenset({"rate", "text", "effect", "standard"})
+_UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
 # A theme speaks of the plain kind; here are the kinds that are one with a shade.
-_PLAIN = {"few": "count", "effect_count": "count", "effect_rate": "rate", "effect_level": "level"}
+_PLAIN = {"few": "count", "effect_count": "count", "effect_rate": "rate", "effect_level": "level", "told_count": "count"}
 _SEVERAL_THEMES = frozenset({"level", "change"})
-_KEPT_BESIDE_THEMES = frozenset({"quality", "few", "effect_count", "effect_rate"})
+_KEPT_BESIDE_THEMES = frozenset({"quality", "few", "effect_count", "effect_rate", "told_count"})
 _TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})
 
 
@@ -65,6 +65,7 @@ class CategoryFinder:
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
         self._lasting_target = word_pattern(table["lasting_targets"])
+        self._throughout_target = word_pattern(table["throughout_targets"])
         self._no_indicator = word_pattern(table["no_indicator"])
         self._satisfaction = word_pattern(table["satisfaction"])
         self._hint = word_pattern(self._words.hints)
@@ -82,6 +83,8 @@ class CategoryFinder:
         low = target.low
         if not low and self._lasting_target.match(target.text):
             return "lasting"
+        if not low and self._throughout_target.match(target.text):
+            return "throughout"
         if low and target.unit in self._readings:
             return "reading"
         if target.kind in _SHAPE_OF_KIND:

@@ -1,6 +1,6 @@
 """Which way is better for what an indicator's name measures, by rules/terms/direction.toml.
 
-Chinese names are headed by their end: a bad thing (故障, 投诉, 逾期) with a measure (率, 次数, 时长)
+Chinese names are headed by their end: a bad thing (故障, 投诉, 逾期) with a measure (率, 次数)
 is better low, whatever stands before; other ends are listed one by one.
 """
 
@@ -20,7 +20,7 @@ _OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
 class _Ending:
     """Ends of names that tell a direction, unless the words before them say otherwise."""
 
-    direction: Direction
+    direction: Direction | None
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
 
@@ -36,32 +36,39 @@ class DirectionFinder:
         "_not",
         "_reduced",
         "_reduces",
+        "_reducing",
         "_saved",
         "_silent",
     )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         bad, dealt, change = table["bad"], table["dealt"], table["change"]
+        pollutant = table["pollutant"]
         carrier, share = _any([*bad["carriers"], ""]), _any(bad["shares"])
         count, measure = _any([*bad["counts"], ""]), _any([*change["measures"], ""])
-        # What was dealt with (受理投诉件数) is neither good nor bad; a place (污水处理站) deals not.
-        verb = f"{_any(dealt['verbs'])}(?!{_any(dealt['places'])})"
+        things = [*bad["errors"], *bad["events"]]
+        # What was dealt with (受理投诉件数) is neither good nor bad; places (污水处理站) do not deal.
+        places = _any(dealt["places"])
+        verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
         anywhere, beside = re.compile(verb), _end(verb)
         self._endings = (
             _Ending(_HIGHER, _end(_any(table["higher"]["ends"]))),
-            _Ending(_LOWER, _end(_any(table["lower"]["ends"])), word_pattern(table["lower"]["unless"])),
+            _Ending(_LOWER, _end(_any(table["lower"]["ends"]))),
+            _Ending(None, _end(_any(table["open"]["ends"]))),
             _Ending(_LOWER, _end(_any(table["wait"]["acts"]) + _any(table["wait"]["measures"]))),
+            _Ending(_LOWER, _end(_any(pollutant["names"]) + _any(pollutant["measures"]))),
             _Ending(_LOWER, _end(_any(bad["errors"]) + carrier + share)),
-            _Ending(_LOWER, _end(_any(bad["errors"]) + carrier + count), beside),
             _Ending(_LOWER, _end(_any([*bad["events"], *bad["rates"]]) + carrier + share), beside),
-            _Ending(_LOWER, _end(_any(bad["events"]) + carrier + count), anywhere),
+            _Ending(_LOWER, _end(_any(things) + carrier + count), anywhere),
         )
         self._free = _end(_any(dealt["free"]))
         self._not = _end(_any(dealt["not"]))
         self._silent = word_pattern(table["silent"]["words"])
-        self._grown = _end(_any(change["grown"]) + measure)
-        self._reduced = _end(_any(change["reduced"]) + measure)
+        against = _any([*change["against"], ""])
+        self._grown = _end(against + _any(change["grown"]) + measure)
+        self._reduced = _end(against + _any(change["reduced"]) + measure)
         self._reduces = word_pattern(change["reduced"])
+        self._reducing = re.compile(f"{_any(change['reduced'])}(?!{places})")
         self._saved = word_pattern(change["saved"])
         self._favoured = word_pattern(change["favoured"])
 
@@ -74,8 +81,8 @@ class DirectionFinder:
     def find(self, core: str, target: str) -> Direction | None:
         """The direction, or None when the name leaves it open.
 
-        A target that tells a reduction (下降≥3%) is about the reduction, and a name that begins
-        with one (降低故障率) may give what is taken away or what is left.
+        A target that tells a reduction (下降≥3%) is about the reduction, and a name that speaks of
+        one (降低故障率) may give what is taken away or what is left.
         """
         if self._reduces.search(target) or self._silent.search(core):
             return None
@@ -87,7 +94,7 @@ class DirectionFinder:
         if found := self._saved.search(core):
             spared = found.start() == 0 or self._favoured.match(core)
             return _HIGHER if spared and self._level(core) is _LOWER else None
-        return None if self._reduces.match(core) else self._level(core)
+        return None if self._reducing.search(core) else self._level(core)
 
     def _level(self, text: str) -> Direction | None:
         """The direction of the longest ending that is known."""

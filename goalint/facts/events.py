@@ -66,6 +66,7 @@ class EventReader:
         self._kinds = [(kind, word_pattern(words["event"][kind.value])) for kind in EventKind]
         self._done = word_pattern(words["guard"]["done"])
         self._planned = word_pattern(words["guard"]["planned"])
+        self._put_off = word_pattern(words["guard"]["put_off"])
         self._shifts = [
             (word_pattern(words["time"][name]), shift)
             for name, shift in (("last_year", -1), ("this_year", 0), ("next_year", 1))
@@ -111,6 +112,8 @@ class EventReader:
     def _time(
         self, clause: str, own: int | None, carried: int | None, field: str, year: int | None
     ) -> tuple[When, int | None]:
+        if self._put_off.search(clause):
+            return When.LATER, None
         planned = self._planned.search(clause) is not None
         stamp = own if own is not None or planned else carried
         if stamp is not None and year is not None:

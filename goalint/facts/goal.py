@@ -1,14 +1,16 @@
 """Numbers of the goal text for what an indicator measures (财预〔2020〕10号 绩效指标明确性③)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import Likeness, either
+from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.quantity import Quantity
 from goalint.terms import Comparator, Family, Terms
@@ -25,6 +27,10 @@ _CORE = 4
 _VERB = 2
 # The best number must be this much better than the next one that differs from it.
 _CLEAR = 0.12
+# An approximate number (约720户) allows this much either way.
+_ABOUT = Decimal("0.05")
+# A target this near the number of a like subject is meant to be the same count.
+_NEAR = (Decimal("0.65"), Decimal("1.5"))
 # What parts add up to a total of.
 _ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 
@@ -33,6 +39,8 @@ _ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 class GoalNumber:
     """A number of the goal text: the quantity, its bound (≥, ≤, =), its subject, its clause.
 
+    `about` says that the number is approximate (约, 左右).
+
     Of `补助农户80户、企业5家` the second subject is `企业` or, with the verb, `补助企业`.
     """
 
@@ -40,17 +48,20 @@ class GoalNumber:
     bound: Comparator
     contents: tuple[str, ...]
     text: str
+    about: bool = False
 
 
 class GoalFinder:
     """Finds the goal's number for an indicator with the words of rules/terms/goal.toml."""
 
     __slots__ = (
+        "_about",
         "_bounds",
         "_each",
         "_groups",
         "_likeness",
         "_names",
+        "_namesakes",
         "_not_after",
         "_not_before",
         "_past",
@@ -63,6 +74,7 @@ class GoalFinder:
         self._names = names
         self._reader = QuantityReader(terms)
         self._likeness = Likeness(terms)
+        self._namesakes = NamesakeFinder(terms, self._likeness)
         self._bounds = tuple(
             (
                 bound,
@@ -75,6 +87,13 @@ class GoalFinder:
         self._groups = tuple(table["group"]["words"])
         self._not_before = re.compile(f"(?:{either(table['skip']['before'])})$")
         self._not_after = re.compile(either(table["skip"]["after"]))
+        self._about = tuple(
+            re.compile(pattern)
+            for pattern in (
+                f"(?:{either(table['about']['before'])})[^,]{{0,4}}$",
+                either(table["about"]["after"]),
+            )
+        )
         self._past = re.compile(either(table["past"]["words"]))
         self.numbers = lru_cache(maxsize=1024)(self._numbers)
 
@@ -86,8 +105,11 @@ class GoalFinder:
         A number that an indicator repeats is that indicator's own, and a number that several
         others come near to is their total: neither says anything about those others.
         """
+        rows = Counter(low.dimension for _, low in measures if isinstance(low, Quantity))
         matches = [
-            self._match(goal, name, low) if isinstance(low, Quantity) else None
+            self._match(goal, name, low, rows[low.dimension] == 1)
+            if isinstance(low, Quantity)
+            else None
             for name, low in measures
         ]
         held: dict[int, list[bool]] = defaultdict(list)
@@ -95,15 +117,44 @@ class GoalFinder:
             if match:
                 held[id(match)].append(match.quantity == low)
         return [
-            match if match and (match.quantity == low or held[id(match)] == [False]) else None
+            _settled(match, low)
+            if match
+            and isinstance(low, Quantity)
+            and (match.quantity == low or held[id(match)] == [False])
+            else None
             for match, (_, low) in zip(matches, measures, strict=True)
         ]
 
-    def _match(self, goal: str, name: str, low: Quantity) -> GoalNumber | None:
+    def _match(self, goal: str, name: str, low: Quantity, alone: bool) -> GoalNumber | None:
+        """The goal's number for a name; `alone` says that no other row has its unit."""
         like = [number for number in self.numbers(goal) if number.quantity.like(low)]
         if not like:
             return None
         content = self._likeness.content(self._names.core(name))
+        found = self._closest(content, like)
+        if found and not self._part(content, low, found):
+            return found
+        return self._namesake(content, low, like, alone)
+
+    def _namesake(
+        self, content: str, low: Quantity, like: Sequence[GoalNumber], alone: bool
+    ) -> GoalNumber | None:
+        """The number of the same thing in other words, if it is near the target."""
+        if any(group in content for group in self._groups):
+            return None
+        found = [
+            number
+            for number in like
+            for words in number.contents
+            if self._namesakes.same(content, words, alone and len(like) == 1)
+        ]
+        if len({number.quantity for number in found}) != 1:
+            return None
+        least, most = (found[0].quantity.number * share for share in _NEAR)
+        return found[0] if least <= low.number <= most else None
+
+    def _closest(self, content: str, like: Sequence[GoalNumber]) -> GoalNumber | None:
+        """The number whose subject is most alike, if it is clearly more so than the next."""
         scores = [max(self._score(content, words) for words in number.contents) for number in like]
         best = max(scores)
         found = like[scores.index(best)]
@@ -112,9 +163,8 @@ class GoalFinder:
             for score, number in zip(scores, like, strict=True)
             if number.quantity != found.quantity
         )
-        if best < _ALIKE or best - max(rivals, default=0.0) < _CLEAR:
-            return None
-        return None if self._part(content, low, found) else found
+        clear = best >= _ALIKE and best - max(rivals, default=0.0) >= _CLEAR
+        return found if clear else None
 
     def _part(self, content: str, low: Quantity, number: GoalNumber) -> bool:
         """Whether a smaller count of a narrower name may be part of the goal's."""
@@ -159,10 +209,11 @@ class GoalFinder:
             after = _PAUSE.split(after, maxsplit=1)[0]
             if self._not_before.search(before) or self._not_after.match(clause, end):
                 continue
+            about = bool(self._about[0].search(before) or self._about[1].match(after))
             bound, before, after = self._bound(before, after)
             content = self._likeness.content(before + after)
             contents = (content, verb + content) if place else (content,)
-            yield GoalNumber(quantity, bound, contents, clause)
+            yield GoalNumber(quantity, bound, contents, clause, about)
 
     def _bound(self, before: str, after: str) -> tuple[Comparator, str, str]:
         """Which bound the words next to a number set, and the words without it."""
@@ -176,3 +227,10 @@ class GoalFinder:
             if sum(map(len, rest)) < len(best[1]) + len(best[2]):
                 best = (bound, *rest)
         return best
+
+
+def _settled(match: GoalNumber, low: Quantity) -> GoalNumber:
+    """The goal's number; an approximate one that the target comes near to is the target's own."""
+    given = match.quantity.number
+    near = match.about and abs(low.number - given) <= given * _ABOUT
+    return replace(match, quantity=low) if near else match

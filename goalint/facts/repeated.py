@@ -51,7 +51,7 @@ class RepeatedFinder:
 
     def _tells(self, event: Event, name: str, acts: list[str], known: bool) -> bool:
         """Whether an event is about the named result and says nothing of doing it again."""
-        if self._again.search(event.told):
+        if self._again.search(event.sentence):
             return False
         told = [act for act in acts if act in event.told]
         shared = bool(self._things.pairs(name) & self._things.pairs(event.told))

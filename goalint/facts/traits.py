@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from goalint.facts.core_name import NameReader
+from goalint.facts.direction import DirectionFinder
 from goalint.facts.model import Direction
 from goalint.facts.words import word_pattern
 from goalint.quantity import Target
@@ -19,7 +20,6 @@ from goalint.terms import Family, Terms
 from goalint.text import squeeze
 
 _T = TypeVar("_T")
-_OPPOSITE = {Direction.HIGHER: Direction.LOWER, Direction.LOWER: Direction.HIGHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TraitFinder:
             {Family(name): ends for name, ends in table["family"].items() if name != "unless"}
         )
         self._no_family = _ending(table["family"]["unless"])
-        self._directions = _DirectionFinder(table["direction"])
+        self._directions = DirectionFinder(terms["direction"])
         self._may_exceed = word_pattern(table["may_exceed"]["words"])
         self._parts = _PartCounter(table["parts"])
         self._of_name = lru_cache(maxsize=65536)(self._find)
@@ -95,46 +95,6 @@ class TraitFinder:
         if self._no_money_in.search(core):
             return False
         return bool(self._money_in.search(core) or self._money_in_start.match(core))
-
-
-class _DirectionFinder:
-    """Which way is better, by the ending of a name's core."""
-
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self._ends = _by_ending(
-            {Direction.HIGHER: table["higher"], Direction.LOWER: table["lower"]}
-        )
-        self._reduced_end = _ending(table["reduced_ends"])
-        self._reduced_start = word_pattern(table["reduced_starts"])
-        self._grown_end = _ending(table["grown_ends"])
-        self._silent = word_pattern(table["silent"])
-
-    def tells_change(self, core: str) -> bool:
-        """Whether the name tells a growth or a reduction rather than a level."""
-        return bool(
-            self._grown_end.search(core)
-            or self._reduced_end.search(core)
-            or self._reduced_start.match(core)
-        )
-
-    def find(self, core: str, target: str) -> Direction | None:
-        """The direction, or None when the name leaves it open.
-
-        A target that begins with a reduction (下降≥3%) is about the reduction.
-        """
-        if self._reduced_start.match(target):
-            return None
-        if self._silent.search(core):
-            return None
-        if found := self._grown_end.search(core):
-            return _longest(self._ends, core[: found.start()])
-        if found := self._reduced_end.search(core):
-            within = _longest(self._ends, core[: found.start()])
-            return _OPPOSITE[within] if within else None
-        within = _longest(self._ends, core)
-        if within and self._reduced_start.match(core):
-            return _OPPOSITE[within]
-        return within
 
 
 class _PartCounter:

@@ -1,5 +1,7 @@
 """What kind of work an indicator's result comes from: preparation, construction or operation."""
 
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +11,15 @@ from goalint.facts.words import word_pattern
 from goalint.quantity import Target
 from goalint.terms import Stage, Terms
 from goalint.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _StageWords:
+    """What names mean in one stage; `units` that alone make a count a result of building."""
+
+    kinds: tuple[tuple[Work, re.Pattern[str]], ...]
+    never: re.Pattern[str]
+    units: frozenset[str]
 
 
 class WorkFinder:
@@ -28,17 +39,7 @@ class WorkFinder:
         ]
         self.of_name = lru_cache(maxsize=16384)(self._of_name)
 
-        self._in_stage = {
-            stage: (
-                [
-                    (kind, word_pattern(found[kind.value]))
-                    for kind in _ORDER
-                    if kind.value in found
-                ],
-                word_pattern(found["never"]),
-            )
-            for stage, found in ((stage, table[key]) for stage, key in _STAGES.items())
-        }
+        self._in_stage = {stage: _words(table[key]) for stage, key in _STAGES.items()}
         self.in_stage = lru_cache(maxsize=16384)(self._of_name_in_stage)
 
     def work(self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN) -> Work | None:
@@ -48,14 +49,17 @@ class WorkFinder:
         drafting and safety (更换, 购置, 方案, 文明施工) keep a name out of construction. A stage that
         is known settles names that say too little by themselves (新增床位, 果蔬入库量).
         """
-        return self.of_name(name) or self.in_stage(name, stage)
+        return self.of_name(name) or self.in_stage(name, fold(target.unit), stage)
 
-    def _of_name_in_stage(self, name: str, stage: Stage | Absent) -> Work | None:
-        kinds, never = self._in_stage.get(stage, ((), _NOTHING))
+    def _of_name_in_stage(self, name: str, unit: str, stage: Stage | Absent) -> Work | None:
+        words = self._in_stage.get(stage)
         text = self._soft.sub("", fold(name))
-        if never.search(text):
+        if words is None or words.never.search(text):
             return None
-        return next((kind for kind, pattern in kinds if pattern.search(text)), None)
+        for kind, pattern in words.kinds:
+            if pattern.search(text):
+                return kind
+        return Work.CONSTRUCTION if unit in words.units else None
 
     def _of_name(self, name: str) -> Work | None:
         text = self._soft.sub("", fold(name))
@@ -70,5 +74,13 @@ _ORDER = (Work.OPERATION, Work.PREPARATION, Work.CONSTRUCTION)
 _STAGES: Final[dict[Stage | Absent, str]] = {
     Stage.PLANNING: "in_planning",
     Stage.CONSTRUCTION: "in_construction",
+    Stage.OPERATION: "in_operation",
 }
-_NOTHING = word_pattern(())
+
+
+def _words(table: dict[str, list[str]]) -> _StageWords:
+    kinds = tuple(
+        (kind, word_pattern(table[kind.value])) for kind in _ORDER if kind.value in table
+    )
+    units = frozenset(map(fold, table.get("units", ())))
+    return _StageWords(kinds, word_pattern(table["never"]), units)

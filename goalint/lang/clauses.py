@@ -119,6 +119,9 @@ def _example(written: nodes.WrittenExample, path: Path) -> Example:
         if "|" in half_width(word.word):
             rows.append(_cells(word))
             continue
+        if not word.word:
+            hint = "写成：+ 栏目 内容，或 + 二级指标 | 指标名称 | 指标值"
+            raise LanguageError("加号后面是空的", word.place, hint)
         label, *value = word.word.split(maxsplit=1)
         fields.append((label, "".join(value)))
     if written.row is None and not fields and not rows:

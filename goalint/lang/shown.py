@@ -54,8 +54,12 @@ def show(value: object) -> str:
     match value:
         case Absent() | "" | ():
             return _EMPTY
+        case Quantity(number, "元", _):
+            return _amount(number)
+        case Quantity(number, "秒", _):
+            return _duration(number)
         case Quantity(number, dimension, _):
-            return _amount(number) if dimension == "元" else f"{_plain(number)}{dimension}"
+            return f"{_plain(number)}{dimension}"
         case Decimal():
             return _plain(value)
         case Day(year, month, day):
@@ -75,6 +79,14 @@ def _amount(yuan: Decimal) -> str:
         if abs(yuan) >= factor:
             return f"{_plain(yuan / factor)}{unit}"
     return f"{_plain(yuan)}元"
+
+
+def _duration(seconds: Decimal) -> str:
+    """In the largest unit that makes it a whole number."""
+    for unit, factor in (("天", 86400), ("小时", 3600), ("分钟", 60)):
+        if seconds and not seconds % factor:
+            return f"{_plain(seconds / factor)}{unit}"
+    return f"{_plain(seconds)}秒"
 
 
 def _plain(number: Decimal) -> str:

@@ -103,4 +103,4 @@ def locate(error: LanguageError, path: Path, lines: Sequence[str]) -> RuleError:
 def is_english(lines: Sequence[str]) -> bool:
     """Whether a rule file is written in the language's English words."""
     said = (line.split() for line in lines if line.strip() and not line.lstrip().startswith("#"))
-    return next(said, [""])[0].isascii()
+    return next(said, ["规则"])[0].isascii()

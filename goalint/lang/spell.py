@@ -10,8 +10,9 @@ from goalint.lang.vocabulary import vocabulary
 _SHOWN: Final = 6  # items of a list that are told; of a longer one the first few and their count
 _TIGHTNESS: Final[dict[type, int]] = {
     nodes.AnyOf: 1, nodes.AllOf: 2, nodes.Negation: 3, nodes.Comparison: 4, nodes.Membership: 4,
-    nodes.Search: 4, nodes.Presence: 4, nodes.Quantified: 4, nodes.Arithmetic: 5,
+    nodes.Search: 4, nodes.Presence: 4, nodes.Quantified: 4,
 }  # fmt: skip
+_SUM, _PRODUCT = 5, 6
 _WHOLE: Final = 9  # what never needs brackets
 _BEFORE: Final = frozenset({"HAS", "MISSING"})
 
@@ -60,7 +61,9 @@ class _Speller:
                 rows = self._rows(where, sign)
                 return f"{sign} ({rows} {_word('of', sign)} {self.spell(name)})"
             case _:
-                left, right = self._inside(node.left, node), self._inside(node.right, node)
+                first = isinstance(node, nodes.Arithmetic)  # a + b + c adds up from the left
+                left = self._inside(node.left, node, alike=first)
+                right = self._inside(node.right, node)
                 return f"{left} {self._written(node.place)} {right}"
 
     def _rows(self, where: nodes.Expression | None, sign: str) -> str:
@@ -75,14 +78,21 @@ class _Speller:
     def _joined(self, items: Sequence[nodes.Expression]) -> str:
         return "，".join(map(self.spell, items))
 
-    def _inside(self, part: nodes.Expression, whole: nodes.Expression) -> str:
+    def _inside(self, part: nodes.Expression, whole: nodes.Expression, alike: bool = False) -> str:
+        """A part, in brackets unless it binds tighter than the whole (or as tight, if `alike`)."""
         said = self.spell(part)
-        loose = _TIGHTNESS.get(type(part), _WHOLE) <= _TIGHTNESS[type(whole)]
-        return f"({said})" if loose else said
+        mine, around = _tightness(part), _tightness(whole)
+        return f"({said})" if mine < around or (mine == around and not alike) else said
 
     def _written(self, place: Place) -> str:
         start = place.column - 1
         return half_width(self._lines[place.line - 1][start : start + place.length])
+
+
+def _tightness(node: nodes.Expression) -> int:
+    if isinstance(node, nodes.Arithmetic):
+        return _SUM if node.operator in ("PLUS", "MINUS") else _PRODUCT
+    return _TIGHTNESS.get(type(node), _WHOLE)
 
 
 def _word(key: str, beside: str) -> str:

@@ -21,7 +21,7 @@ from goalint.sheet.number_format import plain, show
 from goalint.sheet.opendocument import read_opendocument
 from goalint.sheet.spreadsheetml import SpreadsheetML
 from goalint.sheet.xls import XlsFormats
-from goalint.sheet.xls_stream import workbook_stream
+from goalint.sheet.xls_records import read_records
 from goalint.sheet.xlsb import check_extents
 
 _BROKEN_PACKAGE = (
@@ -43,7 +43,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     try:
         container, archive = identify(data)
         if archive is None:
-            return _read_sheets(data, XlsFormats(workbook_stream(data)))
+            return _read_sheets(data, XlsFormats(read_records(data)))
         with archive:
             if container is Container.ODS:
                 return read_opendocument(archive)

@@ -52,7 +52,8 @@ def cover(
         for part in apart.walk():
             if not part.parts:
                 total += 2
-                gaps += [Gap(rule, apart, part, each) for each in {True, False} - shown[part]]
+                missing = [answer for answer in (True, False) if answer not in shown[part]]
+                gaps += [Gap(rule, apart, part, answer) for answer in missing]
     return Coverage(total, tuple(gaps))
 
 

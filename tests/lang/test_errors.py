@@ -6,6 +6,7 @@ import pytest
 
 from goalint.lang import limits
 from goalint.lang.load import read_rule
+from goalint.text import width
 from tests.lang.given import NAMES, PATH, RULE, load
 
 NEXT = "且、或，下一项（位置、提示）"
@@ -95,6 +96,13 @@ CONDITIONS = [
     ("(" * 40 + "归类确定" + ")" * 40, 40, "括号套得太深：最多 32 层", None),
     (f"名称 含 “{'长' * 501}”", 13, "文字太长：最多 500 个字", None),
     ("序号 > " + "1 + " * 40 + "1", 15, "算式太长：最多 32 步", None),
+    (f"序号 > {'9' * 31}", 13, "数太长：最多 30 位", None),
+    ("长" * 101, 8, "词太长：最多 100 个字", None),
+    # what can't be seen
+    ("名称 含 “\u202e率”", 14, "有看不见的字符 U+202E，请删去", None),
+    ("名称\u200b 含 “率”", 10, "有看不见的字符 U+200B，请删去", None),
+    ("名称 含 “\x00”", 14, "有看不见的字符 U+0000，请删去", None),
+    ("目标日期 > 0000年1月", 15, "没有“0000年1月”这一天", None),
 ]
 
 # A part of the good rule, what stands instead, place and message of the mistake, the hint.
@@ -151,6 +159,13 @@ CLAUSES = [
         "7:3",
         "例子是空的",
         "写成：二级指标 | 指标名称 | 指标值",
+    ),
+    (
+        "按时",
+        "按时\n      +",
+        "7:7",
+        "加号后面是空的",
+        "写成：+ 栏目 内容，或 + 二级指标 | 指标名称 | 指标值",
     ),
     ("规则 category/a-defect “一个问题”\n", "", "1:3", "这里不该有“级别”，应当是规则", ORDER),
 ]
@@ -246,6 +261,92 @@ def test_points_on_advice() -> None:
 def test_english_rule_is_told_in_english_words() -> None:
     text = "rule category/a-defect “x”\n  severity error\n  where indicator\n"
     assert mistakes(text) == [("3:3", "这里不该有“where”，应当是applies", None)]
+
+
+ENGLISH = """\
+rule category/a-defect “a defect”
+  severity  error
+  applies   indicator
+  when      {when}
+  message   “‘{{name}}’”
+  bad       质量指标 | 完成时限 | 按时
+  good      时效指标 | 完成时限 | 12月底前
+  good      质量指标 | 合格率 | ≥95%
+"""
+ENGLISH_CONDITIONS = [
+    ("name", "“name”是文字，不能单独作条件", "例如：has name，或用 is、=、contains 作比较"),
+    ("acceptable is quality", "一组选项不能这样比较", "用 contains 或 lacks"),
+    ("acceptable in (quality, cost)", "一组选项不能用 in", "用 contains 或 lacks"),
+    ("category contains quality", "选项不能用 contains、starts_with、ends_with", "用 is 或 in"),
+    ("sure = sure", "真假本身就是条件，不用再比较", "直接写字段名，或在前面加 not"),
+    ("name contains “”", "文字是空的", "空格子用：字段名 blank"),
+    (
+        "quality is category",
+        "没有“quality”这个字段",
+        "“quality”是一个值，写成：category is quality",
+    ),
+    ("categry is quality", "没有“categry”这个字段", "是不是“category”？"),
+    ("category is qualty", "没有“qualty”这个值", "是不是“quality”？"),
+    ("direction is x", "没有“x”这个值", "可以是：higher、lower"),
+    ("days ( low ) > 3", "没有“days”这个函数", "可以是：year、month、length、number、absolute"),
+    ("this.name contains “a”", "“this”只用在 some、every、no、how_many、total 的括号里", None),
+    (
+        "some indicator satisfies ( some indicator satisfies ( sure ) )",
+        "applies indicator 的规则里some、every、no、how_many、total最多套 1 层",
+        None,
+    ),
+    ("category is quality and category is cost", NEVER.format("category"), None),
+    (
+        "category is quality or category is_not quality",
+        "这里的“or”永远成立：“category”的各种情形都包括了",
+        None,
+    ),
+    ("has target_kind", "“target_kind”总是有的，这个条件的结果永远不变", None),
+    (
+        "category quality",
+        "这里不该有“quality”，应当是比较（is、in、contains、=、< 等），and、or，"
+        "下一项（place、message）",
+        None,
+    ),
+]
+ENGLISH_CLAUSES = [
+    ("error", "errror", "severity只有：error、warning、info", "是不是“error”？"),
+    ("  bad", "  good", "至少要有 1 个bad、2 个good", "现有 0 个bad、3 个good"),
+    ("{name}", "{nam}", "没有“nam”这个字段", "是不是“name”？"),
+    ("  bad", "  deduct item 1\n  bad", "扣分的规则要写cites", None),
+    ("  bad", "  deduct item 0\n  cites “a”\n  bad", "deduct要大于 0", None),
+    (
+        "  bad",
+        "  place x\n  bad",
+        "这里不该有“place”，应当是suggestion、move_to、deduct、cites、explain、bad、good",
+        "各项的顺序：rule、severity、applies、when、place、message、suggestion、move_to、deduct、cites、"
+        "explain、bad、good",
+    ),
+]
+
+
+@pytest.mark.parametrize(("condition", "message", "hint"), ENGLISH_CONDITIONS)
+def test_english_condition(condition: str, message: str, hint: str | None) -> None:
+    found = mistakes(ENGLISH.format(when=condition))
+    assert [(said, hinted) for _, said, hinted in found] == [(message, hint)]
+
+
+@pytest.mark.parametrize(("part", "instead", "message", "hint"), ENGLISH_CLAUSES)
+def test_english_clause(part: str, instead: str, message: str, hint: str | None) -> None:
+    found = mistakes(ENGLISH.format(when="sure").replace(part, instead, 1))
+    assert [(said, hinted) for _, said, hinted in found] == [(message, hint)]
+
+
+def test_a_long_line_is_shown_around_the_mistake() -> None:
+    listed = "，".join(f"“{n}”" for n in range(100))
+    (error,) = read_rule(RULE.format(when=f"名称 含 ({listed}) 且 类形 是 质量"), PATH, NAMES)
+    _, line, mark, hint = str(error).splitlines()
+    assert hint.strip() == "是不是“类别”？"
+    assert line.strip().startswith("…")
+    assert len(line) < 200
+    shown = line.index("类形")
+    assert width(line[:shown]) == mark.index("^")
+    assert mark.endswith("^^^^")
 
 
 def test_unfinished_rule() -> None:

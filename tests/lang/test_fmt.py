@@ -103,9 +103,10 @@ SHIPPED = sorted(rule.span.path for rule in PACK.rules)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=[f"{p.parent.name}/{p.stem}" for p in SHIPPED])
-def test_shipped_rules_survive_translation(path, tmp_path):
+def test_shipped_rules_are_tidy_and_survive_translation(path, tmp_path):
     names = read_names(PACK.terms)
-    chinese = format_rule(path.read_text("utf-8"), path, names)
+    chinese = path.read_text("utf-8")
+    assert format_rule(chinese, path, names) == chinese, "goalint fmt rules"
     english = format_rule(chinese, path, names, english=True)
     assert format_rule(english, path, names) == chinese
     assert format_rule(english, path, names, english=True) == english

@@ -11,9 +11,14 @@ from goalint.lang.shown import show
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Owner
-from goalint.quantity import Day
-from goalint.terms import Category, Comparator, Stage
+from goalint.quantity import Day, Quantity
+from goalint.terms import Category, Comparator, Family, Stage
 from tests.lang.given import bare, form, percent, row, yuan
+
+
+def seconds(number: int) -> Quantity:
+    return Quantity(Decimal(number), "秒", Family.DURATION)
+
 
 BOTH = (Owner.ROW, Owner.FORM)
 
@@ -29,6 +34,11 @@ BOTH = (Owner.ROW, Owner.FORM)
         (yuan(9999), "9999元"),
         (yuan(-30000), "-3万元"),
         (yuan(120000000), "1.2亿元"),
+        (seconds(300 * 86400), "300天"),
+        (seconds(129600), "36小时"),
+        (seconds(5400), "90分钟"),
+        (seconds(45), "45秒"),
+        (seconds(0), "0秒"),
         (Day(2024), "2024年"),
         (Day(2024, 12), "2024年12月"),
         (Day(2024, 12, 31), "2024年12月31日"),

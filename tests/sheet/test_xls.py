@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goalint.errors import FormError
 from goalint.sheet import read_workbook
 from goalint.sheet.xls import XlsFormats
-from goalint.sheet.xls_stream import workbook_stream
+from goalint.sheet.xls_records import read_records
 
 
 def xls(*cells: tuple[object, str], since_1904: bool = False) -> bytes:
@@ -78,12 +78,12 @@ def test_file_that_xlrd_cannot_read_shows_plain_numbers():
         flags=re.DOTALL,
     )
     assert count == 1
-    assert XlsFormats(workbook_stream(broken)).number_formats("申报表", True) == {}
+    assert XlsFormats(read_records(broken)).number_formats("申报表", True) == {}
     assert column(broken) == ["合格率", "0.95"]
 
 
 def test_formats_of_a_sheet_that_is_not_there_are_none():
-    assert XlsFormats(workbook_stream(xls((0.95, "0%")))).number_formats("别的表", True) == {}
+    assert XlsFormats(read_records(xls((0.95, "0%")))).number_formats("别的表", True) == {}
 
 
 NUMBERS = xls((0.95, "0%"), (1, '0"座"'), ("甲", "@"), (45657, "yyyy-mm-dd"))

@@ -16,7 +16,7 @@ _SAID: Final = {
 }
 
 
-def tests_to_text(results: Sequence[ExampleResult], apart: Mapping[str, TakenApart]) -> str:
+def examples_to_text(results: Sequence[ExampleResult], apart: Mapping[str, TakenApart]) -> str:
     """Every example that failed, with the values that made it fail, and how many there were.
 
     `apart` holds the conditions of the rules by their names.

@@ -1,11 +1,9 @@
 """The records of an .xls, looked over before a reader trusts the sizes that they announce."""
 
 import re
-from io import StringIO
-from struct import Struct
+from struct import Struct, unpack
 
-from xlrd.compdoc import CompDoc
-
+from goalint.sheet.compound import read_stream
 from goalint.sheet.container import broken, locked
 from goalint.sheet.grid import check_size
 
@@ -16,28 +14,25 @@ _BOF, _FILEPASS, _DIMENSIONS = 0x809, 0x2F, 0x200
 _CELLS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
 
 
-def workbook_stream(data: bytes) -> bytes:
-    """The records of an .xls; of a file with a damaged directory, what follows the first one.
+def read_records(data: bytes) -> bytes:
+    """The records of an .xls; where its directory names none, what follows the first in the file.
 
     `FormError` for a file behind a password, or with sizes that no sheet can have:
     python-calamine sets memory aside for what a file announces, and ends the process when there
     is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
     """
-    if any(int.from_bytes(data[at : at + 4], "little") * 512 > len(data) for at in _SECTOR_COUNTS):
+    counts = [int.from_bytes(data[place : place + 4], "little") for place in _SECTOR_COUNTS]
+    if len(data) < 512 or max(counts) * 512 > len(data):
         raise broken()
-    try:
-        document = CompDoc(data, logfile=StringIO())
-        stream = document.get_named_stream("Workbook") or document.get_named_stream("Book")
-    except Exception:  # xlrd raises whatever a damaged directory makes it trip over
-        stream = None
-    if not stream:
+    stream = read_stream(data, "workbook") or read_stream(data, "book")
+    if not _BOOK.match(stream):
         start = _BOOK.search(data)
         stream = data[start.start() :] if start else b""
-    _check_records(stream)
+    _check(stream)
     return stream
 
 
-def _check_records(stream: bytes) -> None:
+def _check(stream: bytes) -> None:
     place = nth = sheet = rows = columns = 0
     while place + _RECORD.size <= len(stream):
         kind, size, first, second = _RECORD.unpack_from(stream, place)
@@ -57,9 +52,9 @@ def _check_records(stream: bytes) -> None:
 def _check_dimensions(content: bytes) -> None:
     """`FormError` for a used range that no sheet can have: rows first to last, then columns."""
     if len(content) == 14:  # rows of four bytes since Excel 97
-        first_row, last_row, _, last_column = Struct("<LLHH").unpack(content[:12])
+        first_row, last_row, _, last_column = unpack("<LLHH", content[:12])
     elif len(content) == 10:
-        first_row, last_row, _, last_column = Struct("<4H").unpack(content[:8])
+        first_row, last_row, _, last_column = unpack("<4H", content[:8])
     else:
         return
     if last_row > 2**16 or last_column > 2**8 or (last_column and first_row > last_row > 0):

@@ -1,0 +1,55 @@
+"""Whether an indicator and a phrase of the goal count the same thing in other words."""
+
+from typing import Final
+
+from goalint.facts.likeness import Likeness
+from goalint.facts.words import word_pattern
+from goalint.terms import Terms
+
+_HEAD: Final = 2
+
+
+class NamesakeFinder:
+    """Compares what is left of two contents without the acts: `享受补助人才` and `受益人才`.
+
+    Chinese noun phrases end in their head, so `码头踏步` is a kind of `踏步`. The words are in
+    rules/terms/goal.toml.
+    """
+
+    __slots__ = ("_act", "_classes", "_generic", "_likeness")
+
+    def __init__(self, terms: Terms, likeness: Likeness) -> None:
+        acts = terms["goal"]["act"]
+        self._likeness = likeness
+        self._classes = {
+            word: number for number, words in enumerate(acts["classes"]) for word in words
+        }
+        self._act = word_pattern(self._classes)
+        self._generic = word_pattern(acts["generic"])
+
+    def same(self, name: str, words: str, alone: bool) -> bool:
+        """Whether the things are one; where both stand alone, a head noun in common is enough.
+
+        `alone`: neither the goal nor the form has another number of this unit.
+        """
+        acts, others = self._acts(name), self._acts(words)
+        if (acts and others and not acts & others) or self._likeness.apart(name, words):
+            return False
+        thing, other = self._act.sub("", name), self._act.sub("", words)
+        head = _common_end(thing, other)
+        if len(head) < _HEAD or self._generic.fullmatch(head):
+            return False
+        if thing == other:
+            return True
+        return alone
+
+    def _acts(self, text: str) -> set[int]:
+        return {self._classes[found[0]] for found in self._act.finditer(text)}
+
+
+def _common_end(one: str, other: str) -> str:
+    """The longest ending that two texts share."""
+    size = 0
+    while size < min(len(one), len(other)) and one[-size - 1] == other[-size - 1]:
+        size += 1
+    return one[len(one) - size :]

@@ -1,0 +1,141 @@
+"""Which settings file is in force."""
+
+from pathlib import Path
+
+import pytest
+
+from goalint.config import Settings, load_settings
+from goalint.errors import DataError, UsageError
+
+ONE, OTHER = 'scheme = "review"\n', 'scheme = "evaluation"\n'
+TOOL = f"[tool.goalint]\n{ONE}"
+
+
+def chosen(settings: Settings) -> tuple[str, str | None]:
+    """The scheme in force and the name of the file that says so."""
+    name, layer = settings.chosen_scheme()
+    return name, layer and layer.file.name
+
+
+@pytest.mark.parametrize(
+    ("contents", "place", "expected"),
+    [
+        pytest.param({}, ".", ("evaluation", None), id="no file at all"),
+        pytest.param({"goalint.toml": ONE}, ".", ("review", "goalint.toml"), id="here"),
+        pytest.param({"goalint.toml": ONE}, "甲/乙", ("review", "goalint.toml"), id="far above"),
+        pytest.param(
+            {"goalint.toml": ONE, "甲/goalint.toml": OTHER},
+            "甲/乙",
+            ("evaluation", "goalint.toml"),
+            id="the closest one wins",
+        ),
+        pytest.param({"pyproject.toml": TOOL}, "甲", ("review", "pyproject.toml"), id="pyproject"),
+        pytest.param(
+            {"pyproject.toml": TOOL, "goalint.toml": OTHER},
+            ".",
+            ("evaluation", "goalint.toml"),
+            id="goalint.toml before pyproject.toml",
+        ),
+        pytest.param(
+            {"goalint.toml": ONE, "甲/pyproject.toml": "[tool.ruff]\n"},
+            "甲",
+            ("review", "goalint.toml"),
+            id="a pyproject.toml without our table is passed over",
+        ),
+        pytest.param(
+            {"goalint.toml": ONE, "甲/pyproject.toml": "tool = 1\n"},
+            "甲",
+            ("review", "goalint.toml"),
+            id="a pyproject.toml of an odd shape is passed over",
+        ),
+        pytest.param({"goalint.toml": "\ufeff" + ONE}, ".", ("review", "goalint.toml"), id="a BOM"),
+        pytest.param({"goalint.toml": ""}, ".", ("evaluation", None), id="an empty file"),
+        pytest.param({"甲/goalint.toml": ONE}, ".", ("evaluation", None), id="only further down"),
+    ],
+)
+def test_the_closest_file_upward(files, monkeypatch, contents, place, expected):
+    folder = files(contents) / place
+    folder.mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(folder)
+    assert chosen(load_settings()) == expected
+
+
+def test_isolated_takes_no_notice_of_any_file(files):
+    files({"goalint.toml": ONE})
+    assert load_settings(isolated=True) == Settings()
+
+
+def test_a_file_that_is_named_is_the_only_one_read(files):
+    folder = files({"goalint.toml": "broken =", "甲.toml": ONE})
+    assert chosen(load_settings(folder / "甲.toml")) == ("review", "甲.toml")
+
+
+def test_the_command_line_wins_over_files(files):
+    files({"goalint.toml": ONE})
+    assert chosen(load_settings(scheme="evaluation")) == ("evaluation", None)
+
+
+@pytest.mark.parametrize(
+    ("contents", "config", "message"),
+    [
+        pytest.param({}, "没有.toml", "没有这个文件", id="no such file"),
+        pytest.param(
+            {"pyproject.toml": "[a]"}, "pyproject.toml", "没有 \\[tool.goalint\\]", id="no table"
+        ),
+        pytest.param({"goalint.toml": "scheme ="}, None, "TOML 写法有误", id="no TOML"),
+    ],
+)
+def test_a_file_that_cannot_be_used(files, contents, config, message):
+    files(contents)
+    with pytest.raises((UsageError, DataError), match=message):
+        load_settings(config and Path(config))
+
+
+PACKS = {
+    "goalint.toml": 'packs = ["规则/湖北", "规则/潜江"]\n',
+    "规则/湖北/pack.toml": 'title = "湖北省"\n',
+    "规则/潜江/pack.toml": 'title = "潜江市"\n',
+}
+
+
+def test_packs_come_in_the_order_written_then_the_file_itself(files):
+    files(PACKS)
+    settings = load_settings()
+    assert [layer.title for layer in settings.layers] == ["湖北省", "潜江市", "goalint.toml"]
+    assert [layer.title for layer in settings.packs] == ["湖北省", "潜江市"]
+
+
+@pytest.mark.parametrize(
+    "written", ["规则/湖北", "./规则/湖北/", "规则\\\\湖北", "甲/../规则/湖北"], ids=str
+)
+def test_a_pack_may_be_written_in_any_way(files, written):
+    folder = files({**PACKS, "甲/_": "", "goalint.toml": f'packs = ["{written}"]\n'})
+    assert [layer.folder for layer in load_settings().packs] == [folder / "规则" / "湖北"]
+
+
+def test_packs_are_found_from_the_file_not_from_the_current_folder(files, monkeypatch):
+    folder = files({**PACKS, "甲/_": ""})
+    monkeypatch.chdir(folder / "甲")
+    assert len(load_settings().packs) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        pytest.param('["规则/湖南"]', "“.*湖南”不是文件夹", id="no such folder"),
+        pytest.param('["规则"]', "里没有 pack.toml", id="a folder that is no pack"),
+        pytest.param('["规则/湖北", "规则/湖北"]', "写了两次", id="the same pack twice"),
+        pytest.param('["规则/湖北", "规则/../规则/湖北"]', "写了两次", id="twice in two ways"),
+    ],
+)
+def test_a_pack_that_cannot_be_used(files, written, message):
+    files({**PACKS, "goalint.toml": f"packs = {written}\n"})
+    with pytest.raises(DataError, match=message) as error:
+        load_settings()
+    assert "goalint.toml" in str(error.value)
+
+
+def test_equal_files_make_equal_settings(files):
+    files(PACKS)
+    assert load_settings() == load_settings()
+    assert hash(load_settings()) == hash(load_settings())

@@ -1,0 +1,161 @@
+"""Files of strangers: found and read within bounds, refused with a place, never followed far."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from goalint.errors import RuleError, UsageError
+from goalint.lang import limits
+from goalint.lang.load import load_rules
+from goalint.lang.source import is_english, read_text, replace_text, rule_files
+from goalint.terms import load_terms
+from tests.lang.given import RULE
+
+TERMS = load_terms()
+GOOD = RULE.format(when="归类确定").replace("category/a-defect", "g/good")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A pack with one good rule; what else is in it must not keep that from loading."""
+    group = tmp_path / "g"
+    group.mkdir()
+    (group / "good.rule").write_text(GOOD, "utf-8")
+    return group
+
+
+def loaded(path: Path) -> tuple[list[str], list[str]]:
+    rules, errors = load_rules(path, TERMS)
+    assert all(error.span.line >= 1 for error in errors)
+    return [rule.name for rule in rules], [error.message for error in errors]
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+    (path / "inside.rule").write_text(GOOD, "utf-8")
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def a_broken_link(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_large_file(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(limits.FILE_BYTES + 1)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+NO_FILE = "没有这个文件，请检查路径和文件名"
+NO_RULE = "不是文件，规则要写在以 .rule 结尾的文本文件里"
+ODD = [
+    pytest.param(a_folder, NO_RULE, id="a folder"),
+    pytest.param(a_large_file, "文件太大：一条规则最多 64 KB", id="a large file"),
+]
+if sys.platform != "win32":
+    ODD += [
+        pytest.param(a_loop, NO_FILE, id="a link to itself"),
+        pytest.param(a_broken_link, NO_FILE, id="a link to nothing"),
+        pytest.param(a_pipe, NO_RULE, id="a pipe"),
+        pytest.param(a_device, NO_RULE, id="a device"),
+    ]
+
+
+@pytest.mark.parametrize(("make", "message"), ODD)
+def test_what_is_no_rule_file_is_refused_alone(folder, make, message):
+    make(folder / "odd.rule")
+    assert loaded(folder) == (["g/good"], [message])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_linked_folders_are_passed_over(folder):
+    (folder / "loop").symlink_to(folder)
+    (folder / "above").symlink_to(folder.parent)
+    assert loaded(folder) == (["g/good"], [])
+
+
+def test_too_many_rules(folder):
+    for number in range(limits.RULES):
+        (folder / f"{number}.rule").touch()
+    assert loaded(folder) == ([], [f"规则文件太多：一个规则包最多 {limits.RULES} 个"])
+
+
+def test_too_many_files_of_any_kind(folder):
+    for number in range(limits.ENTRIES):
+        (folder / f"{number}.txt").touch()
+    message = f"文件夹里东西太多：规则包最多 {limits.ENTRIES} 个文件和文件夹"
+    assert loaded(folder) == ([], [message])
+
+
+def test_too_large_together(folder):
+    for number in range(limits.PACK_BYTES // limits.FILE_BYTES + 1):
+        with (folder / f"{number}.rule").open("wb") as file:
+            file.truncate(limits.FILE_BYTES)
+    assert loaded(folder) == ([], ["规则文件太大：一个规则包合计最多 2 MB"])
+
+
+def test_deep_folders(tmp_path):
+    deep = tmp_path.joinpath(*["d"] * 60)
+    deep.mkdir(parents=True)
+    (deep / "x.rule").write_text(GOOD.replace("g/good", "d/x"), "utf-8")
+    assert loaded(tmp_path) == (["d/x"], [])
+
+
+def test_files_come_in_the_order_of_their_names(tmp_path):
+    for name in ("b.rule", "a/z.rule", "c/a.rule", "a-b.rule"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in rule_files(tmp_path)]
+    assert found == ["a/z.rule", "a-b.rule", "b.rule", "c/a.rule"]
+
+
+def test_one_file(folder):
+    assert loaded(folder / "good.rule") == (["g/good"], [])
+    assert rule_files(folder / "nowhere.rule") == [folder / "nowhere.rule"]
+    with pytest.raises(RuleError, match="没有这个文件"):
+        read_text(folder / "nowhere.rule")
+
+
+def test_replacing_keeps_line_ends_and_leaves_nothing_behind(folder):
+    path = folder / "good.rule"
+    path.chmod(0o640)
+    replace_text(path, "甲\n乙\r\n")
+    assert path.read_bytes() == "甲\n乙\r\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o640 or sys.platform == "win32"
+    assert [each.name for each in folder.iterdir()] == ["good.rule"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_replacing_writes_through_a_link(folder):
+    link = folder.parent / "link.rule"
+    link.symlink_to(folder / "good.rule")
+    replace_text(link, "甲\n")
+    assert link.is_symlink()
+    assert (folder / "good.rule").read_text("utf-8") == "甲\n"
+
+
+def test_what_cannot_be_written_stays(folder):
+    (folder / "sub.rule").mkdir()
+    with pytest.raises(UsageError, match="写不进去"):
+        replace_text(folder / "sub.rule", "甲\n")
+    assert sorted(each.name for each in folder.iterdir()) == ["good.rule", "sub.rule"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("rule a/b", True), ("\n# 说明\n  rule a/b", True), ("规则 a/b", False), ("", False)],
+)
+def test_language_of_a_file(text, english):
+    assert is_english(text.splitlines()) is english

@@ -1,0 +1,37 @@
+"""A form held against rules: what a form of any size costs."""
+
+from goalint.config import Settings
+from goalint.form import Cell, Form, Indicator
+from goalint.lang import limits
+from goalint.lint import load_linter
+from goalint.terms import Category, FormKind
+
+
+def large_form(rows: int) -> Form:
+    """A form of so many indicators, each wrong in the same way."""
+    indicators = tuple(
+        Indicator(
+            name=Cell("表", row, 3, f"第{row}项完成时限"),
+            target="按时",
+            value=Cell("表", row, 4, "按时"),
+            category=Category.QUALITY,
+        )
+        for row in range(1, rows + 1)
+    )
+    return Form("大表.xlsx", "表", FormKind.PROJECT, {}, indicators)
+
+
+def test_pairs_of_indicators_are_compared_up_to_a_bound_and_never_in_silence():
+    linter = load_linter(Settings())
+    paired = {rule.name for rule in linter.pack.rules if rule.cost.pairs}
+    assert paired
+    assert len(paired) < len(linter.pack.rules) / 10
+    reason = f"指标超过 {limits.PAIRED_ROWS} 个，没有逐对比较"
+
+    large = linter.lint_form(large_form(limits.PAIRED_ROWS + 1))
+    assert {each.rule for each in large.undecided if each.reason == reason} == paired
+    found = [each for each in large.findings if each.rule == "category/timeliness-as-quality"]
+    assert len(found) == limits.PAIRED_ROWS + 1
+
+    small = linter.lint_form(large_form(30))
+    assert not [each for each in small.undecided if each.reason == reason]
