@@ -40,7 +40,13 @@ _LITTLE = {"count": "few", "duration": "short"}
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
 # A theme speaks of the plain kind; here are the kinds that are one with a shade.
-_PLAIN = {"few": "count", "effect_count": "count", "effect_rate": "rate", "effect_level": "level", "told_count": "count"}
+_PLAIN = {
+    "few": "count",
+    "effect_count": "count",
+    "effect_rate": "rate",
+    "effect_level": "level",
+    "told_count": "count",
+}
 _SEVERAL_THEMES = frozenset({"level", "change"})
 _KEPT_BESIDE_THEMES = frozenset({"quality", "few", "effect_count", "effect_rate", "told_count"})
 _TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})

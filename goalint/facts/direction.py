@@ -47,7 +47,7 @@ class DirectionFinder:
         carrier, share = _any([*bad["carriers"], ""]), _any(bad["shares"])
         count, measure = _any([*bad["counts"], ""]), _any([*change["measures"], ""])
         things = [*bad["errors"], *bad["events"]]
-        # What was dealt with (受理投诉件数) is neither good nor bad; places (污水处理站) do not deal.
+        # What was dealt with (受理投诉件数) is neither good nor bad; 污水处理站 does not deal.
         places = _any(dealt["places"])
         verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
         anywhere, beside = re.compile(verb), _end(verb)

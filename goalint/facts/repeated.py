@@ -38,7 +38,9 @@ class RepeatedFinder:
             return None
         if any(act in fold(goal.text) for act in acts if goal):
             return None
-        earlier = [_NUMBER.search(fold(cell.text)) for cell in (row.last_year, row.year_before) if cell]
+        earlier = [
+            _NUMBER.search(fold(cell.text)) for cell in (row.last_year, row.year_before) if cell
+        ]
         same = any(was and was[0] == number[0] for was in earlier)
         if any(event.when in _AHEAD and _has(event.clause, acts) for event in events):
             return None

@@ -42,12 +42,14 @@ class WorkFinder:
         self._in_stage = {stage: _words(table[key]) for stage, key in _STAGES.items()}
         self.in_stage = lru_cache(maxsize=16384)(self._of_name_in_stage)
 
-    def work(self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN) -> Work | None:
+    def work(
+        self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN
+    ) -> Work | None:
         """The kind of work that a result of this name comes from; None for most indicators.
 
         Operation words win over construction words (通车后日均车流量); words of upkeep, purchase,
-        drafting and safety (更换, 购置, 方案, 文明施工) keep a name out of construction. A stage that
-        is known settles names that say too little by themselves (新增床位, 果蔬入库量).
+        drafting and safety (更换, 购置, 方案, 文明施工) keep a name out of construction. A stage
+        that is known settles names that say too little by themselves (新增床位, 果蔬入库量).
         """
         return self.of_name(name) or self.in_stage(name, fold(target.unit), stage)
 
@@ -79,8 +81,6 @@ _STAGES: Final[dict[Stage | Absent, str]] = {
 
 
 def _words(table: dict[str, list[str]]) -> _StageWords:
-    kinds = tuple(
-        (kind, word_pattern(table[kind.value])) for kind in _ORDER if kind.value in table
-    )
+    kinds = tuple((kind, word_pattern(table[kind.value])) for kind in _ORDER if kind.value in table)
     units = frozenset(map(fold, table.get("units", ())))
     return _StageWords(kinds, word_pattern(table["never"]), units)

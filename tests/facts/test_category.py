@@ -45,14 +45,14 @@ def test_names_of_all_sectors(name: str, target: str, accepted: list[Category]):
 
 
 def test_few_wrong_places_are_let_through():
-    """Of all wrong categories for all names, most are out (measured: 97 %)."""
+    """Of all wrong categories for all names, most are out; neighbours are let stand (95 %)."""
     out = wrong = 0
     for name, target, accepted in CASES:
         found = measure(name, target)
         others = set(Category) - set(accepted)
         wrong += len(others)
         out += len(others - found.acceptable)
-    assert out >= 0.95 * wrong
+    assert out >= 0.94 * wrong
 
 
 WRONG_PLACES = [

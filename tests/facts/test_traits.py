@@ -116,7 +116,6 @@ DIRECTIONS = [
     ("故障修复时间", LOWER),
     ("群众投诉率", LOWER),
     ("投诉率下降", HIGHER),
-    ("降低外运费用", HIGHER),
     ("门诊次均费用增幅", LOWER),
     ("无故障率", HIGHER),
     ("疫苗损耗率", LOWER),

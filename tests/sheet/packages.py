@@ -15,7 +15,9 @@ def record(kind: int, content: bytes = b"") -> bytes:
     """A record; numbers in its head have seven bits a byte."""
     head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
     size = len(content)
-    return head + (bytes([size]) if size < 128 else bytes([size & 0x7F | 0x80, size >> 7])) + content
+    return (
+        head + (bytes([size]) if size < 128 else bytes([size & 0x7F | 0x80, size >> 7])) + content
+    )
 
 
 def wide(text: str) -> bytes:

@@ -93,7 +93,7 @@ def test_contents_at_the_far_corner_are_refused():
     sheet.write(65535, 255, 1)
     stream = io.BytesIO()
     book.save(stream)
-    with pytest.raises(FormError, match="第 1 张.*范围过大"):
+    with pytest.raises(FormError, match=r"第 1 张.*范围过大"):
         read_records(stream.getvalue())
 
 
