@@ -31,11 +31,16 @@ def find_files(paths: Iterable[str]) -> list[str]:
 
 
 def _walk(folder: Path) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
+    """The workbooks of a folder, and the folders in it that can't be looked into."""
+    closed: list[str] = []
+    for root, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(error.filename)
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith(("~$", ".")):
                 yield (Path(root) / name).as_posix()
+    yield from (Path(name).as_posix() for name in closed)
 
 
 def check_file(linter: Linter, path: str) -> FileResult:
@@ -44,6 +49,9 @@ def check_file(linter: Linter, path: str) -> FileResult:
         return linter.lint_file(sys.stdin.buffer.read(), STDIN)
     if not Path(path).exists():
         return FileResult(path, Status.UNREADABLE, reason="没有这个文件，请检查路径和文件名")
+    if not Path(path).is_file():
+        reason = "没有权限打开的文件夹，或不是普通文件，请检查后再来"
+        return FileResult(path, Status.UNREADABLE, reason=reason)
     return linter.lint_file(Path(path), path)
 
 

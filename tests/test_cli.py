@@ -1,6 +1,7 @@
 """The command line as a user meets it: whole output and exit codes, on real files."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -120,6 +121,14 @@ def test_wrong_usage_is_said_in_words(run: Run, arguments: list[str], words: str
     assert code == 2
     assert words in out + err
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_refused_at_once(run: Run, tmp_path: Path):
+    os.mkfifo(tmp_path / "表.xlsx")
+    code, out, _ = run("check", str(tmp_path))
+    assert code == 2
+    assert "不是普通文件" in out
 
 
 def test_a_folder_without_forms_is_never_a_pass(run: Run, tmp_path: Path):

@@ -66,7 +66,10 @@ class TableReader:
         for row in range(header.bottom + 1, len(sheet.rows)):
             own = list(own_texts(sheet, row))
             if own and self._ends(sheet, header, row, own):
-                break
+                if not self._interrupts(sheet, row, own):
+                    break
+                table.bottom = row
+                continue
             table.bottom = row
             if own and self._is_aside(sheet, header, row, own):
                 terms = [self._words.period(own[0][1]) or each for each in terms]
@@ -115,6 +118,14 @@ class TableReader:
         if label and "project" not in block.columns:
             return True
         return self._headers.find(sheet, row) is not None
+
+    def _interrupts(self, sheet: Sheet, row: int, own: list[tuple[int, str]]) -> bool:
+        """Whether a remark stands within the table: the next row is an indicator's again."""
+        if len(own) > 1 or not self._words.is_foot(own[0][1]):
+            return False
+        below = (list(own_texts(sheet, each)) for each in range(row + 1, len(sheet.rows)))
+        following = next((texts for texts in below if texts), [])
+        return len(following) > 2 and any(self._words.level(text) for _, text in following[:2])
 
     def _is_aside(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         """Whether a row holds one text across the table: a sub-title, or a remark."""

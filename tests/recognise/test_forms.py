@@ -199,3 +199,14 @@ def test_written_rows_come_back(recogniser: Recogniser, rows):
     grid = [["二级指标", "三级指标", "指标值"], *map(list, rows)]
     (form,) = recogniser.recognise(Workbook((make_sheet("表", grid, ()),)), "a.xlsx").forms
     assert [(r.level2.text, r.name.text, r.target) for r in form.indicators] == rows
+
+
+def test_a_remark_within_the_table_ends_nothing(recognise):
+    (form,) = recognise("""
+        一级指标 | 二级指标 | 三级指标 | 指标值
+        产出指标 | 数量指标 | 清运量 | ≥300吨
+        注：以下为效益指标
+        效益指标 | 社会效益指标 | 受益人口 | ≥2万人
+        注：本表一式两份
+    """).forms
+    assert [row.name.text for row in form.indicators] == ["清运量", "受益人口"]
