@@ -43,8 +43,9 @@ class Linter:
             recognised = self.recogniser.recognise(read_workbook(source, path), path)
         except FormError as error:
             return FileResult(path, Status.UNREADABLE, reason=str(error))
-        if not recognised.forms:
-            return FileResult(path, Status.UNRECOGNISED, reason=recognised.reason)
+        if not any(form.indicators for form in recognised.forms):
+            reason = recognised.reason or "认出了指标表的表头，但没有读到一条指标"
+            return FileResult(path, Status.UNRECOGNISED, reason=reason)
         return recognised.forms
 
     def lint_file(self, source: Path | bytes, path: str) -> FileResult:
