@@ -58,7 +58,7 @@ def measure(rounds: int) -> Iterator[Table]:
         write_form(path)
         linter = load_linter(Settings())
         checked = linter.lint_file(path, path.name)
-        if checked.status is not Status.CHECKED or len(checked.forms[0].facts.indicators) != ROWS:
+        if checked.status is not Status.CHECKED or len(checked.forms[0].form.indicators) != ROWS:
             raise ValueError(f"the form is not read whole: {checked.reason}")
         contenders = [
             Contender("goalint, whole check", timed(lambda: linter.lint_file(path, path.name)))

@@ -22,9 +22,9 @@ from goalint.batch import check_files
 from goalint.config import Settings, model
 from goalint.finding import Report
 from goalint.pack import load_pack
+from goalint.report.formats import to_report
 from goalint.report.rule_page import accuracy_words, rule_page
 from goalint.report.schema import report_schema
-from goalint.report.to_text import to_text
 from goalint.report.words import spell
 from goalint.resources import load_toml
 
@@ -79,7 +79,8 @@ def documents() -> Iterator[tuple[Path, str]]:
 def readmes() -> Iterator[tuple[Path, str]]:
     """The READMEs with the sample's report and the measured figures put in."""
     os.chdir(ROOT)
-    sample = to_text(Report(tuple(check_files([SAMPLE], Settings(), 1))))
+    checked = Report(tuple(check_files([SAMPLE], Settings(), 1)))
+    sample = str(to_report("text", checked, load_pack()))
     measured = json.loads((ROOT / "rules" / "accuracy.json").read_text("utf-8"))["figures"]
     figures = load_toml(DOCS / "figures.toml")["figure"]
     for name, language in (("README.md", "en"), ("README.zh-CN.md", "zh")):

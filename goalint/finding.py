@@ -1,12 +1,12 @@
 """What a run produces: findings, what could not be decided, and results by file."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from goalint.facts.model import FormFacts
-from goalint.form import Cell, Indicator
-from goalint.terms import Category
+from goalint.form import Cell, Form, Indicator
+from goalint.terms import Category, Stage
 
 
 class Severity(Enum):
@@ -83,9 +83,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class FormResult:
-    """A form, what was found in it, and its score."""
+    """A form, the stage it was judged by (None: unknown), what was found, and its score."""
 
-    facts: FormFacts
+    form: Form
+    stage: Stage | None
+    stage_evidence: tuple[str, ...]
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
     score: Score
@@ -109,17 +111,40 @@ class FileResult:
     reason: str | None = None
 
 
+@dataclass(slots=True)
+class Summary:
+    """Counts over a run, added up file by file; `unchecked` are files no finding speaks of."""
+
+    files: int = 0
+    forms: int = 0
+    indicators: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    unchecked: list[FileResult] = field(default_factory=list)
+
+    def add(self, file: FileResult) -> None:
+        """Count one more file."""
+        self.files += 1
+        self.forms += len(file.forms)
+        if file.status is not Status.CHECKED:
+            self.unchecked.append(file)
+        for form in file.forms:
+            self.indicators += len(form.form.indicators)
+            for finding in form.findings:
+                self.severities[finding.severity] += 1
+                self.rules[finding.rule] += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All results of a run, in the order of their files."""
 
     files: tuple[FileResult, ...]
 
-    def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(
-            finding.severity is severity
-            for file in self.files
-            for form in file.forms
-            for finding in form.findings
-        )
+    @property
+    def summary(self) -> Summary:
+        """Counts over all files."""
+        summary = Summary()
+        for file in self.files:
+            summary.add(file)
+        return summary

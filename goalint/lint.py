@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from goalint.absent import Absent
 from goalint.config import Settings
 from goalint.errors import FormError
 from goalint.facts.find import FactFinder
@@ -88,7 +89,9 @@ class Linter:
                     judge(rule, row, found)
         findings.sort(key=_order)
         return FormResult(
-            facts,
+            form,
+            None if isinstance(facts.stage, Absent) else facts.stage,
+            facts.stage_evidence,
             tuple(_fingerprinted(findings, facts)),
             tuple(Undecided(*key, tuple(cells)) for key, cells in sorted(undecided.items())),
             score_findings(findings, self.scheme),

@@ -149,9 +149,12 @@ PLAIN = """
 import sys
 from goalint.batch import check_files
 from goalint.config import load_settings
-from goalint.report.to_text import to_text
+from goalint.report.formats import to_report
+from goalint.lint import load_linter
 from goalint.finding import Report
-print(to_text(Report(tuple(check_files(sys.argv[1:], load_settings(isolated=True), 1)))))
+settings = load_settings(isolated=True)
+report = Report(tuple(check_files(sys.argv[1:], settings, 1)))
+print(to_report("text", report, load_linter(settings).pack))
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}

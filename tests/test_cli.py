@@ -74,6 +74,15 @@ def test_the_report_can_go_to_a_file(run: Run, tmp_path: Path):
     assert json.loads(path.read_text("utf-8"))["summary"]["forms"] == 1
 
 
+def test_one_run_writes_several_reports(run: Run, tmp_path: Path):
+    form = str(write_form(tmp_path / "坏.xlsx", BAD))
+    texts = {name: tmp_path / f"报告.{name}" for name in ("text", "json")}
+    code, out, _ = run("check", *(f"--report={name}={path}" for name, path in texts.items()), form)
+    assert code == 1
+    assert texts["text"].read_text("utf-8") == out
+    assert json.loads(texts["json"].read_text("utf-8"))["summary"]["error"] == 2
+
+
 UNCHECKED = [
     pytest.param(b"", "空的", id="an empty file"),
     pytest.param("项目名称,图书馆".encode("gbk"), "", id="text with the suffix of a workbook"),
@@ -111,6 +120,15 @@ WRONG_USAGE = [
         ["show", "没有这个文件.xlsx"], "没有这个文件", id="show: a path that is not there"
     ),
     pytest.param(["check", "--scheme", "甲", "x.xlsx"], "评分口径", id="an unknown scheme"),
+    pytest.param(
+        ["check", "--output-format", "jsn", "x.xlsx"], "json", id="an unknown format of a report"
+    ),
+    pytest.param(["check", "--report", "json", "x.xlsx"], "格式=文件", id="a report without file"),
+    pytest.param(
+        ["check", "--report", "json=a", "--report", "text=./a", "x.xlsx"],
+        "同一个文件",
+        id="two reports in one file",
+    ),
     pytest.param(["explain", "target/vague-targt"], "target/vague-target", id="a misspelt rule"),
 ]
 

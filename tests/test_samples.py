@@ -10,8 +10,7 @@ from goalint.batch import check_files, find_files
 from goalint.config import Settings
 from goalint.finding import FormResult, Report, Severity
 from goalint.lint import load_linter
-from goalint.report.to_json import to_json
-from goalint.report.to_text import to_text
+from goalint.report.formats import to_report
 
 ROOT = Path(__file__).parent.parent
 GOALS, INDICATORS = "绩效目标合理性", "绩效指标明确性"
@@ -33,12 +32,12 @@ def only_form(path: str) -> FormResult:
 
 @pytest.mark.usefixtures("at_root")
 def test_all_samples_as_text(golden: Callable[[str, str], None]):
-    golden("samples.txt", to_text(check("samples")))
+    golden("samples.txt", str(to_report("text", check("samples"), load_linter(Settings()).pack)))
 
 
 @pytest.mark.usefixtures("at_root")
 def test_all_samples_as_json(golden: Callable[[str, str], None]):
-    report = json.loads(to_json(check("samples"), load_linter(Settings()).pack))
+    report = json.loads(to_report("json", check("samples"), load_linter(Settings()).pack))
     report["tool"]["version"] = "any"
     for rule in report["rules"].values():
         rule["accuracy"] = "measured"

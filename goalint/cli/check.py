@@ -8,15 +8,22 @@ from typing import Annotated
 import typer
 
 from goalint.batch import SUFFIXES, check_files, find_files
-from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.output import (
+    Format,
+    Output,
+    OutputFormat,
+    open_reports,
+    read_wanted,
+    write,
+)
 from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
 from goalint.config import load_settings
 from goalint.errors import UsageError
-from goalint.finding import FileResult, Report, Severity, Status
+from goalint.finding import FileResult, Severity, Summary
 from goalint.lint import load_linter
-from goalint.report.to_json import forms_to_json, to_json
+from goalint.report.formats import FORMATS
+from goalint.report.to_json import forms_to_json
 from goalint.report.to_show import forms_to_text
-from goalint.report.to_text import to_text
 
 
 class Level(StrEnum):
@@ -35,8 +42,12 @@ Paths = Annotated[
 
 def check(
     paths: Paths = None,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: Annotated[str, typer.Option(help=f"输出格式：{'、'.join(FORMATS)}。")] = "text",
     output: Output = None,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option("--report", metavar="FORMAT=FILE", help="另写一份报告，可以写几个。"),
+    ] = None,
     scheme: Annotated[
         str | None,
         typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
@@ -50,26 +61,28 @@ def check(
     """检查申报表，给出问题、修改建议和建议扣分。"""
     settings = load_settings(config, isolated=isolated, scheme=scheme, cache=not no_cache)
     pack = load_linter(settings).pack
+    wanted = read_wanted(output_format, output, reports or ())
     paths = paths or ["."]
     files = find_files(paths)
     if not files:
         suffixes = " ".join(sorted(SUFFIXES))
         raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
-    report = Report(tuple(check_files(files, settings, jobs or os.cpu_count() or 1)))
-    if output_format is Format.JSON:
-        write(to_json(report, pack), output)
-    else:
-        write(to_text(report, pack.foreign), output)
+    summary = Summary()
+    with open_reports(wanted, pack) as opened:
+        for result in check_files(files, settings, jobs or os.cpu_count() or 1):
+            summary.add(result)
+            opened.add(result)
+        opened.end(summary)
     tell_errors(pack)
-    raise typer.Exit(2 if pack.errors else _exit_code(report, Severity(fail_on.value)))
+    raise typer.Exit(2 if pack.errors else _exit_code(summary, Severity(fail_on.value)))
 
 
-def _exit_code(report: Report, fail_on: Severity) -> int:
-    if any(file.status is not Status.CHECKED for file in report.files):
+def _exit_code(summary: Summary, fail_on: Severity) -> int:
+    if summary.unchecked:
         return 2
     levels = list(Severity)
     failing = levels[: levels.index(fail_on) + 1]
-    return int(any(report.count(severity) for severity in failing))
+    return int(any(summary.severities[severity] for severity in failing))
 
 
 def show(

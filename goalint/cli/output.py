@@ -1,13 +1,19 @@
 """Where a command's output goes, and in which format."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
 from goalint.errors import UsageError
+from goalint.finding import FileResult, Summary
+from goalint.pack import Pack
+from goalint.report.formats import FORMATS, Reporter, make_reporter
 
 
 class Format(StrEnum):
@@ -19,6 +25,81 @@ class Format(StrEnum):
 
 OutputFormat = Annotated[Format, typer.Option(help="输出格式。")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="写到这个文件。")]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A report that is asked for: its format and its file, None for standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+def read_wanted(name: str, output: Path | None, reports: Iterable[str]) -> list[Wanted]:
+    """The reports that the options ask for; `UsageError` names what is wrong with them.
+
+    `reports` are written FORMAT=FILE.
+    """
+    wanted = [Wanted(name, output)]
+    for report in reports:
+        name, equals, file = report.partition("=")
+        if not (equals and file):
+            raise UsageError(f"--report {report}：写成 格式=文件，例如 --report json=报告.json")
+        wanted.append(Wanted(name, Path(file)))
+    for each in wanted:
+        if each.format not in FORMATS:
+            raise UsageError(f"没有“{each.format}”这种报告格式。现有：{'、'.join(FORMATS)}")
+    files = [each.file.resolve() for each in wanted if each.file]
+    if len(set(files)) < len(files):
+        raise UsageError("两份报告写到了同一个文件，请分开")
+    return wanted
+
+
+class Reports:
+    """The reports of a run, written as its results come."""
+
+    def __init__(self, made: Iterable[tuple[Reporter, BinaryIO | None]]) -> None:
+        self._made = list(made)
+
+    def add(self, file: FileResult) -> None:
+        """Write what can be written of one more file."""
+        for reporter, stream in self._made:
+            _put(reporter.add(file), stream)
+
+    def end(self, summary: Summary) -> None:
+        """Write the rest."""
+        for reporter, stream in self._made:
+            _put(reporter.end(summary), stream)
+
+
+@contextmanager
+def open_reports(wanted: Iterable[Wanted], pack: Pack) -> Iterator[Reports]:
+    """The reports with their files open; `UsageError` when one can't be written."""
+    with ExitStack() as files:
+        made = []
+        for each in wanted:
+            stream = files.enter_context(_open(each.file)) if each.file else None
+            made.append((make_reporter(each.format, pack), stream))
+        yield Reports(made)
+
+
+def _open(file: Path) -> BinaryIO:
+    try:
+        return file.open("wb")
+    except OSError as error:
+        raise UsageError(f"{file}：写不进去（{error.strerror}）") from error
+
+
+def _put(part: str | bytes, stream: BinaryIO | None) -> None:
+    if stream is not None:
+        stream.write(part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part)
+    elif isinstance(part, str):
+        sys.stdout.write(part)
+    elif sys.stdout.isatty():
+        raise UsageError("这种格式不是文字，请用 --output 写到文件")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(part)
 
 
 def write(text: str, output: Path | None = None) -> None:

@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from goalint import __version__
-from goalint.absent import Absent
 from goalint.finding import (
     FileResult,
     Finding,
     FormResult,
-    Report,
     Score,
     Severity,
+    Summary,
     Undecided,
 )
 from goalint.form import Cell, Form, Indicator
@@ -23,29 +22,45 @@ from goalint.report.rule_page import accuracy_to_dict
 SCHEMA_VERSION = 1
 
 
-def to_json(report: Report, pack: Pack) -> str:
-    """The whole report as JSON text, one final line end; equal input gives equal bytes.
+class JsonReporter:
+    """The whole report as one JSON document, a file's result a line; equal input, equal bytes.
 
     `packs` are those in use beside the shipped one; `rules` describes each rule that found
     something, with its measured accuracy.
     """
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "goalint", "version": __version__},
-        "files": [_file(file) for file in report.files],
-        "packs": [{"title": each.title, "rules": len(each.rules)} for each in pack.foreign],
-        "rules": _rules(report, pack),
-        "summary": _summary(report),
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        tool = _line({"name": "goalint", "version": __version__})
+        self.before = f'{{"schema_version": {SCHEMA_VERSION},\n"tool": {tool},\n"files": [\n'
+
+    def add(self, file: FileResult) -> str:
+        """One file's result, after what has to come before it."""
+        before, self.before = self.before, ",\n"
+        return before + _line(file_to_dict(file))
+
+    def end(self, summary: Summary) -> str:
+        """What comes after the files."""
+        packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
+        start = "\n" if summary.files else self.before
+        return (
+            f'{start}],\n"packs": {_line(packs)},\n"rules": {_line(_rules(summary, self.pack))},\n'
+            f'"summary": {_line(_summary(summary))}}}\n'
+        )
 
 
-def _rules(report: Report, pack: Pack) -> dict[str, Any]:
-    found = {f.rule for file in report.files for form in file.forms for f in form.findings}
+reporter = JsonReporter
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _rules(summary: Summary, pack: Pack) -> dict[str, Any]:
     return {
         rule.name: {"title": rule.title, "accuracy": accuracy_to_dict(pack.accuracy.get(rule.name))}
         for rule in pack.rules
-        if rule.name in found
+        if rule.name in summary.rules
     }
 
 
@@ -85,7 +100,8 @@ def _shown(form: Form) -> dict[str, Any]:
     }
 
 
-def _file(file: FileResult) -> dict[str, Any]:
+def file_to_dict(file: FileResult) -> dict[str, Any]:
+    """One file's result as the report tells it."""
     return {
         "path": file.path,
         "status": file.status.value,
@@ -95,16 +111,15 @@ def _file(file: FileResult) -> dict[str, Any]:
 
 
 def _form(result: FormResult) -> dict[str, Any]:
-    facts = result.facts
-    form = facts.form
+    form = result.form
     return {
         "sheet": form.sheet,
         "kind": form.kind.value,
         "project": _field(form, "project"),
         "organisation": _field(form, "organisation"),
         "year": form.year,
-        "stage": "unknown" if isinstance(facts.stage, Absent) else facts.stage.value,
-        "stage_evidence": list(facts.stage_evidence),
+        "stage": result.stage.value if result.stage else "unknown",
+        "stage_evidence": list(result.stage_evidence),
         "notes": list(form.notes),
         "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
         "findings": [_finding(finding) for finding in result.findings],
@@ -170,15 +185,14 @@ def _score(score: Score) -> dict[str, Any]:
     }
 
 
-def _summary(report: Report) -> dict[str, int]:
-    forms = [form for file in report.files for form in file.forms]
+def _summary(summary: Summary) -> dict[str, int]:
     return {
-        "files": len(report.files),
-        "forms": len(forms),
-        "indicators": sum(len(form.facts.form.indicators) for form in forms),
-        **{severity.value: report.count(severity) for severity in Severity},
+        "files": summary.files,
+        "forms": summary.forms,
+        "indicators": summary.indicators,
+        **{severity.value: summary.severities[severity] for severity in Severity},
         **{
-            status: sum(file.status.value == status for file in report.files)
+            status: sum(file.status.value == status for file in summary.unchecked)
             for status in ("unrecognised", "unreadable")
         },
     }

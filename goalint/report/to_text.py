@@ -1,24 +1,37 @@
 """The report for people: what is wrong, where, why, what to write instead, points last."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from goalint.absent import Absent
-from goalint.finding import FileResult, Finding, FormResult, Report, Severity, Status, Undecided
-from goalint.pack import Source
+from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary, Undecided
+from goalint.pack import Pack
 from goalint.report.words import spell
 from goalint.text import width
 
 STATUS = {Status.UNRECOGNISED: "没有认出绩效指标表", Status.UNREADABLE: "读不了"}
 
 
-def to_text(report: Report, packs: Sequence[Source] = ()) -> str:
-    """The whole report as text, one final line end; `packs` are those beside the shipped one."""
-    lines = [line for file in report.files for line in _file(file)]
-    if packs:
-        lines.append(f"规则包：自带规则、{'、'.join(pack.title for pack in packs)}")
-    return "\n".join([*lines, *_summary(report)]) + "\n"
+class TextReporter:
+    """The report as text, one final line end."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def add(self, file: FileResult) -> str:
+        """One file's paragraphs."""
+        return "".join(f"{line}\n" for line in _file(file))
+
+    def end(self, summary: Summary) -> str:
+        """The packs beside the shipped one, rules that could not be used, and the counts."""
+        packs = "、".join(pack.title for pack in self.pack.foreign)
+        lines = [f"规则包：自带规则、{packs}"] if packs else []
+        if self.pack.errors:
+            lines.append(f"有 {len(self.pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过")
+        return "".join(f"{line}\n" for line in [*lines, *_summary(summary)])
+
+
+reporter = TextReporter
 
 
 def _file(file: FileResult) -> Iterator[str]:
@@ -32,7 +45,7 @@ def _file(file: FileResult) -> Iterator[str]:
 
 def _form(result: FormResult) -> Iterator[str]:
     yield f"  {_title(result)}"
-    yield from (f"  说明：{note}" for note in result.facts.form.notes)
+    yield from (f"  说明：{note}" for note in result.form.notes)
     for finding in result.findings:
         yield ""
         yield from _finding(finding)
@@ -44,12 +57,12 @@ def _form(result: FormResult) -> Iterator[str]:
 
 
 def _title(result: FormResult) -> str:
-    form, stage = result.facts.form, result.facts.stage
+    form, stage = result.form, result.stage
     names = [form.fields[name].text for name in ("project", "organisation") if name in form.fields]
     year = f"{form.year}年度" if form.year else "年度不明"
-    shown_stage = "阶段不明" if isinstance(stage, Absent) else spell(stage)
-    if result.facts.stage_evidence:
-        shown_stage += f"（{result.facts.stage_evidence[0]}）"
+    shown_stage = spell(stage) if stage else "阶段不明"
+    if result.stage_evidence:
+        shown_stage += f"（{result.stage_evidence[0]}）"
     indicators = f"{len(form.indicators)} 条指标"
     return " · ".join([f"《{form.sheet}》", *filter(None, names), year, shown_stage, indicators])
 
@@ -90,14 +103,12 @@ def _score(result: FormResult) -> Iterator[str]:
         yield f"      {name}  {change}" + (f"（−{shown(item.deducted)}）" if item.deducted else "")
 
 
-def _summary(report: Report) -> Iterator[str]:
-    forms = sum(len(file.forms) for file in report.files)
-    counts = "，".join(f"{spell(kind)} {report.count(kind)}" for kind in Severity)
-    yield f"共 {len(report.files)} 个文件，{forms} 张表：{counts}"
-    unchecked = [file for file in report.files if file.status is not Status.CHECKED]
-    if unchecked:
-        yield f"其中 {len(unchecked)} 个文件没有检查，不能当作通过："
-        yield from (f"  {file.path}" for file in unchecked)
+def _summary(summary: Summary) -> Iterator[str]:
+    counts = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
+    yield f"共 {summary.files} 个文件，{summary.forms} 张表：{counts}"
+    if summary.unchecked:
+        yield f"其中 {len(summary.unchecked)} 个文件没有检查，不能当作通过："
+        yield from (f"  {file.path}" for file in summary.unchecked)
 
 
 def shown(points: Decimal) -> str:

@@ -12,7 +12,7 @@ from goalint.finding import Report
 from goalint.lang.stored import restore, store
 from goalint.lint import load_linter
 from goalint.pack import Pack, load_pack
-from goalint.report.to_json import to_json
+from goalint.report.formats import to_report
 from tests.lang.given import RULE
 
 SAMPLES = sorted(str(path) for path in (Path(__file__).parents[2] / "samples").glob("*.xls*"))
@@ -64,7 +64,7 @@ def test_reports_are_the_same():
     for settings in (Settings(cache=False), Settings(), Settings()):
         load_linter.cache_clear()
         pack = load_linter(settings).pack
-        reports.add(to_json(Report(tuple(check_files(SAMPLES, settings, 1))), pack))
+        reports.add(to_report("json", Report(tuple(check_files(SAMPLES, settings, 1))), pack))
     assert len(reports) == 1
 
 

@@ -1,0 +1,60 @@
+"""Formats of a report, and how results become one while they come."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from goalint.finding import FileResult, Report, Summary
+from goalint.pack import Pack
+from goalint.resources import import_late
+
+# Each module has a `reporter`, which makes a Reporter for the rules in use.
+FORMATS: Final[Mapping[str, str]] = {
+    "text": "goalint.report.to_text",
+    "json": "goalint.report.to_json",
+}
+
+
+class Reporter(Protocol):
+    """A report in the making: all that `add` and then `end` return, joined, is the report.
+
+    Formats for people and programs are text, workbooks and documents bytes.
+    """
+
+    def add(self, file: FileResult) -> str | bytes:
+        """What can be written once this file is checked."""
+
+    def end(self, summary: Summary) -> str | bytes:
+        """What is written when all files are checked."""
+
+
+@dataclass(slots=True)
+class WholeReporter:
+    """For formats that have to know all results before they can write any."""
+
+    to_report: Callable[[Report], str | bytes]
+    files: list[FileResult] = field(default_factory=list)
+
+    def add(self, file: FileResult) -> str:
+        """Nothing yet."""
+        self.files.append(file)
+        return ""
+
+    def end(self, summary: Summary) -> str | bytes:
+        """The report."""
+        return self.to_report(Report(tuple(self.files)))
+
+
+def make_reporter(name: str, pack: Pack) -> Reporter:
+    """The reporter of a format of `FORMATS`."""
+    made: Reporter = import_late(FORMATS[name]).reporter(pack)
+    return made
+
+
+def to_report(name: str, report: Report, pack: Pack) -> str | bytes:
+    """A finished report in a format of `FORMATS`."""
+    made = make_reporter(name, pack)
+    parts = [*map(made.add, report.files), made.end(report.summary)]
+    if all(isinstance(part, str) for part in parts):
+        return "".join(str(part) for part in parts)
+    return b"".join(part.encode() if isinstance(part, str) else part for part in parts)
