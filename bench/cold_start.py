@@ -46,7 +46,12 @@ def measure(rounds: int) -> Iterator[Table]:
 def _process(name: str, arguments: list[str], place: Path) -> Contender:
     module, *rest = arguments
     command = [sys.executable, *(["-m", module] if module else ["-c"]), *rest]
-    variables = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
+    variables = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(place / "compiled"),
+        "XDG_CACHE_HOME": str(place / "cache"),
+    }
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run() -> None:
         done = subprocess.run(command, cwd=place, env=variables, capture_output=True, check=False)

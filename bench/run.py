@@ -14,12 +14,14 @@ from pathlib import Path
 import cold_start
 import predicates
 import reading
+import season
 
 from goalint import __version__
 
 PARTS = {
     "predicates": predicates.measure,
     "reading": reading.measure,
+    "season": season.measure,
     "cold-start": cold_start.measure,
 }
 RESULTS = Path(__file__).with_name("results.md")
