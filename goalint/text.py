@@ -1,7 +1,9 @@
-"""Pure helpers on Chinese text: folding for comparison, display width, a caret under a column."""
+"""Pure helpers on Chinese text: folding for comparison, display width, what is safe to show."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 # Look-alikes that NFKC leaves alone and that exports of the budget system put in place of signs.
 _LOOKALIKES = str.maketrans(
@@ -16,6 +18,14 @@ _LOOKALIKES = str.maketrans(
 _KEPT = {"²": "\ue000", "³": "\ue001", "℃": "\ue002", "…": "\ue003"}
 _HIDE = str.maketrans(_KEPT)
 _SHOW = str.maketrans({hidden: shown for shown, hidden in _KEPT.items()})
+
+# What a terminal obeys or XML can't hold: controls but tabs and line ends, half surrogates, what
+# turns the direction of writing (a way to show another text than the one there is).
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+_PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +46,28 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """`fold` without any white space: how headings and labels are compared (`产 出\\n指标`)."""
     return "".join(fold(text).split())
+
+
+def visible(text: str) -> str:
+    """The text with what `UNSEEN` matches in characters to read; tabs and line ends stay.
+
+    A control character becomes its picture (`␛`), anything else its number (`\\x9b`, `\\u202e`).
+    """
+    return text if text.isprintable() else UNSEEN.sub(_seen, text)
+
+
+def _seen(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def one_line(text: str) -> str:
+    """`visible` on one line, spaces and line ends drawn together."""
+    return " ".join(visible(text).split())
 
 
 def width(text: str) -> int:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.text import caret, fold, squeeze, width
+from goalint.text import caret, fold, one_line, squeeze, visible, width
 
 FOLDED = [
     pytest.param("９５％（万元）", "95%(万元)", id="full-width digits and signs"),
@@ -66,3 +66,39 @@ def test_width(text: str, expected: int):
 )
 def test_caret(line: str, column: int, length: int, expected: str):
     assert caret(line, column, length) == expected
+
+
+SHOWN = [
+    pytest.param("质量指标｜验收合格率 ≥95%", "质量指标｜验收合格率 ≥95%", id="plain text"),
+    pytest.param("第一行\n\t第二行\r\n", "第一行\n\t第二行\r\n", id="tabs and line ends"),
+    pytest.param("🚧 㐂 é\u200d\u3000", "🚧 㐂 é\u200d\u3000", id="rare characters"),
+    pytest.param("\x1b[2J\x07", "␛[2J␇", id="a command to a terminal"),
+    pytest.param("a\x00b\x7f", "a␀b␡", id="zero and delete"),
+    pytest.param("\x9b31m\x85", "\\x9b31m\\x85", id="C1 controls"),
+    pytest.param("\u202e5%<", "\\u202e5%<", id="writing turned round"),
+    pytest.param("\udcff\ufffe", "\\udcff\\ufffe", id="what no XML can hold"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOWN)
+def test_visible(text: str, expected: str):
+    assert visible(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("合格率", "合格率", id="one line already"),
+        pytest.param(
+            " 完成\r\n建设\u2028任务\u3000", "完成 建设 任务", id="line ends of all kinds"
+        ),
+        pytest.param("共 1 个文件\x1b[1A", "共 1 个文件␛[1A", id="a terminal moved up a line"),
+    ],
+)
+def test_one_line(text: str, expected: str):
+    assert one_line(text) == expected
+
+
+@given(st.text())
+def test_what_is_visible_stays_as_it_is(text: str):
+    assert visible(visible(text)) == visible(text)

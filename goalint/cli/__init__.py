@@ -13,6 +13,7 @@ import typer
 
 from goalint.errors import GoalintError
 from goalint.resources import import_late
+from goalint.text import visible
 
 _HELP: Final = (
     "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，"
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         # A check does without the modules of other commands.
         _app([named] if named in _COMMANDS else _COMMANDS)(given, prog_name="goalint")
     except GoalintError as error:
-        print(f"goalint：{error}", file=sys.stderr)
+        print(f"goalint：{visible(str(error))}", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
 

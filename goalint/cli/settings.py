@@ -10,6 +10,7 @@ from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.config import load_settings
 from goalint.pack import Pack, choose_scheme, load_pack
 from goalint.report.to_config import config_to_json, config_to_text
+from goalint.text import visible
 
 ConfigFile = Annotated[
     Path | None,
@@ -38,6 +39,6 @@ def config(
 def tell_errors(pack: Pack) -> None:
     """What is wrong with rules, on standard error."""
     for error in pack.errors:
-        print(error, file=sys.stderr)
+        print(visible(str(error)), file=sys.stderr)
     if pack.errors:
         print(f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上。", file=sys.stderr)

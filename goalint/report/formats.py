@@ -8,10 +8,21 @@ from goalint.finding import FileResult, Report, Summary
 from goalint.pack import Pack
 from goalint.resources import import_late
 
-# Each module has a `reporter`, which makes a Reporter for the rules in use.
+# Each module has a `reporter`, which makes a Reporter for the rules in use, and those for people
+# at a terminal a `terminal`, which makes the same in colours.
 FORMATS: Final[Mapping[str, str]] = {
     "text": "goalint.report.to_text",
+    "concise": "goalint.report.to_concise",
     "json": "goalint.report.to_json",
+    "jsonl": "goalint.report.to_jsonl",
+    "sarif": "goalint.report.to_sarif",
+    "github": "goalint.report.to_github",
+    "gitlab": "goalint.report.to_gitlab",
+    "junit": "goalint.report.to_junit",
+    "checkstyle": "goalint.report.to_checkstyle",
+    "csv": "goalint.report.to_csv",
+    "markdown": "goalint.report.to_markdown",
+    "statistics": "goalint.report.to_statistics",
 }
 
 
@@ -45,9 +56,11 @@ class WholeReporter:
         return self.to_report(Report(tuple(self.files)))
 
 
-def make_reporter(name: str, pack: Pack) -> Reporter:
-    """The reporter of a format of `FORMATS`."""
-    made: Reporter = import_late(FORMATS[name]).reporter(pack)
+def make_reporter(name: str, pack: Pack, *, colours: bool = False) -> Reporter:
+    """The reporter of a format of `FORMATS`, in colours where it has them and they are wanted."""
+    module = import_late(FORMATS[name])
+    make = getattr(module, "terminal", module.reporter) if colours else module.reporter
+    made: Reporter = make(pack)
     return made
 
 

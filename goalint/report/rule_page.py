@@ -7,8 +7,7 @@ from typing import Any
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
-from goalint.report.to_text import shown
-from goalint.report.words import spell
+from goalint.report.words import shown, spell
 from goalint.text import width
 
 

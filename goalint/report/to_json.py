@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from goalint import __version__
@@ -18,6 +17,8 @@ from goalint.finding import (
 from goalint.form import Cell, Form, Indicator
 from goalint.pack import Pack
 from goalint.report.rule_page import accuracy_to_dict
+from goalint.report.words import shown
+from goalint.text import UNSEEN
 
 SCHEMA_VERSION = 1
 
@@ -31,29 +32,32 @@ class JsonReporter:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        tool = _line({"name": "goalint", "version": __version__})
+        tool = to_line({"name": "goalint", "version": __version__})
         self.before = f'{{"schema_version": {SCHEMA_VERSION},\n"tool": {tool},\n"files": [\n'
 
     def add(self, file: FileResult) -> str:
         """One file's result, after what has to come before it."""
         before, self.before = self.before, ",\n"
-        return before + _line(file_to_dict(file))
+        return before + to_line(file_to_dict(file))
 
     def end(self, summary: Summary) -> str:
         """What comes after the files."""
         packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
         start = "\n" if summary.files else self.before
+        rules, counts = _rules(summary, self.pack), summary_to_dict(summary)
         return (
-            f'{start}],\n"packs": {_line(packs)},\n"rules": {_line(_rules(summary, self.pack))},\n'
-            f'"summary": {_line(_summary(summary))}}}\n'
+            f'{start}],\n"packs": {to_line(packs)},\n"rules": {to_line(rules)},\n'
+            f'"summary": {to_line(counts)}}}\n'
         )
 
 
 reporter = JsonReporter
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def to_line(value: object) -> str:
+    """JSON on one line, with escapes where a terminal would obey a character."""
+    text = json.dumps(value, ensure_ascii=False)
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _rules(summary: Summary, pack: Pack) -> dict[str, Any]:
@@ -122,8 +126,8 @@ def _form(result: FormResult) -> dict[str, Any]:
         "stage_evidence": list(result.stage_evidence),
         "notes": list(form.notes),
         "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
-        "findings": [_finding(finding) for finding in result.findings],
-        "undecided": [_undecided(undecided) for undecided in result.undecided],
+        "findings": [finding_to_dict(finding) for finding in result.findings],
+        "undecided": [undecided_to_dict(undecided) for undecided in result.undecided],
         "score": _score(result.score),
     }
 
@@ -142,7 +146,8 @@ def indicator_to_dict(indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """One finding as the report tells it."""
     deduction, expected = finding.deduction, finding.expected_category
     return {
         "rule": finding.rule,
@@ -154,13 +159,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "basis": list(finding.basis),
         "expected_category": expected.value if expected else None,
         "deduction": (
-            {"item": deduction.item, "points": _points(deduction.points)} if deduction else None
+            {"item": deduction.item, "points": shown(deduction.points)} if deduction else None
         ),
         "fingerprint": finding.fingerprint,
     }
 
 
-def _undecided(undecided: Undecided) -> dict[str, Any]:
+def undecided_to_dict(undecided: Undecided) -> dict[str, Any]:
+    """What one rule could not decide, as the report tells it."""
     return {
         "rule": undecided.rule,
         "reason": undecided.reason,
@@ -174,18 +180,19 @@ def _score(score: Score) -> dict[str, Any]:
         "items": [
             {
                 "item": item.item,
-                "full": _points(item.full),
-                "deducted": _points(item.deducted),
-                "certain": _points(item.certain),
-                "left": _points(item.left),
+                "full": shown(item.full),
+                "deducted": shown(item.deducted),
+                "certain": shown(item.certain),
+                "left": shown(item.left),
             }
             for item in score.items
         ],
-        "deducted": _points(score.deducted),
+        "deducted": shown(score.deducted),
     }
 
 
-def _summary(summary: Summary) -> dict[str, int]:
+def summary_to_dict(summary: Summary) -> dict[str, int]:
+    """The counts as the report tells them."""
     return {
         "files": summary.files,
         "forms": summary.forms,
@@ -196,10 +203,6 @@ def _summary(summary: Summary) -> dict[str, int]:
             for status in ("unrecognised", "unreadable")
         },
     }
-
-
-def _points(points: Decimal) -> str:
-    return f"{points.normalize():f}"
 
 
 def _text(cell: Cell | None) -> str | None:

@@ -1,59 +1,84 @@
 """The report for people: what is wrong, where, why, what to write instead, points last."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import partial
 
-from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary, Undecided
+from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary
+from goalint.form import Indicator
 from goalint.pack import Pack
-from goalint.report.words import spell
-from goalint.text import width
-
-STATUS = {Status.UNRECOGNISED: "没有认出绩效指标表", Status.UNREADABLE: "读不了"}
+from goalint.report.entries import STATUS, Kind, undecided_reasons
+from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
+from goalint.report.words import shown, spell
+from goalint.text import one_line, width
 
 
 class TextReporter:
     """The report as text, one final line end."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, ink: Ink = NO_INK) -> None:
         self.pack = pack
+        self.ink = ink
 
     def add(self, file: FileResult) -> str:
         """One file's paragraphs."""
-        return "".join(f"{line}\n" for line in _file(file))
+        return "".join(f"{line}\n" for line in self._file(file))
 
     def end(self, summary: Summary) -> str:
         """The packs beside the shipped one, rules that could not be used, and the counts."""
-        packs = "、".join(pack.title for pack in self.pack.foreign)
+        packs = "、".join(one_line(pack.title) for pack in self.pack.foreign)
         lines = [f"规则包：自带规则、{packs}"] if packs else []
         if self.pack.errors:
             lines.append(f"有 {len(self.pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过")
-        return "".join(f"{line}\n" for line in [*lines, *_summary(summary)])
+        return "".join(f"{line}\n" for line in [*lines, *ending(summary)])
+
+    def _file(self, file: FileResult) -> Iterator[str]:
+        yield self.ink.place(one_line(file.path))
+        if file.status is not Status.CHECKED:
+            reason = f"{STATUS[file.status]}。{one_line(file.reason or '')}"
+            yield f"  {self.ink.kind(Kind.UNCHECKED)}：{reason}"
+        for result in file.forms:
+            yield from self._form(result)
+        yield ""
+
+    def _form(self, result: FormResult) -> Iterator[str]:
+        yield f"  {_title(result)}"
+        yield from (f"  说明：{one_line(note)}" for note in result.form.notes)
+        for finding in result.findings:
+            yield ""
+            yield from self._finding(finding)
+        yield ""
+        if not result.findings:
+            yield "  没有发现问题。"
+        yield from self._undecided(result)
+        yield from _score(result)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        kind, place = self.ink.kind(Kind(finding.severity.value)), self.ink.place(finding.cell.ref)
+        rule = self.ink.aside(f"[{finding.rule}]")
+        yield f"  {kind} {place}  {one_line(finding.message)}  {rule}"
+        if finding.indicator:
+            yield f"      原文：{quoted(finding.indicator)}"
+        elif finding.cell.text:
+            yield f"      原文：{_short(finding.cell.text)}"
+        if finding.suggestion:
+            yield f"      建议：{one_line(finding.suggestion)}"
+        if finding.deduction:
+            points = shown(finding.deduction.points)
+            yield f"      扣分：{one_line(finding.deduction.item)} −{points}（建议）"
+        if finding.basis:
+            yield f"      {self.ink.aside('依据：' + one_line('；'.join(finding.basis)))}"
+
+    def _undecided(self, result: FormResult) -> Iterator[str]:
+        reasons = list(undecided_reasons(result))
+        if reasons:
+            kind = self.ink.kind(Kind.UNDECIDED)
+            yield f"  {kind} {len(reasons)} 处（不算通过，请人工看一眼）："
+            for reason, rules, _ in reasons:
+                yield f"      {one_line(reason)}（{len(rules)} 条规则）"
 
 
 reporter = TextReporter
-
-
-def _file(file: FileResult) -> Iterator[str]:
-    yield file.path
-    if file.status is not Status.CHECKED:
-        yield f"  没有检查：{STATUS[file.status]}。{file.reason}"
-    for result in file.forms:
-        yield from _form(result)
-    yield ""
-
-
-def _form(result: FormResult) -> Iterator[str]:
-    yield f"  {_title(result)}"
-    yield from (f"  说明：{note}" for note in result.form.notes)
-    for finding in result.findings:
-        yield ""
-        yield from _finding(finding)
-    yield ""
-    if not result.findings:
-        yield "  没有发现问题。"
-    yield from _undecided(result.undecided)
-    yield from _score(result)
+terminal = partial(TextReporter, ink=TERMINAL_INK)
 
 
 def _title(result: FormResult) -> str:
@@ -64,33 +89,14 @@ def _title(result: FormResult) -> str:
     if result.stage_evidence:
         shown_stage += f"（{result.stage_evidence[0]}）"
     indicators = f"{len(form.indicators)} 条指标"
-    return " · ".join([f"《{form.sheet}》", *filter(None, names), year, shown_stage, indicators])
+    parts = [f"《{form.sheet}》", *filter(None, names), year, shown_stage, indicators]
+    return " · ".join(map(one_line, parts))
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"  {spell(finding.severity)} {finding.cell.ref}  {finding.message}  [{finding.rule}]"
-    if finding.indicator:
-        row = finding.indicator
-        level2 = row.level2.text if row.level2 else ""
-        yield f"      原文：{level2}｜{row.name.text}｜{row.target or '（空）'}"
-    elif finding.cell.text:
-        yield f"      原文：{_short(finding.cell.text)}"
-    if finding.suggestion:
-        yield f"      建议：{finding.suggestion}"
-    if finding.deduction:
-        yield f"      扣分：{finding.deduction.item} −{shown(finding.deduction.points)}（建议）"
-    if finding.basis:
-        yield f"      依据：{'；'.join(finding.basis)}"
-
-
-def _undecided(undecided: tuple[Undecided, ...]) -> Iterator[str]:
-    reasons: dict[str, set[str]] = defaultdict(set)
-    for entry in undecided:
-        reasons[entry.reason].add(entry.rule)
-    if reasons:
-        yield f"  无法判断 {len(reasons)} 处（不算通过，请人工看一眼）："
-        for reason, rules in reasons.items():
-            yield f"      {reason}（{len(rules)} 条规则）"
+def quoted(row: Indicator) -> str:
+    """An indicator's own words on one line: second level, name, target."""
+    level2 = row.level2.text if row.level2 else ""
+    return "｜".join(map(one_line, (level2, row.name.text, row.target or "（空）")))
 
 
 def _score(result: FormResult) -> Iterator[str]:
@@ -103,19 +109,20 @@ def _score(result: FormResult) -> Iterator[str]:
         yield f"      {name}  {change}" + (f"（−{shown(item.deducted)}）" if item.deducted else "")
 
 
-def _summary(summary: Summary) -> Iterator[str]:
-    counts = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
-    yield f"共 {summary.files} 个文件，{summary.forms} 张表：{counts}"
-    if summary.unchecked:
-        yield f"其中 {len(summary.unchecked)} 个文件没有检查，不能当作通过："
-        yield from (f"  {file.path}" for file in summary.unchecked)
+def counts(summary: Summary) -> str:
+    """Files, forms and findings by severity, and how many files were not checked."""
+    severities = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
+    said = f"共 {summary.files} 个文件，{summary.forms} 张表：{severities}"
+    unchecked = len(summary.unchecked)
+    return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 
 
-def shown(points: Decimal) -> str:
-    """Points without needless zeros."""
-    return f"{points.normalize():f}"
+def ending(summary: Summary) -> Iterator[str]:
+    """The counts, and the files that were not checked."""
+    yield counts(summary)
+    yield from (f"  {one_line(file.path)}" for file in summary.unchecked)
 
 
 def _short(text: str, limit: int = 60) -> str:
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -7,6 +7,7 @@ from goalint.lang.parts import TakenApart
 from goalint.lang.rule import Row, Rule
 from goalint.lang.trace import see
 from goalint.report.trace_text import seen_lines
+from goalint.text import one_line
 
 
 def why_to_text(rule: Rule, apart: TakenApart, row: Row, facts: FormFacts) -> str:
@@ -17,13 +18,13 @@ def why_to_text(rule: Rule, apart: TakenApart, row: Row, facts: FormFacts) -> st
 def _why(rule: Rule, apart: TakenApart, row: Row, facts: FormFacts) -> Iterator[str]:
     form = facts.form
     yield f"{rule.name}  {rule.title}"
-    where = f"{form.path}《{form.sheet}》"
+    where = one_line(f"{form.path}《{form.sheet}》")
     if row is None:
         yield f"{where}  整张表"
     else:
         cells = [row.indicator.level2, row.indicator.name]
         said = [cell.text for cell in cells if cell] + [row.indicator.target or "（空）"]
-        yield f"{where}  {row.indicator.name.ref}  {'｜'.join(map(_line, said))}"
+        yield f"{where}  {row.indicator.name.ref}  {'｜'.join(map(one_line, said))}"
     found = rule.test(row, facts)
     if found:
         yield f"结论：查出。{rule.message(row, facts)}"
@@ -35,7 +36,3 @@ def _why(rule: Rule, apart: TakenApart, row: Row, facts: FormFacts) -> Iterator[
         yield "结论：没有查出"
     for title, part in apart.titled:
         yield from seen_lines(title, see(part, row, facts))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

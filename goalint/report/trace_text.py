@@ -8,6 +8,7 @@ from goalint.lang import nodes
 from goalint.lang.shown import show
 from goalint.lang.trace import Rows, Seen, Value
 from goalint.lang.vocabulary import vocabulary
+from goalint.text import one_line
 
 _ANSWERS: Final = {True: "是", False: "否", None: "无法判断"}
 _ABSENT: Final = {
@@ -62,7 +63,7 @@ def _rows(rows: Rows, depth: int) -> Iterator[str]:
     if rows.telling is not None:
         row, seen = rows.telling
         yield from seen_lines(
-            f"“{row.indicator.name.text}”（{row.indicator.name.ref}）", seen, depth
+            f"“{one_line(row.indicator.name.text)}”（{row.indicator.name.ref}）", seen, depth
         )
 
 
@@ -76,7 +77,7 @@ def _value(value: Value) -> str:
         return f"{value.words} {vocabulary().words.chinese[_ABSENT[value.value]]}"
     if isinstance(value.value, bool):
         return f"{value.words} = {_ANSWERS[value.value]}"
-    said = show(value.value)
+    said = one_line(show(value.value))
     if isinstance(value.value, str):
         said = f"“{said[:_LONGEST]}…”" if len(said) > _LONGEST else f"“{said}”"
     return f"{value.words} = {said}"

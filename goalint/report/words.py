@@ -1,5 +1,6 @@
-"""The Chinese words of reports for fixed notions: those of grammar/keywords.toml."""
+"""Words of reports: fixed notions in Chinese (those of grammar/keywords.toml), and points."""
 
+from decimal import Decimal
 from enum import Enum
 
 from goalint.finding import Severity
@@ -19,3 +20,8 @@ _TABLES: dict[type[Enum], str] = {
 def spell(member: Enum) -> str:
     """A severity, stage, kind of form, category or term in Chinese."""
     return vocabulary().values[_TABLES[type(member)]].chinese[member.value]
+
+
+def shown(points: Decimal) -> str:
+    """Points without needless zeros."""
+    return f"{points.normalize():f}"

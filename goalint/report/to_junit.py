@@ -1,0 +1,82 @@
+"""JUnit's XML, which build servers show as tests.
+
+A file is a test suite. A finding is a test that failed, what could not be decided one that was
+skipped, a file that was not checked an error, and a form without findings one test that passed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from goalint.finding import FileResult, Summary
+from goalint.pack import Pack
+from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.xml import attributes, content
+
+_OUTCOMES: Final = {
+    Kind.ERROR: "failure",
+    Kind.WARNING: "failure",
+    Kind.INFO: "failure",
+    Kind.UNDECIDED: "skipped",
+    Kind.UNCHECKED: "error",
+    Kind.BROKEN: "error",
+}
+
+
+class JUnitReporter:
+    """A suite a file, and one of the rules that could not be used."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.before = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="goalint">\n'
+
+    def add(self, file: FileResult) -> str:
+        """One file's suite."""
+        before, self.before = self.before, ""
+        passed = [result.form.sheet for result in file.forms if not result.findings]
+        return before + _suite(file.path, list(entries(file)), passed)
+
+    def end(self, summary: Summary) -> str:
+        """The suite of broken rules, if there are any, and the end."""
+        broken = list(rule_entries(self.pack))
+        suite = _suite(Kind.BROKEN.words, broken, []) if broken else ""
+        return f"{self.before}{suite}</testsuites>\n"
+
+
+reporter = JUnitReporter
+
+
+def _suite(name: str, listed: list[Entry], passed: list[str]) -> str:
+    counts = Counter(_OUTCOMES[entry.kind] for entry in listed)
+    named = attributes(
+        name=name,
+        tests=len(listed) + len(passed),
+        failures=counts["failure"],
+        errors=counts["error"],
+        skipped=counts["skipped"],
+    )
+    cases = [f"  <testcase {attributes(name=sheet, classname=name)}/>\n" for sheet in passed]
+    return "".join([f"<testsuite {named}>\n", *map(_case, listed), *cases, "</testsuite>\n"])
+
+
+def _case(entry: Entry) -> str:
+    name = attributes(name=f"{entry.rule} {entry.place}".strip(), classname=entry.path)
+    outcome = _OUTCOMES[entry.kind]
+    said = {"message": entry.advice if entry.kind is Kind.UNDECIDED else entry.message}
+    if outcome != "skipped":
+        said["type"] = entry.kind.words
+    inner = f"<{outcome} {attributes(**said)}>{content(_details(entry))}</{outcome}>"
+    return f"  <testcase {name}>{inner}</testcase>\n"
+
+
+def _details(entry: Entry) -> str:
+    return "\n".join(_lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    if entry.suggestion:
+        yield f"建议：{entry.suggestion}"
+    if entry.finding and entry.finding.basis:
+        yield f"依据：{'；'.join(entry.finding.basis)}"
+    if entry.kind is Kind.BROKEN:
+        yield f"{entry.path}:{entry.line}:{entry.column}"
