@@ -1,10 +1,12 @@
 """Columns of an indicator table, put right by what stands beside and below their headings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from goalint.recognise.vocabulary import years
 from goalint.sheet.grid import Sheet
+
+_LOOKED_AT = 40  # rows below a heading that tell what its columns hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Column:
     last: int
     text: str
     weak: bool = False
+    unit: str = ""  # the unit that a value's heading states for the whole column
 
 
 def split_name(sheet: Sheet, row: int, column: Column, columns: list[Column]) -> Iterator[Column]:
@@ -33,6 +36,57 @@ def split_name(sheet: Sheet, row: int, column: Column, columns: list[Column]) ->
         for place, role in zip(places, ("level1", "level2"), strict=False):
             yield Column(role, place, place, role)
     yield replace(column, first=column.last)
+
+
+def split_value(
+    sheet: Sheet, row: int, column: Column, is_operator: Callable[[str], bool]
+) -> Iterator[Column]:
+    """A value heading over columns that the rows below fill apart: operator, value and unit."""
+    if column.role != "value" or column.first == column.last:
+        yield column
+        return
+    below = [
+        line
+        for line in range(row, min(row + _LOOKED_AT, len(sheet.rows)))
+        if sheet.end(*sheet.anchor(line, column.first))[1] < column.last
+    ]
+    filled = [
+        (place, texts)
+        for place in range(column.first, column.last + 1)
+        if (texts := [text for line in below if (text := _own(sheet, line, place))])
+    ]
+    operator = filled.pop(0) if len(filled) > 1 and _mostly(is_operator, filled[0][1]) else None
+    unit = filled.pop() if len(filled) > 1 and _mostly(_like_unit, filled[-1][1]) else None
+    if len(filled) != 1:
+        yield column
+        return
+    if operator:
+        yield Column("comparator", operator[0], operator[0], column.text)
+    yield replace(column, first=filled[0][0], last=filled[0][0])
+    if unit:
+        yield Column("unit", unit[0], unit[0], column.text)
+
+
+def _own(sheet: Sheet, row: int, column: int) -> str:
+    return "" if (row, column) in sheet.anchors else sheet.rows[row][column].strip()
+
+
+def _mostly(test: Callable[[str], bool], texts: list[str]) -> bool:
+    """Whether four of five texts pass: what follows a table may reach into its columns."""
+    return 5 * sum(map(test, texts)) >= 4 * len(texts)
+
+
+def _like_unit(text: str) -> bool:
+    return len(text) <= 8 and not text[0].isdigit()
+
+
+def nearest(column: Column, columns: list[Column], role: str) -> Column | None:
+    """The column of a role that stands closest to a value: its unit is rather at the right."""
+    return min(
+        (each for each in columns if each.role == role),
+        key=lambda each: (abs(each.first - column.first), column.first - each.first),
+        default=None,
+    )
 
 
 def as_value(column: Column, columns: list[Column]) -> Column:

@@ -37,10 +37,17 @@ class FieldReader:
                 if column == taken:
                     continue
                 unit = self._words.money_unit(text)
-                label = self._words.label(text)
-                if label is None:
+                labels = self._words.labels(text)
+                if not labels:
                     group_unit = unit or group_unit
                     continue
+                *pairs, label = labels
+                for each in pairs:
+                    if each.field != "other" and each.value:
+                        inner = replace(sheet.cell(row, column), text=each.value)
+                        stated = each.unit or head_unit
+                        money = each.field in self._words.money
+                        found.append(Field(each.field, inner, stated if money else "", column))
                 if label.field == "other" or self._words.is_money_unit(label.value):
                     group_unit = label.unit or group_unit
                     continue

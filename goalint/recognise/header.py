@@ -1,12 +1,21 @@
 """Header rows of indicator tables: which column holds what, in one or several blocks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goalint.form import Term
-from goalint.recognise.columns import Column, as_value, read_dates, split_name
-from goalint.recognise.vocabulary import Vocabulary, years
+from goalint.recognise.columns import (
+    Column,
+    as_value,
+    nearest,
+    read_dates,
+    split_name,
+    split_value,
+)
+from goalint.recognise.target_text import TargetJoiner
+from goalint.recognise.vocabulary import Heading, Vocabulary, years
 from goalint.sheet.grid import Sheet
+from goalint.text import squeeze
 
 _CORE = frozenset({"level1", "level2", "name", "value"})
 _HISTORY = ("value", "last_year", "year_before")
@@ -23,6 +32,11 @@ class Block:
         """The column with this role."""
         return self.columns.get(role)
 
+    @property
+    def name(self) -> Column:
+        """The name column; where a table has none, its second level names the indicators."""
+        return self.columns.get("name") or self.columns["level2"]
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -33,13 +47,23 @@ class Header:
     first: int
     blocks: tuple[Block, ...]
     measured: bool  # has columns for results and marks: a self-evaluation
+    adjusted: bool  # has columns that others replace: 调整前 beside 调整后
+
+    def signature(self, sheet: Sheet) -> tuple[tuple[int, str], ...]:
+        """The headings and their columns, to know a header again on a later page."""
+        return tuple(
+            (column, squeeze(text))
+            for row in range(self.top, self.bottom + 1)
+            for column, text in own_texts(sheet, row)
+        )
 
 
 class HeaderFinder:
     """Finds the header that starts at a row of a sheet."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, targets: TargetJoiner) -> None:
         self._words = words
+        self._targets = targets
 
     def find(self, sheet: Sheet, row: int) -> Header | None:
         """The header whose first line is this row, or None."""
@@ -49,7 +73,17 @@ class HeaderFinder:
         while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
             bottom += 1
         columns = [c for c in self._columns(sheet, row, bottom) if c.role]
+        if not any(column.role == "name" for column in columns):
+            columns = [replace(c, role="name") if c.role == "detail" else c for c in columns]
         columns = [part for c in columns for part in split_name(sheet, bottom + 1, c, columns)]
+        columns = [
+            part
+            for column in columns
+            for part in split_value(sheet, bottom + 1, column, self._targets.is_operator)
+        ]
+        adjusted = any(column.role == "superseded" for column in columns)
+        if not any(column.role == "value" for column in columns):
+            columns = [replace(c, role="value") if c.role == "superseded" else c for c in columns]
         columns = read_dates(columns)
         flat = any(column.role == "project" for column in columns)
         if not flat and any(c.role in _LEVELS for c in columns):
@@ -59,7 +93,7 @@ class HeaderFinder:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
         first = min(column.first for block in blocks for column in block.columns.values())
-        return Header(row, bottom, first, blocks, measured)
+        return Header(row, bottom, first, blocks, measured, adjusted)
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         strong: set[str] = set()
@@ -82,9 +116,11 @@ class HeaderFinder:
         """Whether a row is one more header line: nothing in it but headings, under wider ones."""
         if row >= len(sheet.rows):
             return False
-        found = False
-        for column, text in own_texts(sheet, row):
+        own = list(own_texts(sheet, row))
+        for column, text in own:
             above_row, above = sheet.anchor(row - 1, column)
+            if len(own) == 1 and sheet.end(above_row, above)[1] == above:
+                return False
             covered = bool(sheet.rows[above_row][above]) and above_row >= top
             if not covered and not self._words.period(text):
                 return False
@@ -92,8 +128,7 @@ class HeaderFinder:
                 return False
             if self._words.level(text):
                 return False
-            found = True
-        return found
+        return bool(own)
 
     def _columns(self, sheet: Sheet, top: int, bottom: int) -> Iterator[Column]:
         """Each column's heading: the lowest line that says something, and all lines' words."""
@@ -101,7 +136,7 @@ class HeaderFinder:
         width = len(sheet.rows[top])
         while column < width:
             texts: list[str] = []
-            role, weak, last = "", False, width - 1
+            role, weak, unit, last = "", False, "", width - 1
             for row in range(top, bottom + 1):
                 anchor = sheet.anchor(row, column)
                 last = min(last, sheet.end(*anchor)[1])
@@ -110,9 +145,10 @@ class HeaderFinder:
                     continue
                 texts.append(text)
                 heading = self._words.heading(text)
-                if heading and not (heading.weak and role in _HISTORY):
+                if heading and not _outranks(role, heading):
                     role, weak = heading.role, heading.weak
-            yield Column(role, column, max(last, column), "\n".join(texts), weak)
+                unit = unit or self._words.heading_unit(text)
+            yield Column(role, column, max(last, column), "\n".join(texts), weak, unit)
             column = max(last, column) + 1
 
     def _blocks(self, sheet: Sheet, top: int, columns: list[Column], flat: bool) -> Iterator[Block]:
@@ -140,6 +176,8 @@ class HeaderFinder:
             elif role == "name":
                 taken.setdefault("note", column)
         if taken.keys() & {"name", "level2"}:
+            if whole := taken.get("whole_value"):
+                _share_parts(taken, whole, columns)
             yield Block(taken, self._term(sheet, top, taken))
 
     def _add_value(self, sheet: Sheet, top: int, taken: dict[str, Column], column: Column) -> None:
@@ -182,6 +220,21 @@ class HeaderFinder:
 
 _LEVELS = ("level1", "level2", "name")
 _LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
+
+
+def _outranks(role: str, below: Heading) -> bool:
+    """Whether a heading over several columns says more than one of those under it."""
+    if role == "superseded":
+        return True
+    return role in _HISTORY and (below.role == "value" or (below.weak and below.role != "unit"))
+
+
+def _share_parts(taken: dict[str, Column], whole: Column, columns: list[Column]) -> None:
+    """Give each of two values the operator and the unit that stand beside it."""
+    for role in ("comparator", "unit"):
+        for prefix, value in (("", taken["value"]), ("whole_", whole)):
+            if column := nearest(value, columns, role):
+                taken[prefix + role] = column
 
 
 def own_texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:

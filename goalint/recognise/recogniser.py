@@ -5,16 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from goalint.form import Cell, Form, Term
+from goalint.recognise.bands import split_bands
 from goalint.recognise.fields import Field, FieldReader, choose
 from goalint.recognise.header import HeaderFinder, own_texts
 from goalint.recognise.table import Row, Table, TableReader
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.tasks import TaskList, TaskReader
-from goalint.recognise.vocabulary import Vocabulary, years
+from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary, years
 from goalint.sheet.grid import Sheet, Workbook
 from goalint.terms import FormKind, Terms
-
-_HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,9 @@ class Recogniser:
 
     def __init__(self, terms: Terms) -> None:
         self._words = Vocabulary(terms)
-        self._headers = HeaderFinder(self._words)
-        self._tables = TableReader(self._words, self._headers, TargetJoiner(terms))
+        targets = TargetJoiner(terms)
+        self._headers = HeaderFinder(self._words, targets)
+        self._tables = TableReader(self._words, self._headers, targets)
         self._tasks = TaskReader(self._words)
         self._fields = FieldReader(self._words)
 
@@ -63,7 +63,7 @@ class Recogniser:
         covers: list[Field] = []
         left_out: list[str] = []
         cover_title = ""
-        for sheet in workbook.sheets:
+        for sheet in self._bands(workbook):
             parts = list(self._split(sheet))
             if not any(part.tables for part in parts):
                 covers += self._fields.read(sheet, range(len(sheet.rows)))
@@ -81,6 +81,10 @@ class Recogniser:
         forms[0] = replace(forms[0], notes=(*forms[0].notes, *notes))
         return Recognised(tuple(self._with_cover(form, covers, cover_title) for form in forms))
 
+    def _bands(self, workbook: Workbook) -> Iterator[Sheet]:
+        for sheet in workbook.sheets:
+            yield from split_bands(sheet, self._words, self._headers)
+
     def _split(self, sheet: Sheet) -> Iterator[_Part]:
         """The sheet's rows, form by form."""
         part = _Part(0, -1)
@@ -93,7 +97,9 @@ class Recogniser:
                 continue
             header = self._headers.find(sheet, row)
             if header:
-                table = self._tables.read(sheet, header, self._part_term(sheet, row))
+                first = part.tables[0].top if part.tables and title is None else row
+                head = range(part.top if title is None else title, first)
+                table = self._tables.read(sheet, header, self._part_term(sheet, row), head)
                 if title is not None and part.tables:
                     part.bottom = title - 1
                     yield part
@@ -116,7 +122,7 @@ class Recogniser:
         if len(own) == 1 and self._words.is_title(own[0][1]):
             return True
         label = self._words.label(own[0][1])
-        return label is not None and label.field in _HEAD_FIELDS
+        return label is not None and label.field in HEAD_FIELDS
 
     def _part_term(self, sheet: Sheet, row: int) -> Term | None:
         """The period that the title of a part, right above a table, speaks of."""

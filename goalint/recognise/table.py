@@ -1,15 +1,18 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goalint.form import Cell, Indicator, Term
+from goalint.recognise.breaks import BreakReader
 from goalint.recognise.columns import Column
 from goalint.recognise.header import Block, Header, HeaderFinder, own_texts
 from goalint.recognise.target_text import TargetJoiner
-from goalint.recognise.vocabulary import Vocabulary
+from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.sheet.grid import Place, Sheet
 from goalint.terms import Category
 
+_OWNER = ("project", "organisation", "department", "annual_goal", "annual_funds")
+_WHOLE_PARTS = {"comparator": "whole_comparator", "unit": "whole_unit"}
 _PLAIN = (
     "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
 )  # fmt: skip
@@ -36,7 +39,7 @@ class Table:
     @property
     def flat(self) -> bool:
         """Whether the table lists many projects."""
-        return "project" in self.header.blocks[0].columns
+        return any("project" in row.owner for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ class _Levels:
 
     level1: Place | None = None
     level2: Place | None = None
-    owner: dict[str, Place] = field(default_factory=dict)
+    owner: dict[str, Cell] = field(default_factory=dict)
     used: bool = False  # the owner has an indicator
     pending: dict[Place, bool] = field(default_factory=dict)  # level cell: has an indicator
 
@@ -57,21 +60,33 @@ class TableReader:
         self._words = words
         self._targets = targets
         self._headers = headers
+        self._breaks = BreakReader(words, headers)
 
-    def read(self, sheet: Sheet, header: Header, term: Term | None) -> Table:
-        """The table's indicators; `term` is what a title above it says of its period."""
+    def read(self, sheet: Sheet, header: Header, term: Term | None, head: range) -> Table:
+        """The table's indicators; `term` is what a title above it says of its period.
+
+        `head` are the rows of the form above its first table, which later pages may repeat.
+        """
         table = Table(header.top, header.bottom, header)
         states = [_Levels() for _ in header.blocks]
         terms = self._terms(header, term)
-        for row in range(header.bottom + 1, len(sheet.rows)):
+        row = header.bottom
+        while (row := row + 1) < len(sheet.rows):
             own = list(own_texts(sheet, row))
-            if own and self._ends(sheet, header, row, own):
-                if not self._interrupts(sheet, row, own):
+            if not own:
+                continue
+            if self._ends(sheet, header, row, own):
+                goes_on = self._breaks.resume(sheet, header, row, head, _ends_of(table.rows))
+                if goes_on is None:
                     break
-                table.bottom = row
+                table.bottom, row = goes_on - 1, goes_on - 1
                 continue
             table.bottom = row
-            if own and self._is_aside(sheet, header, row, own):
+            if self._opens_project(sheet, row, own, states):
+                continue
+            if self._opens_group(sheet, row, header, own, states):
+                continue
+            if self._is_aside(sheet, header, row, own):
                 terms = [self._words.period(own[0][1]) or each for each in terms]
                 continue
             if any(self._words.is_total(text) for _, text in own[:2]) or _is_numbering(own):
@@ -105,8 +120,16 @@ class TableReader:
     def _ends(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         column, text = own[0]
         block = header.blocks[0]
-        name = _name_column(block)
-        if column >= name.first and not (len(own) == 1 and self._words.is_title(text)):
+        label = self._words.label(text)
+        level2 = block.get("level2")
+        inner = level2.last + 1 if level2 and level2 is not block.name else block.name.first
+        if column >= min(inner, block.name.first) and not (
+            len(own) == 1 and self._words.is_title(text)
+        ):
+            if column == header.first and self._words.is_foot(text):
+                return True
+            if column == header.first and label and label.field in HEAD_FIELDS:
+                return not self._breaks.heads_rows(sheet, header, row)
             return self._headers.find(sheet, row) is not None
         if any(self._words.level(each) for _, each in own[:3]):
             return False
@@ -114,31 +137,70 @@ class TableReader:
             return True
         if self._words.is_foot(text) and not self._words.is_total(text):
             return True
-        label = self._words.label(text)
         if label and "project" not in block.columns:
-            return True
+            alone = len(own) == 1 or label.field == "project"
+            return not (alone and self._breaks.heads_rows(sheet, header, row))
         return self._headers.find(sheet, row) is not None
 
-    def _interrupts(self, sheet: Sheet, row: int, own: list[tuple[int, str]]) -> bool:
-        """Whether a remark stands within the table: the next row is an indicator's again."""
-        if len(own) > 1 or not self._words.is_foot(own[0][1]):
+    def _opens_project(
+        self, sheet: Sheet, row: int, own: list[tuple[int, str]], states: list[_Levels]
+    ) -> bool:
+        """Whether a row names the project of the rows below it (项目名称：甲)."""
+        if len(own) > 2:
             return False
-        below = (list(own_texts(sheet, each)) for each in range(row + 1, len(sheet.rows)))
-        following = next((texts for texts in below if texts), [])
-        return len(following) > 2 and any(self._words.level(text) for _, text in following[:2])
+        label = self._words.label(own[0][1])
+        if label is None or label.field != "project":
+            return False
+        column, name = (own[0][0], label.value) if len(own) == 1 else own[1]
+        if not name:
+            return False
+        for state in states:
+            unit = state.owner.get("organisation")
+            state.owner = {"organisation": unit} if unit else {}
+            state.owner["project"] = replace(sheet.cell(row, column), text=name)
+            state.level1 = state.level2 = None
+        return True
+
+    def _opens_group(
+        self, sheet: Sheet, row: int, header: Header, own: list[tuple[int, str]],
+        states: list[_Levels],
+    ) -> bool:  # fmt: skip
+        """Whether the row holds nothing but level headings, each above its rows."""
+        opened: list[tuple[_Levels, int, str, bool]] = []
+        for block, state in zip(header.blocks, states, strict=True):
+            name = block.name
+            last = max(column.last for column in block.columns.values())
+            inside = own if len(own) == 1 else [
+                (column, text) for column, text in own
+                if column <= last and sheet.end(row, column)[1] >= name.first
+            ]  # fmt: skip
+            if len(inside) != 1 or len(own) > len(states):
+                return False
+            column, text = inside[0]
+            wide = sheet.end(row, column)[1] >= name.last and column < sheet.end(row, column)[1]
+            ranked = block.get("level2") not in (None, name)
+            # in the column of level 2, a level 1 alone heads rows where it has no column
+            misplaced = not block.get("level1") and (
+                self._words.level(text) == 1 or self._is_level1(sheet, (row, column), text)
+            )
+            heads = wide or (misplaced if ranked else column <= name.first)
+            if not heads or not self._words.group_level(text):
+                return False
+            opened.append((state, column, text, ranked))
+        for state, column, text, ranked in opened:
+            self._open_level(sheet, (row, column), text, state, ranked)
+        return True
 
     def _is_aside(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         """Whether a row holds one text across the table: a sub-title, or a remark."""
-        column, text = own[0]
-        name = _name_column(header.blocks[0])
-        wide = sheet.end(row, column)[1] >= name.last and column < name.first
-        return len(own) == 1 and wide and not self._words.level(text)
+        column, _ = own[0]
+        name = header.blocks[0].name
+        return len(own) == 1 and sheet.end(row, column)[1] >= name.last and column < name.first
 
     def _read_row(
         self, sheet: Sheet, row: int, block: Block, state: _Levels, term: Term, table: Table
     ) -> None:
-        name_column = _name_column(block)
-        name = _place(sheet, row, name_column)
+        name = self._name_place(sheet, row, block)
         value_column = block.get("value")
         value = _place(sheet, row, value_column) if value_column else None
         shown = value is not None and bool(sheet.rows[value[0]][value[1]].strip())
@@ -148,19 +210,20 @@ class TableReader:
         if text and name[0] < row:
             return  # the name's merged range goes on
         if self._words.level(text) and not own_value and not block.get("level2"):
-            self._open_level(sheet, row, name, state, name_column)
+            self._open_level(sheet, name, text, state, ranked=False)
             return
         heading = state.level2 or state.level1
         if self._words.is_blank_name(text) and not own_value:
             if heading and heading[0] == row and self._words.level(sheet.text(*heading)):
                 state.pending.setdefault(heading, False)
             return
-        if heading:
-            state.pending[heading] = True
+        for place in (state.level1, state.level2):
+            if place:
+                state.pending[place] = True
         if self._words.is_total(text):
             return
         state.used = True
-        owner = {role: sheet.cell(*place) for role, place in state.owner.items()}
+        owner = dict(state.owner)
         whole_column = block.get("whole_value")
         table.rows.append(Row(self._indicator(sheet, row, block, state, term, name, value), owner))
         if whole_column:
@@ -169,19 +232,28 @@ class TableReader:
                 indicator = self._indicator(sheet, row, block, state, Term.WHOLE, name, whole)
                 table.rows.append(Row(indicator, owner))
 
+    def _name_place(self, sheet: Sheet, row: int, block: Block) -> Place:
+        """Where the indicator of a row is named: by its fourth level, where it has one."""
+        detail = block.get("detail")
+        if detail:
+            place = _place(sheet, row, detail)
+            if sheet.rows[place[0]][place[1]].strip():
+                return place
+        return _place(sheet, row, block.name)
+
     def _carry(self, sheet: Sheet, row: int, block: Block, state: _Levels) -> None:
         """Take over the level and owner cells that start in this row."""
-        for role in ("project", "organisation", "department", "annual_goal", "annual_funds"):
+        for role in _OWNER:
             column = block.get(role)
             if column:
-                place = _place(sheet, row, column)
-                if sheet.rows[place[0]][place[1]].strip():
-                    if role == "project" and place != state.owner.get(role):
+                cell = sheet.cell(*_place(sheet, row, column))
+                if cell.text.strip():
+                    if role == "project" and cell != state.owner.get(role):
                         self._next_project(state, block)
-                    state.owner[role] = place
+                    state.owner[role] = cell
         for role in ("level1", "level2"):
             column = block.get(role)
-            if column is None or column is _name_column(block):
+            if column is None or column is block.name:
                 continue
             place = _place(sheet, row, column)
             text = sheet.rows[place[0]][place[1]].strip()
@@ -201,21 +273,27 @@ class TableReader:
         state.used = False
 
     def _open_level(
-        self, sheet: Sheet, row: int, name: Place, state: _Levels, column: Column
+        self, sheet: Sheet, place: Place, text: str, state: _Levels, ranked: bool
     ) -> None:
-        """A level heading that stands in the name column, as in exports that indent a tree."""
-        text = sheet.rows[name[0]][name[1]]
-        if self._words.level(text) == 1:
-            state.level1, state.level2 = name, None
+        """A level heading in a row of its own, or in the name column of an indented export.
+
+        `ranked` tables have a column for the second level, so that such a row is the first.
+        """
+        if ranked or self._words.group_level(text) == 1 or self._is_level1(sheet, place, text):
+            state.level1, state.level2 = place, None
             return
-        below = _place(sheet, row + 1, column) if row + 1 < len(sheet.rows) else name
-        next_text = sheet.rows[below[0]][below[1]]
-        opens = self._words.opens_level1(text) and below != name and self._words.level(next_text)
-        if opens and self._words.category(next_text) is self._words.category(text):
-            state.level1, state.level2 = name, None
-            return
-        state.level2 = name
-        state.pending.setdefault(name, False)
+        state.level2 = place
+        state.pending.setdefault(place, False)
+
+    def _is_level1(self, sheet: Sheet, place: Place, text: str) -> bool:
+        """Whether a word of both levels is the first: a second level of its kind follows it."""
+        if not self._words.opens_level1(text) or place[0] + 1 >= len(sheet.rows):
+            return False
+        kind = self._words.category(text)
+        return any(
+            self._words.level(below) and self._words.category(below) is kind
+            for _, below in list(own_texts(sheet, place[0] + 1))[:2]
+        )
 
     def _indicator(
         self,
@@ -228,15 +306,17 @@ class TableReader:
         value: Place | None,
     ) -> Indicator:
         cells: dict[str, Cell | None] = {}
+        parts = _WHOLE_PARTS if term is Term.WHOLE and "whole_value" in block.columns else {}
         for role in _PLAIN:
-            column = block.get(role)
+            column = block.get(parts.get(role, role))
             cells[role] = sheet.cell(*_place(sheet, row, column)) if column else None
         level1 = sheet.cell(*state.level1) if state.level1 else None
         level2 = sheet.cell(*state.level2) if state.level2 else None
         name_cell = sheet.cell(*name)
         value_cell = sheet.cell(*value) if value else None
+        stated = block.columns["value"].unit if value else ""
         target = self._targets.join(
-            _text(cells["comparator"]), _text(value_cell), _text(cells["unit"])
+            _text(cells["comparator"]), _text(value_cell), _text(cells["unit"]) or stated
         )
         return Indicator(
             name=name_cell,
@@ -262,11 +342,6 @@ class TableReader:
         return None
 
 
-def _name_column(block: Block) -> Column:
-    """The name column; where a table has none, its second level names the indicators."""
-    return block.columns.get("name") or block.columns["level2"]
-
-
 def _place(sheet: Sheet, row: int, column: Column) -> Place:
     """The first place with a text under a heading that may be wider than the cells below it."""
     first = sheet.anchor(row, column.first)
@@ -275,6 +350,13 @@ def _place(sheet: Sheet, row: int, column: Column) -> Place:
         if anchor[1] >= column.first and sheet.rows[anchor[0]][anchor[1]].strip():
             return anchor
     return first
+
+
+def _ends_of(rows: list[Row]) -> tuple[str, str]:
+    """The texts of the first and the last first level of some rows."""
+    cells = [each.indicator.level1 for each in (*rows[:1], *rows[-1:])]
+    first, last = [_text(cell) for cell in cells] or ["", ""]
+    return first, last
 
 
 def _is_numbering(own: list[tuple[int, str]]) -> bool:

@@ -36,6 +36,12 @@ class TargetJoiner:
             return value[: bound.end(1)] + unit + bound[2]
         return value + unit if value[-1].isnumeric() else value
 
+    def is_operator(self, text: str) -> bool:
+        """Whether a cell holds an operator, or a word that stands in its column, and no more."""
+        return squeeze(text) in self._operators or all(
+            part in self._operators for part in fold(text).split()
+        )
+
     def _starts_with_sign(self, value: str) -> bool:
         word = squeeze(value)
         return any(sign and word.startswith(each) for each, sign in self._operators.items())

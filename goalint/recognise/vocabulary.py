@@ -14,7 +14,12 @@ _BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
+_COLON = re.compile("[:：]")
+_PAIR = re.compile(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
+_PAGE_NUMBER = re.compile(r"[\d/,、]+")
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
+
+HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,10 @@ class Vocabulary:
         self._headings = _inverse(table["headings"])
         self._weak = _inverse(table["weak_headings"])
         self._prefixes = tuple(table["heading_prefixes"])
+        self._superseded = tuple(table["superseded_prefixes"])
+        self._heading_unit = re.compile(
+            rf"[(](?:计量)?(?:单位:?)?({either(table['heading_units'])})[)]$"
+        )
         self._tasks = _inverse(table["tasks"])
         words = {k: v for k, v in table["fields"].items() if k not in _FIELD_SETTINGS}
         self._fields = _inverse(words)
@@ -59,6 +68,7 @@ class Vocabulary:
         self._parts = frozenset(table["titles"]["parts"])
         self._periods = table["periods"]
         self._total = frozenset(table["rows"]["total"])
+        self._page = frozenset(table["rows"]["page"])
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = re.compile(
             rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
@@ -69,6 +79,7 @@ class Vocabulary:
         # Forms repeat their words, and a batch repeats its forms.
         self.heading = lru_cache(8192)(self._heading)
         self.label = lru_cache(8192)(self._label)
+        self.labels = lru_cache(8192)(self._labels)
         self.category = lru_cache(8192)(self._category)
         self.task_heading = lru_cache(2048)(self._task_heading)
 
@@ -77,6 +88,10 @@ class Vocabulary:
         if not text or len(text) > 40:
             return None
         word = _core(text)
+        old = next((p for p in self._superseded if word.startswith(p)), None)
+        if old:
+            rest = word.removeprefix(old)
+            return Heading("superseded") if not rest or self._heading(rest) else None
         year = bool(_YEAR.search(squeeze(text)))
         while word:
             if role := self._headings.get(word):
@@ -90,6 +105,11 @@ class Vocabulary:
             word = word.removeprefix(prefix)
         return Heading("value", weak=True) if year and not word and _has_year(text) else None
 
+    def heading_unit(self, text: str) -> str:
+        """The unit that a value heading states for its column: `%` of 指标值（%）; else empty."""
+        found = self._heading_unit.search(squeeze(text))
+        return found[1] if found else ""
+
     def flat_heading(self, text: str) -> str | None:
         """The role of a heading in a list of many projects where it differs (年度目标)."""
         word = _core(text)
@@ -101,23 +121,31 @@ class Vocabulary:
 
     def _label(self, text: str) -> Label | None:
         """The label field that a cell is, with a value that follows its colon."""
-        folded = fold(text)
-        head, colon, tail = folded.partition(":")
+        head, tail = _cut(text)
         if len(head) > 30:
             return None
         field = self._field(head)
-        if field is None and colon:
-            # 其中：财政拨款：100
-            second, colon, rest = tail.partition(":")
-            if squeeze(head) in self._label_prefixes and (field := self._field(second)):
-                head, tail = second, rest
+        if field is None and tail is not None and squeeze(head) in self._label_prefixes:
+            head, tail = _cut(tail)  # 其中：财政拨款：100
+            field = self._field(head)
         if field is None:
             return None
-        value = re.split(r"\s{2,}\S{2,8}:", tail.strip())[0].strip()
+        value = re.split(r"\s{2,}\S{2,8}[:：]", (tail or "").strip())[0].strip()
         unit = self.money_unit(text)
-        if value.startswith("(") and self.is_money_unit(value.strip("()")):
+        if value.startswith(("(", "（")) and self.is_money_unit(value.strip("()（）")):
             value = ""  # 年度资金总额：（万元）
         return Label(field, unit, value)
+
+    def _labels(self, text: str) -> tuple[Label, ...]:
+        """The label fields that one cell holds: 项目名称：甲 项目单位：乙 are two."""
+        first = self.label(text)
+        if first is None:
+            return ()
+        if first.field in self.below or not first.value or len(_COLON.findall(text)) < 2:
+            return (first,)
+        starts = [m.start(1) for m in _PAIR.finditer(text) if self._field(m[1]) is not None]
+        pieces = [text[a:b] for a, b in zip([0, *starts[1:]], [*starts[1:], None], strict=True)]
+        return tuple(label for piece in pieces if (label := self.label(piece)))
 
     def _field(self, head: str) -> str | None:
         word = _core(head, year="年度") if _core(head) else ""
@@ -149,6 +177,16 @@ class Vocabulary:
         """1 or 2 when the whole text is a first- or second-level heading, else 0; 成本 is 2."""
         word = _core(text) if len(text) <= 40 else ""
         return 2 if word in self._level2 else 1 if word in self._level1 else 0
+
+    def group_level(self, text: str) -> int:
+        """1 or 2 for a text that heads rows when it stands alone in one, known word or not."""
+        if known := self.level(text):
+            return known
+        word = _core(text)
+        headed = len(word) <= 20 and word.endswith(self._endings[1:])
+        if not headed or self.is_blank_name(text):
+            return 0
+        return 2 if self.category(text) else 1
 
     def opens_level1(self, text: str) -> bool:
         """Whether the text can be a first-level heading (满意度指标 can be both)."""
@@ -195,12 +233,22 @@ class Vocabulary:
         word = squeeze(text)
         return _core(word.partition(":")[0]) in self._foot and len(word.partition(":")[0]) <= 20
 
+    def is_page(self, text: str) -> bool:
+        """Whether a text numbers a page or says that the table goes on: 第2页, 续表."""
+        return len(text) <= 20 and _core(_PAGE_NUMBER.sub("", squeeze(text))) in self._page
+
     def is_blank_name(self, text: str) -> bool:
         """Whether a name cell names nothing: empty, `指标1：`, `……`."""
         return self._blank_name.fullmatch(squeeze(text)) is not None
 
     def _with_endings(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(word + ending for word in words for ending in self._endings)
+
+
+def _cut(text: str) -> tuple[str, str | None]:
+    """A text before and after its first colon; None after where there is no colon."""
+    head, *tail = _COLON.split(text, maxsplit=1)
+    return head, tail[0] if tail else None
 
 
 _FIELD_SETTINGS = frozenset({"below", "money", "label_prefixes"})
