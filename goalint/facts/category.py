@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from goalint.facts.category_near import Look, NeighbourFinder
+from goalint.facts.category_near import Certainty, Look, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Measured
@@ -42,13 +42,17 @@ _RATES = frozenset({"rate", "reach", "done", "quality"})
 # A theme speaks of the plain kind; here are the kinds that are one with a shade.
 _PLAIN = {
     "few": "count",
+    "work_count": "count",
     "effect_count": "count",
     "effect_rate": "rate",
     "effect_level": "level",
     "told_count": "count",
+    "changed_count": "count",
 }
 _SEVERAL_THEMES = frozenset({"level", "change"})
-_KEPT_BESIDE_THEMES = frozenset({"quality", "few", "effect_count", "effect_rate", "told_count"})
+_KEPT_BESIDE_THEMES = frozenset(
+    {"quality", "few", "effect_count", "effect_rate", "told_count", "changed_count"}
+)
 _TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})
 
 
@@ -74,7 +78,6 @@ class CategoryFinder:
         self._throughout_target = word_pattern(table["throughout_targets"])
         self._no_indicator = word_pattern(table["no_indicator"])
         self._satisfaction = word_pattern(table["satisfaction"])
-        self._hint = word_pattern(self._words.hints)
         self._measure = lru_cache(maxsize=65536)(self._find)
 
     def measure(self, name: str, target: Target) -> Measured | None:
@@ -116,9 +119,8 @@ class CategoryFinder:
         best = next((says for says in said if says.sure), said[0])
         sure = all(says.sure for says in said)
         acceptable = {category for says in said for category in says.categories}
-        if not sure:
-            acceptable |= {self._words.hints[hint[0]] for hint in self._hint.finditer(core)}
-        acceptable |= self._neighbours.near(core, look, acceptable, sure)
+        certainty = Certainty(sure, all(says.firm for says in said))
+        acceptable |= self._neighbours.near(core, look, acceptable, certainty)
         return Measured(best.categories[0], frozenset(acceptable), sure, best.evidence)
 
     def _read(self, core: str, shape: str) -> Says:
@@ -171,7 +173,8 @@ class CategoryFinder:
             return None
         several = plain in _SEVERAL_THEMES
         word, nearest = themes[0]
-        says = Says(nearest.categories[plain], not several and plain != "rate", kind, word)
+        sure = not several and plain != "rate"
+        says = Says(nearest.categories[plain], sure, kind, word, nearest.firm)
         for _, theme in themes[1:]:
             if several or theme.always:
                 says = says.also(theme.categories[plain])

@@ -26,6 +26,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """How certain the words are: `sure` without doubt, `firm` whatever stands beside them."""
+
+    sure: bool
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Near:
     """Categories near an indicator that has the words, the look and the measure; empty is any."""
 
@@ -35,11 +43,15 @@ class _Near:
     shapes: frozenset[str]
     measured: frozenset[Category]
     sure: frozenset[bool]
+    firm: frozenset[bool]
     categories: frozenset[Category]
 
-    def holds(self, core: str, look: Look, measured: frozenset[Category], sure: bool) -> bool:
+    def holds(
+        self, core: str, look: Look, measured: frozenset[Category], certainty: Certainty
+    ) -> bool:
         return bool(
-            sure in self.sure
+            certainty.sure in self.sure
+            and certainty.firm in self.firm
             and (not self.shapes or look.shape in self.shapes)
             and (not self.units or look.unit in self.units)
             and (not self.measured or measured & self.measured)
@@ -58,17 +70,25 @@ class NeighbourFinder:
         self._table = [_read(entry, names) for entry in terms["category_near"]["near"]]
 
     def near(
-        self, core: str, look: Look, measured: Iterable[Category], sure: bool
+        self, core: str, look: Look, measured: Iterable[Category], certainty: Certainty
     ) -> frozenset[Category]:
         """The categories beside the measured ones that are no finding either."""
         among = frozenset(measured)
-        found = (entry.categories for entry in self._table if entry.holds(core, look, among, sure))
-        return frozenset[Category]().union(*found)
+        return frozenset[Category]().union(
+            *(
+                entry.categories
+                for entry in self._table
+                if entry.holds(core, look, among, certainty)
+            )
+        )
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
     def categories(key: str) -> frozenset[Category]:
         return frozenset(Category(names[word]) for word in entry.get(key, ()))
+
+    def either(key: str) -> frozenset[bool]:
+        return frozenset({entry[key]} if key in entry else {True, False})
 
     return _Near(
         words=word_pattern(entry["words"]) if "words" in entry else _ANYTHING,
@@ -76,6 +96,7 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
         units=frozenset(entry.get("units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),
         measured=categories("measured"),
-        sure=frozenset({entry["sure"]} if "sure" in entry else {True, False}),
+        sure=either("sure"),
+        firm=either("firm"),
         categories=categories("categories"),
     )

@@ -11,20 +11,22 @@ from typing import Any
 from goalint.facts.words import word_pattern
 from goalint.terms import Category, Terms
 
-_ABOUT_A_THEME = frozenset({"about", "words", "always"})
+_ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})
 
 
 @dataclass(frozen=True, slots=True)
 class Says:
     """What a word says of an indicator: the categories that can hold it, the best first.
 
-    `kind` is "" when the word settles the category, whatever else the name says.
+    `kind` is "" when the word settles the category, whatever else the name says; `firm` when
+    nothing beside it makes another category tolerable (满意度, 及时率, 单价).
     """
 
     categories: tuple[Category, ...]
     sure: bool
     kind: str
     evidence: str
+    firm: bool = False
 
     def also(self, categories: Iterable[Category]) -> "Says":
         """The same with more categories behind."""
@@ -36,13 +38,14 @@ class Theme:
     """A group of theme words; `always` when it speaks even where another is nearer to the end."""
 
     always: bool
+    firm: bool
     categories: Mapping[str, tuple[Category, ...]]
 
 
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_longest", "_names", "_theme", "_themes", "heads", "hints", "kinds")
+    __slots__ = ("_longest", "_names", "_theme", "_themes", "heads", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
@@ -56,9 +59,6 @@ class CategoryWords:
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = word_pattern(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
-        self.hints = {
-            word: self._names[name] for name, words in table["hints"].items() for word in words
-        }
 
     def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
@@ -78,13 +78,16 @@ class CategoryWords:
 
     def _says(self, entry: Mapping[str, Any], kind: str, evidence: str) -> Says:
         categories = tuple(self._names[word] for word in entry["categories"])
-        return Says(categories, entry.get("sure", True), kind, evidence)
+        return Says(
+            categories, entry.get("sure", True), kind, evidence, firm=entry.get("firm", False)
+        )
 
     def _read_themes(self, groups: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Theme, ...]]:
         themes: dict[str, tuple[Theme, ...]] = {}
         for group in groups:
             theme = Theme(
                 group.get("always", False),
+                group.get("firm", False),
                 {
                     kind: tuple(self._names[word] for word in words)
                     for kind, words in group.items()
