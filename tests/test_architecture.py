@@ -27,6 +27,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("lint",),
     ("batch", "testing"),
     ("report",),
+    ("annotate",),
     ("cli",),
 ]
 HOMES = {

@@ -21,6 +21,7 @@ _HELP: Final = (
 )
 _COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
+    "annotate": ("goalint.cli.annotate", "annotate"),
     "show": ("goalint.cli.check", "show"),
     "rules": ("goalint.cli.rules", "rules"),
     "explain": ("goalint.cli.rules", "explain"),

@@ -17,7 +17,7 @@ def cells(data: bytes) -> Iterator[tuple[Place, Element]]:
         row, column = natural(line, "r", row + 2) - 1, -1
         for cell in line:
             if cell.tag.endswith("c") and local_name(cell) == "c":
-                row, column = _place(cell.get("r", ""), row, column + 1)
+                row, column = place(cell.get("r", ""), row, column + 1)
                 yield (row, column), cell
 
 
@@ -35,7 +35,8 @@ def _rows(data: bytes) -> Iterator[Element]:
     parser.close()
 
 
-def _place(address: str, row: int, column: int) -> Place:
+def place(address: str, row: int, column: int) -> Place:
+    """The place (from 0) of an address such as `C12`; the row and column given if it has none."""
     letters = address.rstrip("0123456789")
     named = _column(letters)
     if named is None:

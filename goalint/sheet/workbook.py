@@ -39,7 +39,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     rows and columns are part of the declaration and are read.
     Whatever is wrong with the file, the error is a `FormError` that says what to do.
     """
-    data = source if isinstance(source, bytes) else _read_bytes(source)
+    data = source if isinstance(source, bytes) else read_file(source)
     try:
         container, archive = identify(data)
         if archive is None:
@@ -55,7 +55,8 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
         raise broken() from error
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The file's bytes; `FormError` says why they can't be had."""
     try:
         if path.stat().st_size > MAX_FILE:
             raise FormError(

@@ -1,0 +1,118 @@
+"""The command that writes annotated copies: annotate."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from goalint.annotate import annotated, copy_suffix, was_annotated
+from goalint.batch import STDIN, find_files
+from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
+from goalint.config import load_settings
+from goalint.errors import FormError, UsageError
+from goalint.finding import FileResult, Severity
+from goalint.lint import load_linter
+from goalint.report.words import spell
+from goalint.sheet import read_file
+
+_ENDING: Final = "（批注）"
+
+
+def annotate(
+    paths: Annotated[list[str], typer.Argument(help="申报表文件或文件夹。")],
+    output_dir: Annotated[
+        Path | None, typer.Option(help="批注副本放进这个文件夹；不写就放在原件旁边。")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="同名文件不是原样的批注副本时也覆盖。")
+    ] = False,
+    scheme: Annotated[
+        str | None,
+        typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
+    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
+    settings = load_settings(config, isolated=isolated, scheme=scheme, cache=not no_cache)
+    linter = load_linter(settings)
+    if STDIN in paths:
+        raise UsageError("批注副本要照着文件来写，不能读标准输入")
+    files = find_files(paths)
+    if not files:
+        raise UsageError(f"{'、'.join(paths)}：没有找到申报表")
+    written: dict[Path, str] = {}
+    failed = False
+    for path in files:
+        try:
+            source = Path(path)
+            data = _read(source)
+            if _is_copy(data):
+                print(f"{path}：跳过，这是批注副本，请改用原件", file=sys.stderr)
+                continue
+            result = linter.lint_file(data, path)
+            target = _target(source, data, output_dir, paths)
+            if target in written:
+                raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
+            _write(target, annotated(result, data), force=force)
+            written[target] = path
+            print(f"{path} → {target.as_posix()}（{_counts(result)}）")
+        except FormError as error:
+            failed = True
+            print(f"{path}：没有写批注副本。{error}", file=sys.stderr)
+    tell_errors(linter.pack)
+    raise typer.Exit(2 if failed or linter.pack.errors else 0)
+
+
+def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
+    return read_file(path)
+
+
+def _target(source: Path, data: bytes, output_dir: Path | None, given: Sequence[str]) -> Path:
+    """Where the copy goes; a folder's own folders are kept inside the output folder."""
+    name = f"{source.stem}{_ENDING}{copy_suffix(data)}"
+    if output_dir is None:
+        return source.with_name(name)
+    for folder in map(Path, given):
+        if folder in source.parents:
+            return output_dir / source.relative_to(folder).with_name(name)
+    return output_dir / name
+
+
+def _write(target: Path, content: bytes, *, force: bool) -> None:
+    """Write the copy in one step; `FormError` when there is a file that is not ours."""
+    try:
+        if target.is_dir() or (target.exists() and not force and not _is_copy(target.read_bytes())):
+            raise FormError(
+                f"已有 {target.as_posix()}，不是原样的批注副本（可能有人改过），"
+                "请改名或移走，确定不要可用 --force 覆盖"
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}.part")
+        try:
+            draft.write_bytes(content)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise FormError(
+            f"{target.as_posix()} 写不进去（{error.strerror}），请看它是否正在别的程序里打开"
+        ) from error
+
+
+def _is_copy(data: bytes) -> bool:
+    try:
+        return was_annotated(data)
+    except FormError:
+        return False
+
+
+def _counts(result: FileResult) -> str:
+    counts = Counter(finding.severity for form in result.forms for finding in form.findings)
+    return "，".join(f"{spell(severity)} {counts[severity]}" for severity in Severity)
