@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rule_reference import rule_reference
 
+from goalint.aside import waiver_file
 from goalint.batch import check_files
 from goalint.config import Settings, model
 from goalint.finding import Report
@@ -69,7 +70,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield DOCS / "rule-reference.md", rule_reference(pack.terms)
     schema = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
     yield DOCS / "report.schema.json", schema
-    for name, published in model.schemas().items():
+    for name, published in (model.schemas() | waiver_file.schemas()).items():
         yield DOCS / name, json.dumps(published, ensure_ascii=False, indent=2) + "\n"
     for path in sorted((ROOT / "rules" / "schemas").glob("*.json")):
         yield DOCS / path.name, path.read_text("utf-8")
@@ -79,7 +80,7 @@ def documents() -> Iterator[tuple[Path, str]]:
 def readmes() -> Iterator[tuple[Path, str]]:
     """The READMEs with the sample's report and the measured figures put in."""
     os.chdir(ROOT)
-    checked = Report(tuple(check_files([SAMPLE], Settings(), 1)))
+    checked = Report(tuple(check_files([(SAMPLE, Settings())], 1)))
     sample = str(to_report("text", checked, load_pack()))
     measured = json.loads((ROOT / "rules" / "accuracy.json").read_text("utf-8"))["figures"]
     figures = load_toml(DOCS / "figures.toml")["figure"]

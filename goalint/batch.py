@@ -3,8 +3,7 @@
 import concurrent.futures
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from goalint.config import Settings
@@ -13,6 +12,7 @@ from goalint.lint import Linter, load_linter
 
 SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 STDIN = "-"
+Asked = tuple[str, Settings]  # a path and what it is checked with
 _WORTH_A_PROCESS = 24  # files; starting a worker costs about as much as checking these
 
 
@@ -55,16 +55,16 @@ def check_file(linter: Linter, path: str) -> FileResult:
     return linter.lint_file(Path(path), path)
 
 
-def check_files(paths: list[str], settings: Settings, jobs: int) -> Iterator[FileResult]:
-    """Results in the order of the paths, the same for any number of jobs."""
-    work = partial(_check, settings)
-    jobs = min(jobs, len(paths) // _WORTH_A_PROCESS)
+def check_files(asked: Sequence[Asked], jobs: int) -> Iterator[FileResult]:
+    """Results in the order of what is asked, the same for any number of jobs."""
+    jobs = min(jobs, len(asked) // _WORTH_A_PROCESS)
     if jobs <= 1:
-        yield from map(work, paths)
+        yield from map(_check, asked)
         return
     with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, paths, chunksize=8)
+        yield from pool.map(_check, asked, chunksize=8)
 
 
-def _check(settings: Settings, path: str) -> FileResult:
+def _check(asked: Asked) -> FileResult:
+    path, settings = asked
     return check_file(load_linter(settings), path)

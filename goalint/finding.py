@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -39,6 +40,36 @@ class Finding:
     expected_category: Category | None
     deduction: Deduction | None
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that is not held against the form: waived by a person, or known from before.
+
+    `reason`, `who` and `until` are a waiver's; all None for one of the baseline.
+    """
+
+    finding: Finding
+    reason: str | None = None
+    who: str | None = None
+    until: date | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a person takes responsibility for it, so that it costs no points."""
+        return self.reason is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be said of the run itself, not of a form.
+
+    `wrong` says that the run must not be called clean for it.
+    """
+
+    place: str
+    text: str
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +122,7 @@ class FormResult:
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
     score: Score
+    aside: tuple[SetAside, ...] = ()
 
 
 class Status(Enum):
@@ -113,7 +145,10 @@ class FileResult:
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over a run, added up file by file; `unchecked` are files no finding speaks of."""
+    """Counts over a run, added up file by file; `unchecked` are files no finding speaks of.
+
+    `notices` are said of the run when all files are checked.
+    """
 
     files: int = 0
     forms: int = 0
@@ -121,6 +156,8 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     unchecked: list[FileResult] = field(default_factory=list)
+    aside: int = 0
+    notices: list[Notice] = field(default_factory=list)
 
     def add(self, file: FileResult) -> None:
         """Count one more file."""
@@ -130,6 +167,7 @@ class Summary:
             self.unchecked.append(file)
         for form in file.forms:
             self.indicators += len(form.form.indicators)
+            self.aside += len(form.aside)
             for finding in form.findings:
                 self.severities[finding.severity] += 1
                 self.rules[finding.rule] += 1

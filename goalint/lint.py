@@ -115,7 +115,7 @@ class Linter:
         )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def load_linter(settings: Settings) -> Linter:
     """The linter that the settings ask for, made once in a process."""
     pack = load_pack(settings)

@@ -25,7 +25,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("config",),
     ("pack",),
     ("lint",),
-    ("batch", "testing"),
+    ("batch", "testing", "aside"),
     ("report",),
     ("annotate",),
     ("cli",),
@@ -34,7 +34,7 @@ HOMES = {
     "lark": {"lang", "target"},
     "openpyxl": {"report"},
     "python_calamine": {"sheet"},
-    "pydantic": {"config", "report"},
+    "pydantic": {"config", "report", "aside"},
     "jsonschema": {"config"},
     "typer": {"cli"},
     "xlrd": {"sheet"},
@@ -154,7 +154,7 @@ from goalint.report.formats import to_report
 from goalint.lint import load_linter
 from goalint.finding import Report
 settings = load_settings(isolated=True)
-report = Report(tuple(check_files(sys.argv[1:], settings, 1)))
+report = Report(tuple(check_files([(path, settings) for path in sys.argv[1:]], 1)))
 print(to_report("text", report, load_linter(settings).pack))
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """

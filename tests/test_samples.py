@@ -22,7 +22,7 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def check(*paths: str) -> Report:
-    return Report(tuple(check_files(find_files(paths), Settings(), 1)))
+    return Report(tuple(check_files([(path, Settings()) for path in find_files(paths)], 1)))
 
 
 def only_form(path: str) -> FormResult:

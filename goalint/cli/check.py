@@ -2,11 +2,14 @@
 
 import os
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from goalint.aside import Aside, known_findings
+from goalint.aside import write_baseline as keep_baseline
 from goalint.batch import SUFFIXES, check_files, find_files
 from goalint.cli.output import (
     Format,
@@ -17,10 +20,11 @@ from goalint.cli.output import (
     write,
 )
 from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
-from goalint.config import load_settings
+from goalint.config import load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Severity, Summary
 from goalint.lint import load_linter
+from goalint.pack import join_packs
 from goalint.report.formats import FORMATS
 from goalint.report.to_json import forms_to_json
 from goalint.report.to_show import forms_to_text
@@ -53,32 +57,50 @@ def check(
         typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
     ] = None,
     fail_on: Annotated[Level, typer.Option(help="达到这个级别就以退出码 1 结束。")] = Level.ERROR,
+    baseline: Annotated[
+        Path | None, typer.Option(help="基线文件：里面记着的问题不再报告。")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="把查出的问题记到这个基线文件。")
+    ] = None,
+    ignore_waivers: Annotated[
+        bool, typer.Option("--ignore-waivers", help="不理会豁免，全部报告。")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:
     """检查申报表，给出问题、修改建议和建议扣分。"""
-    settings = load_settings(config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    pack = load_linter(settings).pack
+    load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     wanted = read_wanted(output_format, output, reports or ())
     paths = paths or ["."]
     files = find_files(paths)
     if not files:
         suffixes = " ".join(sorted(SUFFIXES))
         raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
-    summary = Summary()
+    asked = list(zip(files, settings_of(files, lambda at: load(folder=at)), strict=True))
+    used = tuple(dict.fromkeys(settings for _, settings in asked))
+    pack = join_packs([load_linter(settings).pack for settings in used])
+    aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
+    summary, known = Summary(), list[dict[str, str]]()
     with open_reports(wanted, pack) as opened:
-        for result in check_files(files, settings, jobs or os.cpu_count() or 1):
+        results = check_files(asked, jobs or os.cpu_count() or 1)
+        for result in map(aside.apply, asked, results):
             summary.add(result)
             opened.add(result)
+            if write_baseline:
+                known += known_findings(result)
+        summary.notices = aside.notices()
         opened.end(summary)
+    if write_baseline:
+        keep_baseline(write_baseline, known)
     tell_errors(pack)
     raise typer.Exit(2 if pack.errors else _exit_code(summary, Severity(fail_on.value)))
 
 
 def _exit_code(summary: Summary, fail_on: Severity) -> int:
-    if summary.unchecked:
+    if summary.unchecked or any(notice.wrong for notice in summary.notices):
         return 2
     levels = list(Severity)
     failing = levels[: levels.index(fail_on) + 1]
@@ -93,7 +115,8 @@ def show(
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
     if not Path(file).is_file():
         raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
-    linter = load_linter(load_settings())
+    (settings,) = settings_of([file], lambda at: load_settings(folder=at))
+    linter = load_linter(settings)
     forms = linter.read_forms(Path(file), file)
     if isinstance(forms, FileResult):
         raise UsageError(f"{file}：{forms.reason}")

@@ -10,7 +10,7 @@ import typer
 from goalint.cli.output import Output, write
 from goalint.cli.rules import known_rule
 from goalint.cli.settings import ConfigFile, Isolated
-from goalint.config import load_settings
+from goalint.config import load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.facts.model import FormFacts
 from goalint.finding import FileResult
@@ -69,7 +69,10 @@ def why(
     if not place:
         raise UsageError(f"要写文件和规则名。{_USAGE}")
     cell = read_asked(place)
-    linter = load_linter(load_settings(config, isolated=isolated))
+    (settings,) = settings_of(
+        [cell.file], lambda at: load_settings(config, isolated=isolated, folder=at)
+    )
+    linter = load_linter(settings)
     rule = known_rule(linter.pack, name)
     apart = take_apart(rule.span.path, read_names(linter.pack.terms))
     said = [why_to_text(rule, apart, row, facts) for row, facts in _subjects(linter, rule, cell)]

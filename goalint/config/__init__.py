@@ -1,6 +1,16 @@
 """What a run is set to: goalint.toml, the packs it names, and what each of them changes."""
 
-from goalint.config.find import PACK, load_settings, read_pack
-from goalint.config.settings import Layer, RuleChange, Settings, WordChange
+from goalint.config.find import PACK, load_settings, read_pack, settings_of
+from goalint.config.settings import Layer, Override, RuleChange, Settings, WordChange
 
-__all__ = ["PACK", "Layer", "RuleChange", "Settings", "WordChange", "load_settings", "read_pack"]
+__all__ = [
+    "PACK",
+    "Layer",
+    "Override",
+    "RuleChange",
+    "Settings",
+    "WordChange",
+    "load_settings",
+    "read_pack",
+    "settings_of",
+]

@@ -1,9 +1,12 @@
 """Where settings come from: the closest goalint.toml or pyproject.toml upward."""
 
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from goalint.config.settings import Layer, Settings
+from goalint.config.settings import ConfigFile, Layer, Settings
 from goalint.errors import DataError, UsageError
 from goalint.resources import import_late, load_toml
 
@@ -18,31 +21,52 @@ def load_settings(
     isolated: bool = False,
     scheme: str | None = None,
     cache: bool = True,
+    folder: Path | None = None,
 ) -> Settings:
-    """The settings in force in the current folder, or those of the file `config`.
+    """The settings in force in a folder (the current one), or those of the file `config`.
 
-    `isolated` takes no notice of any file. `DataError` and `UsageError` name the file at fault.
+    A folder that no settings file stands above has those of the current folder. `isolated` takes
+    no notice of any file. `DataError` and `UsageError` name the file at fault.
     """
     if config is not None and not config.is_file():
         raise UsageError(f"{config}：没有这个文件，请检查路径和文件名")
     if isolated:
         return Settings(scheme, (), cache)
-    found = (config, _table(config)) if config else find_settings(Path.cwd())
-    layers = () if found is None else read_layers(*found)
-    return Settings(scheme, layers, cache)
+    if config:
+        read = read_file(config.absolute())
+    else:
+        file = (folder and find_file(folder)) or find_file(Path.cwd())
+        read = read_file(file) if file else Settings()
+    return replace(read, scheme=scheme, cache=cache)
 
 
-def find_settings(folder: Path) -> tuple[Path, dict[str, Any] | None] | None:
-    """The closest settings file upward from a folder, with its table; None when there is none.
+def settings_of(paths: Iterable[str], load: Callable[[Path | None], Settings]) -> list[Settings]:
+    """The settings of each path, by the settings file closest to it.
+
+    `load` gives those of a folder, None being the current one; `-` is taken to lie there.
+    """
+    by_folder: dict[str, Settings] = {}
+    found = []
+    for path in paths:
+        place = os.path.dirname(path)  # noqa: PTH120 - a season has a hundred thousand paths
+        if place not in by_folder:
+            by_folder[place] = load(Path(place).absolute() if place else None)
+        settings = by_folder[place]
+        found.append(settings.on(Path(path).absolute()) if settings.overrides else settings)
+    return found
+
+
+def find_file(folder: Path) -> Path | None:
+    """The closest settings file upward from a folder; None when there is none.
 
     In one folder goalint.toml comes before a `[tool.goalint]` in pyproject.toml; a pyproject.toml
     without that table is passed over.
     """
     for place in (folder, *folder.parents):
         if (file := place / NAME).is_file():
-            return file, _table(file)
-        if (file := place / PYPROJECT).is_file() and (table := _table(file)) is not None:
-            return file, table
+            return file
+        if (file := place / PYPROJECT).is_file() and _table(file) is not None:
+            return file
     return None
 
 
@@ -55,16 +79,30 @@ def _table(file: Path) -> dict[str, Any] | None:
     return found
 
 
-def read_layers(file: Path, table: dict[str, Any] | None) -> tuple[Layer, ...]:
-    """The packs that a settings file names, in its order, then the file itself."""
+def read_file(file: Path, below: tuple[Path, ...] = ()) -> Settings:
+    """What a settings file and those that it extends say, the extended ones first.
+
+    `below` are the files that extend this one.
+    """
+    if file in below:
+        raise DataError(f"{below[-1]}：extend 绕了一圈又回到 {file}")
+    table = _table(file)
     if table is None:
         raise UsageError(f"{file}：没有 [tool.goalint] 这一段")
-    packs, own = import_late("goalint.config.model").read_config(file, table)
-    layers = [read_pack(folder, by=file) for folder in packs]
+    said: ConfigFile = import_late("goalint.config.model").read_config(file, table)
+    if said.extends and not said.extends.is_file():
+        raise DataError(f"{file}：extend：没有“{said.extends}”这个文件，请检查路径")
+    earlier = read_file(said.extends, (*below, file)) if said.extends else Settings()
+    layers = [*earlier.layers, *(read_pack(folder, by=file) for folder in said.packs)]
     for place, layer in enumerate(layers):
-        if any(layer.folder == other.folder for other in layers[:place]):
+        if any(layer.folder and layer.folder == other.folder for other in layers[:place]):
             raise DataError(f"{file}：packs 里的“{layer.folder}”写了两次")
-    return (*layers, own)
+    return Settings(
+        layers=(*layers, said.layer),
+        overrides=(*earlier.overrides, *said.overrides),
+        waivers=(*earlier.waivers, *said.waivers),
+        baseline=said.baseline or earlier.baseline,
+    )
 
 
 def read_pack(folder: Path, by: Path | None = None) -> Layer:

@@ -18,16 +18,25 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from goalint.config.settings import Layer, RuleChange, WordChange, spell_key
+from goalint.config.settings import (
+    ConfigFile,
+    Layer,
+    Override,
+    RuleChange,
+    WordChange,
+    spell_key,
+)
 from goalint.errors import DataError
 from goalint.finding import Severity
 from goalint.lang.vocabulary import nearest, vocabulary
 
+WAIVERS: Final = "goalint-waivers.toml"
 _SEVERITIES: Final = vocabulary().values["severity"].english
 _EXPECTED: Final = {
     "missing": "缺少这一项",
     "string_type": "要写成带引号的文字",
     "string_too_short": "不能是空的",
+    "too_short": "不能是空的",
     "string_pattern_mismatch": '要写成带引号的非负数，如 "0.5"',
     "bool_type": "要写 true 或 false",
     "list_type": '要写成方括号里的几项，如 ["甲", "乙"]',
@@ -111,7 +120,19 @@ class _Common(BaseModel):
     )
 
 
-class ConfigFile(_Common):
+class OverrideTable(BaseModel):
+    """[[overrides]]."""
+
+    model_config = _described("只对某些文件的改动，后面的优先。")
+
+    files: Annotated[list[Words], Field(min_length=1)] = Field(
+        description="文件，从本设置文件所在的文件夹算起，可用 * 和 **，如 城建/**。"
+    )
+    scheme: Words | None = Field(None, description="评分口径的名称，或 .toml 文件的路径。")
+    rules: dict[str, RuleTable] = Field(default={}, description="按规则名改规则。")
+
+
+class ConfigTable(_Common):
     """goalint.toml, or [tool.goalint] of pyproject.toml."""
 
     model_config = _described("goalint.toml：用哪些规则包、什么评分口径，改哪些规则和词表。")
@@ -120,9 +141,17 @@ class ConfigFile(_Common):
         default=[], description="规则包的文件夹，从上级到下级（国家、省、市），后面的优先。"
     )
     rules: dict[str, RuleTable] = Field(default={}, description="按规则名改规则。")
+    extend: Words | None = Field(
+        None, description="先按这个设置文件来，本文件再改；如 ../goalint.toml。"
+    )
+    overrides: list[OverrideTable] = Field(default=[], description="只对某些文件的改动。")
+    waivers: Words | None = Field(
+        None, description="豁免文件；不写就是同一文件夹里的 goalint-waivers.toml，没有就没有豁免。"
+    )
+    baseline: Words | None = Field(None, description="基线文件：记着以前就有的问题，不再报告。")
 
 
-class PackFile(_Common):
+class PackTable(_Common):
     """pack.toml."""
 
     model_config = _described("pack.toml：一个规则包的名称，和它改哪些规则、词表。")
@@ -131,45 +160,70 @@ class PackFile(_Common):
     rules: dict[str, PackRuleTable] = Field(default={}, description="按规则名改规则。")
 
 
-def read_config(file: Path, table: Mapping[str, Any]) -> tuple[tuple[Path, ...], Layer]:
-    """The folders of packs that a settings file names, and its own layer."""
+def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
+    """What a settings file says."""
     outer = ("tool", "goalint") if file.name == "pyproject.toml" else ()
-    read = _read(ConfigFile, file, table, outer)
-    packs = tuple(_path(file, pack) for pack in read.packs)
-    return packs, _layer(file, file.name, None, read, read.rules)
+    read = _read(ConfigTable, file, table, outer)
+    usual = file.parent / WAIVERS
+    waivers = [_path(file, read.waivers)] if read.waivers else [usual] if usual.is_file() else []
+    return ConfigFile(
+        layer=_layer(file, file.name, None, read, read.rules),
+        packs=tuple(_path(file, pack) for pack in read.packs),
+        extends=_path(file, read.extend) if read.extend else None,
+        overrides=tuple(
+            Override(
+                file.parent.resolve(),
+                tuple(entry.files),
+                Layer(
+                    file,
+                    f"{file.name}（{'、'.join(entry.files)}）",
+                    scheme=_scheme(file, entry.scheme),
+                    rules=tuple(each.change(rule) for rule, each in entry.rules.items()),
+                    under=(*outer, "overrides", place),
+                ),
+            )
+            for place, entry in enumerate(read.overrides)
+        ),
+        waivers=tuple(waivers),
+        baseline=_path(file, read.baseline) if read.baseline else None,
+    )
 
 
 def read_pack(file: Path, table: Mapping[str, Any]) -> Layer:
     """A pack's layer."""
-    read = _read(PackFile, file, table, ())
+    read = _read(PackTable, file, table, ())
     return _layer(file, read.title, file.parent.resolve(), read, read.rules)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The published JSON Schemas by file name."""
     return {
-        "goalint.schema.json": ConfigFile.model_json_schema(),
-        "pack.schema.json": PackFile.model_json_schema(),
+        "goalint.schema.json": ConfigTable.model_json_schema(),
+        "pack.schema.json": PackTable.model_json_schema(),
     }
 
 
 def _layer(
     file: Path, title: str, folder: Path | None, read: _Common, rules: Mapping[str, RuleTable]
 ) -> Layer:
-    scheme = read.scheme
-    if scheme is not None and scheme.endswith(".toml"):
-        scheme = str(_path(file, scheme))
     return Layer(
         file=file,
         title=title,
         folder=folder,
-        scheme=scheme,
+        scheme=_scheme(file, read.scheme),
         rules=tuple(entry.change(rule) for rule, entry in rules.items()),
         words=tuple(
             WordChange(name, tuple(entry.add), tuple(entry.remove))
             for name, entry in read.words.items()
         ),
     )
+
+
+def _scheme(file: Path, written: str | None) -> str | None:
+    """A scheme's name as it is, its path from the file that names it."""
+    if written is None or not written.endswith(".toml"):
+        return written
+    return str(_path(file, written))
 
 
 def _path(file: Path, written: str) -> Path:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from goalint.config.pattern import fits
 from goalint.finding import Severity
 
 DEFAULT_SCHEME = "evaluation"
@@ -44,7 +45,7 @@ class Layer:
     """One settings file: a pack's pack.toml with the folder of its rules, or goalint.toml.
 
     `folder` is None for goalint.toml, which has no rules of its own. A scheme that is a path is
-    absolute.
+    absolute. `under` is the place within the file, for an override.
     """
 
     file: Path
@@ -53,10 +54,27 @@ class Layer:
     scheme: str | None = None
     rules: tuple[RuleChange, ...] = ()
     words: tuple[WordChange, ...] = ()
+    under: tuple[int | str, ...] = ()
 
     def origin(self, *keys: str) -> str:
         """How a setting is found again: `pack.toml：rules."coverage/no-cost".severity`."""
-        return f"{self.file}：{spell_key(keys)}"
+        return f"{self.file}：{spell_key((*self.under, *keys))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Changes for some files only: those under `folder` whose path from there fits a pattern."""
+
+    folder: Path
+    patterns: tuple[str, ...]
+    layer: Layer
+
+    def fits(self, file: Path) -> bool:
+        """Whether the changes are meant for this file (an absolute path)."""
+        if not file.is_relative_to(self.folder):
+            return False
+        path = file.relative_to(self.folder).as_posix()
+        return any(fits(path, pattern) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +83,22 @@ class Settings:
 
     `scheme`, where given, comes from the command line and wins over all layers: the name of a
     scoring scheme or the path of one's own .toml file. `cache` says whether compiled packs may
-    be kept between runs.
+    be kept between runs. `waivers` and `baseline` are files of findings that are set aside.
     """
 
     scheme: str | None = None
     layers: tuple[Layer, ...] = ()
     cache: bool = True
+    overrides: tuple[Override, ...] = ()
+    waivers: tuple[Path, ...] = ()
+    baseline: Path | None = None
+
+    def on(self, file: Path) -> "Settings":
+        """The settings for one file (an absolute path): the overrides that fit it are layers."""
+        if not self.overrides:
+            return self
+        fitting = tuple(each.layer for each in self.overrides if each.fits(file))
+        return replace(self, layers=(*self.layers, *fitting), overrides=())
 
     @property
     def packs(self) -> tuple[Layer, ...]:
@@ -85,6 +113,18 @@ class Settings:
             if layer.scheme is not None:
                 return layer.scheme, layer
         return DEFAULT_SCHEME, None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """One goalint.toml as read: paths absolute, packs and extended file not yet looked into."""
+
+    layer: Layer
+    packs: tuple[Path, ...] = ()
+    extends: Path | None = None
+    overrides: tuple[Override, ...] = ()
+    waivers: tuple[Path, ...] = ()
+    baseline: Path | None = None
 
 
 def spell_key(keys: Iterable[int | str]) -> str:

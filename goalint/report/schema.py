@@ -43,7 +43,10 @@ class DeductionModel(_Strict):
 
 
 class FindingModel(_Strict):
-    """One defect; `fingerprint` stays the same when rows move or other rows change."""
+    """One defect; `fingerprint` stays the same when rows move or other rows change.
+
+    `filler_note` is what the row's own note column says, for the reviewer to weigh.
+    """
 
     rule: str = Field(pattern=r"^[a-z-]+/[a-z0-9-]+$")
     severity: Literal["error", "warning", "info"]
@@ -55,6 +58,24 @@ class FindingModel(_Strict):
     expected_category: CategoryName | None
     deduction: DeductionModel | None
     fingerprint: str
+    filler_note: str | None
+
+
+class AsideModel(FindingModel):
+    """A finding that is not reported: waived by somebody until some day, or of the baseline."""
+
+    by: Literal["waiver", "baseline"]
+    reason: str | None
+    who: str | None
+    until: str | None
+
+
+class NoticeModel(_Strict):
+    """What is said of the run itself; `wrong` when it must not be called clean for it."""
+
+    place: str
+    text: str
+    wrong: bool
 
 
 class UndecidedModel(_Strict):
@@ -96,6 +117,7 @@ class FormModel(_Strict):
     notes: list[str]
     indicators: list[IndicatorModel]
     findings: list[FindingModel]
+    aside: list[AsideModel]
     undecided: list[UndecidedModel]
     score: ScoreModel
 
@@ -145,6 +167,7 @@ class SummaryModel(_Strict):
     files: int
     forms: int
     indicators: int
+    aside: int
     error: int
     warning: int
     info: int
@@ -160,6 +183,7 @@ class ReportModel(_Strict):
     files: list[FileModel]
     packs: list[PackModel]
     rules: dict[str, RuleModel]
+    notices: list[NoticeModel]
     summary: SummaryModel
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
-from goalint.config import Layer, Settings
+from goalint.config import Layer, Override, Settings
 from goalint.pack import Change, Pack, Source
 from goalint.score import Scheme
 from goalint.text import width
@@ -26,6 +27,15 @@ def _lines(settings: Settings, pack: Pack, scheme: Scheme) -> Iterator[str]:
     yield "规则包（后面的优先）"
     for number, source in enumerate(pack.sources, start=1):
         yield f"  {number}. {source.title}  {source.folder}  {_contents(source)}"
+    if settings.overrides:
+        yield ""
+        yield "只对某些文件"
+        yield from _table(
+            ("、".join(override.patterns), _changes(override), override.layer.origin())
+            for override in settings.overrides
+        )
+    for title, files in (("豁免文件", settings.waivers), ("基线文件", _baseline(settings))):
+        yield from (f"{title}  {file}" for file in files)
     if pack.changes:
         yield ""
         yield "改了的规则"
@@ -41,6 +51,17 @@ def _lines(settings: Settings, pack: Pack, scheme: Scheme) -> Iterator[str]:
             for name, key, words, origin in _words(settings)
             for signs in ({"add": "加 ", "remove": "去 "}[key],)
         )
+
+
+def _baseline(settings: Settings) -> tuple[Path, ...]:
+    return (settings.baseline,) if settings.baseline else ()
+
+
+def _changes(override: Override) -> str:
+    """What an override changes, in the keys that it is written with."""
+    layer = override.layer
+    scheme = [f"scheme = {layer.scheme}"] if layer.scheme else []
+    return "、".join([*scheme, *(change.rule for change in layer.rules)]) or "没有改动"
 
 
 def _contents(source: Source) -> str:
@@ -68,8 +89,8 @@ def _words(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...], str]
 
 
 def _own_file(settings: Settings) -> Layer | None:
-    """The layer of goalint.toml."""
-    return next((layer for layer in settings.layers if layer.folder is None), None)
+    """The layer of goalint.toml, not of one that it extends."""
+    return next((layer for layer in reversed(settings.layers) if layer.folder is None), None)
 
 
 def _scheme_origin(settings: Settings, layer: Layer | None) -> str:
@@ -89,6 +110,17 @@ def config_to_json(settings: Settings, pack: Pack, scheme: Scheme) -> str:
             "title": scheme.title,
             "origin": layer.origin("scheme") if layer else None,
         },
+        "overrides": [
+            {
+                "files": list(override.patterns),
+                "scheme": override.layer.scheme,
+                "rules": [change.rule for change in override.layer.rules],
+                "origin": override.layer.origin(),
+            }
+            for override in settings.overrides
+        ],
+        "waivers": [str(file) for file in settings.waivers],
+        "baseline": str(settings.baseline) if settings.baseline else None,
         "packs": [_source(source) for source in pack.sources],
         "rules": [_change(change) for change in pack.changes],
         "words": [

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from goalint import __version__
@@ -10,6 +11,7 @@ from goalint.finding import (
     Finding,
     FormResult,
     Score,
+    SetAside,
     Severity,
     Summary,
     Undecided,
@@ -43,10 +45,12 @@ class JsonReporter:
     def end(self, summary: Summary) -> str:
         """What comes after the files."""
         packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
+        notices = [asdict(notice) for notice in summary.notices]
         start = "\n" if summary.files else self.before
         rules, counts = _rules(summary, self.pack), summary_to_dict(summary)
         return (
             f'{start}],\n"packs": {to_line(packs)},\n"rules": {to_line(rules)},\n'
+            f'"notices": {to_line(notices)},\n'
             f'"summary": {to_line(counts)}}}\n'
         )
 
@@ -127,6 +131,7 @@ def _form(result: FormResult) -> dict[str, Any]:
         "notes": list(form.notes),
         "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
         "findings": [finding_to_dict(finding) for finding in result.findings],
+        "aside": [_aside(aside) for aside in result.aside],
         "undecided": [undecided_to_dict(undecided) for undecided in result.undecided],
         "score": _score(result.score),
     }
@@ -162,6 +167,16 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
             {"item": deduction.item, "points": shown(deduction.points)} if deduction else None
         ),
         "fingerprint": finding.fingerprint,
+        "filler_note": _text(finding.indicator.note) if finding.indicator else None,
+    }
+
+
+def _aside(aside: SetAside) -> dict[str, Any]:
+    return finding_to_dict(aside.finding) | {
+        "by": "waiver" if aside.waived else "baseline",
+        "reason": aside.reason,
+        "who": aside.who,
+        "until": aside.until and aside.until.isoformat(),
     }
 
 
@@ -197,6 +212,7 @@ def summary_to_dict(summary: Summary) -> dict[str, int]:
         "files": summary.files,
         "forms": summary.forms,
         "indicators": summary.indicators,
+        "aside": summary.aside,
         **{severity.value: summary.severities[severity] for severity in Severity},
         **{
             status: sum(file.status.value == status for file in summary.unchecked)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary
+from goalint.finding import FileResult, Finding, FormResult, SetAside, Severity, Status, Summary
 from goalint.form import Indicator
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
@@ -48,7 +48,8 @@ class TextReporter:
             yield from self._finding(finding)
         yield ""
         if not result.findings:
-            yield "  没有发现问题。"
+            yield "  没有要报告的问题。" if result.aside else "  没有发现问题。"
+        yield from _aside(result.aside)
         yield from self._undecided(result)
         yield from _score(result)
 
@@ -60,6 +61,9 @@ class TextReporter:
             yield f"      原文：{quoted(finding.indicator)}"
         elif finding.cell.text:
             yield f"      原文：{_short(finding.cell.text)}"
+        if finding.indicator and finding.indicator.note and finding.indicator.note.text:
+            note = _short(finding.indicator.note.text)
+            yield f"      填报说明：{note}（不作豁免，供评审人参考）"
         if finding.suggestion:
             yield f"      建议：{one_line(finding.suggestion)}"
         if finding.deduction:
@@ -99,6 +103,17 @@ def quoted(row: Indicator) -> str:
     return "｜".join(map(one_line, (level2, row.name.text, row.target or "（空）")))
 
 
+def _aside(aside: tuple[SetAside, ...]) -> Iterator[str]:
+    for entry in aside:
+        if entry.waived:
+            finding, word = entry.finding, f"{entry.who}同意，到 {entry.until} 为止"
+            yield f"  豁免 {finding.cell.ref}  {one_line(finding.message)}  [{finding.rule}]"
+            yield f"      理由：{one_line(entry.reason or '')}（{one_line(word)}）"
+    known = sum(not entry.waived for entry in aside)
+    if known:
+        yield f"  另有 {known} 处是基线里记着的，没有再列出（仍计入建议扣分）"
+
+
 def _score(result: FormResult) -> Iterator[str]:
     items = result.score.items
     longest = max(width(item.item) for item in items)
@@ -113,14 +128,17 @@ def counts(summary: Summary) -> str:
     """Files, forms and findings by severity, and how many files were not checked."""
     severities = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
     said = f"共 {summary.files} 个文件，{summary.forms} 张表：{severities}"
+    if summary.aside:
+        said += f"；豁免和基线 {summary.aside}"
     unchecked = len(summary.unchecked)
     return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 
 
 def ending(summary: Summary) -> Iterator[str]:
-    """The counts, and the files that were not checked."""
+    """The counts, the files that were not checked, and what is to be said of the run."""
     yield counts(summary)
     yield from (f"  {one_line(file.path)}" for file in summary.unchecked)
+    yield from (f"注意：{one_line(f'{each.place}：{each.text}')}" for each in summary.notices)
 
 
 def _short(text: str, limit: int = 60) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goalint.config import Settings, load_settings
+from goalint.config import Settings, load_settings, settings_of
 from goalint.errors import DataError, UsageError
 
 ONE, OTHER = 'scheme = "review"\n', 'scheme = "evaluation"\n'
@@ -139,3 +139,72 @@ def test_equal_files_make_equal_settings(files):
     files(PACKS)
     assert load_settings() == load_settings()
     assert hash(load_settings()) == hash(load_settings())
+
+
+CHANGE = '[rules."coverage/no-cost"]\n'
+OFF, ON, WARN = f"{CHANGE}off = true\n", f"{CHANGE}off = false\n", f'{CHANGE}severity = "警告"\n'
+
+
+def said(settings: Settings) -> list[str]:
+    """Where the changes of rules in force stand, first to last."""
+    return [
+        f"{layer.file.parent.name}/{layer.origin('rules', change.rule).split('：')[1]}"
+        for layer in settings.layers
+        for change in layer.rules
+    ]
+
+
+def of_each(*paths: str) -> list[list[str]]:
+    return [said(each) for each in settings_of(paths, lambda at: load_settings(folder=at))]
+
+
+def test_each_file_has_the_settings_closest_to_it(files):
+    files(
+        {"goalint.toml": OFF, "城建/goalint.toml": ON, "城建/二所/表.xlsx": "", "教育/表.xlsx": ""}
+    )
+    top, own = of_each("教育/表.xlsx", "城建/二所/表.xlsx")
+    assert [len(top), len(own)] == [1, 1]
+    assert own == ['城建/rules."coverage/no-cost"']
+    assert of_each("-", "表.xlsx") == [top, top]
+
+
+def test_a_folder_below_no_settings_file_has_those_of_the_current_one(files, tmp_path_factory):
+    files({"goalint.toml": OFF})
+    elsewhere = tmp_path_factory.mktemp("别处") / "表.xlsx"
+    assert of_each(str(elsewhere)) == of_each("表.xlsx")
+
+
+def test_extended_files_come_first(files):
+    files({"goalint.toml": OFF, "甲/goalint.toml": f'extend = "../goalint.toml"\n{ON}'})
+    (found,) = of_each("甲/表.xlsx")
+    assert len(found) == 2
+    assert found[-1].startswith("甲/")
+
+
+@pytest.mark.parametrize(
+    ("contents", "message"),
+    [
+        pytest.param({"goalint.toml": 'extend = "goalint.toml"'}, "绕了一圈", id="itself"),
+        pytest.param(
+            {"goalint.toml": 'extend = "甲.toml"', "甲.toml": 'extend = "goalint.toml"'},
+            "绕了一圈",
+            id="in a ring",
+        ),
+        pytest.param({"goalint.toml": 'extend = "没有.toml"'}, "没有.toml", id="not there"),
+        pytest.param({"goalint.toml": "overrides = 1"}, "overrides", id="a wrong shape"),
+        pytest.param({"goalint.toml": "[[overrides]]\nfile = []"}, "files", id="a key misspelt"),
+        pytest.param({"goalint.toml": "[[overrides]]\nfiles = []"}, "不能是空的", id="no files"),
+    ],
+)
+def test_wrong_files_are_named(files, contents, message):
+    files(contents)
+    with pytest.raises(DataError, match=r"goalint\.toml|甲\.toml") as caught:
+        load_settings()
+    assert message in str(caught.value)
+
+
+def test_overrides_are_for_the_files_that_fit(files):
+    files({"goalint.toml": f'{OFF}[[overrides]]\nfiles = ["城建/**"]\n[overrides.{WARN[1:]}'})
+    plain, changed = of_each("教育/表.xlsx", "城建/二所/表.xlsx")
+    assert len(plain) == 1
+    assert changed[-1].endswith('overrides 第 1 项.rules."coverage/no-cost"')

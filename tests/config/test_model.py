@@ -46,7 +46,7 @@ WORDS = '[words."修复时限"]\n'
     ],
 )
 def test_a_rule_changed(text, change):
-    _, layer = read_config(FILE, tomllib.loads(text))
+    layer = read_config(FILE, tomllib.loads(text)).layer
     assert layer.rules == (change,)
     assert pickle.loads(pickle.dumps(layer)) == layer
 
@@ -66,7 +66,7 @@ def test_a_rule_changed(text, change):
     ],
 )
 def test_words_changed(text, change):
-    assert read_config(FILE, tomllib.loads(text))[1].words == (change,)
+    assert read_config(FILE, tomllib.loads(text)).layer.words == (change,)
 
 
 def test_a_scheme_by_its_path_starts_at_the_file(tmp_path):

@@ -1,0 +1,107 @@
+"""goalint-waivers.toml as a pydantic model: each waiver whole and well-formed, or a notice.
+
+Only read where there is such a file: a plain check does without pydantic.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from goalint.aside.waiver import Waiver
+from goalint.errors import DataError
+from goalint.finding import Notice
+from goalint.lang.vocabulary import nearest
+from goalint.resources import load_toml
+
+_Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+_CELL: Final = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
+_EXPECTED: Final = {
+    "missing": "缺少这一项",
+    "string_type": "要写成带引号的文字",
+    "string_too_short": "不能是空的",
+    "string_pattern_mismatch": "要写成单元格，如 C12",
+    "date_type": "要写成日期，不加引号，如 2026-12-31",
+    "model_type": "要写成一段，如 [[waiver]]",
+}
+
+
+class WaiverTable(BaseModel):
+    """[[waiver]]."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        json_schema_extra={"description": "一条豁免：哪条规则、哪里、为什么、谁同意、到哪一天。"},
+    )
+
+    rule: _Words = Field(description="规则名，如 coverage/no-cost。")
+    file: _Words = Field(description="申报表，从本文件所在的文件夹算起，可用 * 和 **。")
+    reason: _Words = Field(description="为什么可以不按这条规则。")
+    who: _Words = Field(description="谁同意的。")
+    until: date = Field(description="到哪一天为止（含当天），不加引号，如 2026-12-31。")
+    sheet: _Words | None = Field(None, description="只对这个工作表。")
+    indicator: _Words | None = Field(None, description="只对这个名称的指标。")
+    cell: Annotated[str, StringConstraints(pattern=_CELL.pattern)] | None = Field(
+        None, description="只对这个单元格；行有增减时会失效，最好写指标名称。"
+    )
+
+
+class WaiverFile(BaseModel):
+    """goalint-waivers.toml."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"description": "goalint-waivers.toml：评审人的豁免。"}
+    )
+
+    waiver: list[WaiverTable] = Field(default=[], description="豁免，一条一段。")
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The published JSON Schema by its file name."""
+    return {"goalint-waivers.schema.json": WaiverFile.model_json_schema()}
+
+
+def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], list[Notice]]:
+    """The waivers of a file, and what is wrong with the others of it.
+
+    `rules` are the names there are. `DataError` when the file can't be read at all.
+    """
+    table = load_toml(file)
+    entries = table.pop("waiver", [])
+    if table or not isinstance(entries, list):
+        raise DataError(f"{file}：只能写 [[waiver]] 段，一条豁免一段")
+    waivers, notices = [], []
+    for number, entry in enumerate(entries, start=1):
+        origin = f"{file}：第 {number} 条豁免"
+        mistakes = _mistakes(entry, rules)
+        if mistakes:
+            text = f"写得不对，没有起作用：{'；'.join(mistakes)}"
+            notices.append(Notice(origin, text, wrong=True))
+        else:
+            folder = file.parent.resolve()
+            waivers.append(Waiver(**entry, origin=origin, folder=folder))
+    return waivers, notices
+
+
+def _mistakes(entry: Any, rules: Collection[str]) -> list[str]:  # noqa: ANN401 - of any shape
+    try:
+        read = WaiverTable.model_validate(entry)
+    except ValidationError as error:
+        return [_reason(each) for each in error.errors()]
+    if read.rule in rules:
+        return []
+    near = nearest(read.rule, sorted(rules))
+    return [f"没有“{read.rule}”这条规则" + (f"，是不是 {near}？" if near else "")]
+
+
+def _reason(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
+    key = ".".join(map(str, error["loc"])) or "waiver"
+    if error["type"] == "extra_forbidden":
+        near = nearest(key, list(WaiverTable.model_fields))
+        return f"没有“{key}”这个键" + (f"，是不是 {near}？" if near else "")
+    return f"{key} {_EXPECTED.get(error['type'], '写法不对')}"

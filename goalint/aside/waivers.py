@@ -1,0 +1,74 @@
+"""The waivers of a run: what they let pass, and which of them are expired or unused."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from goalint.aside.waiver import Waiver
+from goalint.finding import FileResult, FormResult, Notice, SetAside
+from goalint.resources import import_late
+from goalint.score import Scheme, score_findings
+
+
+@dataclass(slots=True)
+class Waivers:
+    """Waivers on a day; those that are expired let nothing pass."""
+
+    waivers: list[Waiver]
+    wrong: list[Notice]
+    today: date
+    met: set[Waiver] = field(default_factory=set)  # a file was checked that they speak of
+    used: set[Waiver] = field(default_factory=set)  # there was a finding that they speak of
+
+    def apply(self, result: FileResult, file: Path, scheme: Scheme) -> FileResult:
+        """The result of a file (an absolute path) without what is let pass."""
+        here = [waiver for waiver in self.waivers if waiver.covers_file(file)]
+        if not here:
+            return result
+        self.met.update(here)
+        return replace(result, forms=tuple(self._form(each, here, scheme) for each in result.forms))
+
+    def _form(self, form: FormResult, here: list[Waiver], scheme: Scheme) -> FormResult:
+        left, aside = [], list(form.aside)
+        for finding in form.findings:
+            covering = [waiver for waiver in here if waiver.covers(finding)]
+            self.used.update(covering)
+            valid = next((each for each in covering if each.until >= self.today), None)
+            if valid is None:
+                left.append(finding)
+            else:
+                aside.append(SetAside(finding, valid.reason, valid.who, valid.until))
+        if len(left) == len(form.findings):
+            return form
+        score = score_findings(left, scheme)
+        return replace(form, findings=tuple(left), aside=tuple(aside), score=score)
+
+    def notices(self) -> list[Notice]:
+        """What is wrong with waivers, said when all files are checked."""
+        return [*self.wrong, *(n for each in self.waivers for n in self._doubts(each))]
+
+    def _doubts(self, waiver: Waiver) -> Iterable[Notice]:
+        what = f"{waiver.rule}（{waiver.file}）"
+        if waiver.until < self.today:
+            yield Notice(waiver.origin, f"{what}：{waiver.until} 已经到期，不再起作用")
+        if waiver in self.met and waiver not in self.used:
+            yield Notice(waiver.origin, f"{what}：没有用上，问题已经没有了，可以删去")
+        elif waiver not in self.met and _is_gone(waiver):
+            yield Notice(waiver.origin, f"{what}：没有用上，没有这个文件")
+
+
+def _is_gone(waiver: Waiver) -> bool:
+    plain = not set("*?") & set(waiver.file)
+    return plain and "/" in waiver.file and not (waiver.folder / waiver.file).is_file()
+
+
+def read_waivers(files: Iterable[Path], rules: Collection[str], today: date) -> Waivers | None:
+    """The waivers of these files on a day; None when there are no files."""
+    read = [
+        import_late("goalint.aside.waiver_file").read_waiver_file(file, rules) for file in files
+    ]
+    if not read:
+        return None
+    waivers = [waiver for each, _ in read for waiver in each]
+    return Waivers(waivers, [notice for _, wrong in read for notice in wrong], today)

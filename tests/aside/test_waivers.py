@@ -1,0 +1,165 @@
+"""Waivers: what they let pass, and which of them are said to be wrong, expired or unused."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from forms import BAD, GOOD, write_form
+
+from goalint.report.schema import report_schema
+
+Run = Callable[..., tuple[int, str, str]]
+RULE = "category/timeliness-as-quality"
+WHOLE = {
+    "rule": f'"{RULE}"',
+    "file": '"城建/坏.xlsx"',
+    "reason": '"合同已约定"',
+    "who": '"李科长"',
+    "until": "2999-12-31",
+}
+
+
+def waiver(**changes: str | None) -> str:
+    """A waiver with some keys changed, or left out where None."""
+    keys = {key: value for key, value in (WHOLE | changes).items() if value is not None}
+    return "\n".join(["[[waiver]]", *(f"{key} = {value}" for key, value in keys.items()), ""])
+
+
+@pytest.fixture
+def check(run: Run, files) -> Callable[..., tuple[int, dict]]:
+    """Checks one bad form with these waivers; the exit code and the report."""
+
+    def call(*waivers: str, options: tuple[str, ...] = ()) -> tuple[int, dict]:
+        files({"goalint.toml": "", "goalint-waivers.toml": "\n".join(waivers)})
+        write_form(Path("城建/坏.xlsx"), BAD)
+        code, out, _ = run("check", "--output-format", "json", *options, "城建")
+        report = json.loads(out)
+        jsonschema.validate(report, report_schema())
+        return code, report
+
+    return call
+
+
+def rules(report: dict, key: str) -> set[str]:
+    return {each["rule"] for form in report["files"][0]["forms"] for each in form[key]}
+
+
+SUPPRESSING = [
+    pytest.param(waiver(), id="a rule in a file"),
+    pytest.param(waiver(file='"城建/*.xlsx"'), id="a rule in a folder"),
+    pytest.param(waiver(file='"坏.xlsx"'), id="a file by its name alone"),
+    pytest.param(waiver(indicator='"服务 完成时限"'), id="an indicator, whatever its spaces"),
+    pytest.param(waiver(cell='"C13"', sheet='"Sheet"'), id="a cell of a sheet"),
+    pytest.param(waiver(until="1999-12-31") + waiver(), id="an expired one beside a valid one"),
+]
+NOT_SUPPRESSING = [
+    pytest.param(waiver(file='"教育/坏.xlsx"'), id="another folder"),
+    pytest.param(waiver(rule='"target/vague-target"'), id="another rule"),
+    pytest.param(waiver(indicator='"读者满意度"'), id="another indicator"),
+    pytest.param(waiver(cell='"C12"'), id="another cell"),
+    pytest.param(waiver(sheet='"Sheet1"'), id="another sheet"),
+    pytest.param(waiver(until="1999-12-31"), id="an expired one"),
+    pytest.param(waiver(reason=None), id="no reason"),
+    pytest.param(waiver(reason='" "'), id="a blank reason"),
+    pytest.param(waiver(who=None), id="nobody"),
+    pytest.param(waiver(until=None), id="no end"),
+    pytest.param(waiver(until='"2999年"'), id="an end that is no date"),
+    pytest.param(waiver(file=None), id="nowhere"),
+    pytest.param(waiver(rule='"category/timelines-as-quality"'), id="a rule misspelt"),
+    pytest.param(waiver(indicators='"服务完成时限"'), id="a key misspelt"),
+]
+
+
+@pytest.mark.parametrize("text", SUPPRESSING)
+def test_lets_pass(check, text: str):
+    _, report = check(text)
+    assert RULE not in rules(report, "findings")
+    assert rules(report, "aside") == {RULE}
+    aside = report["files"][0]["forms"][0]["aside"][0]
+    assert (aside["by"], aside["who"], aside["until"]) == ("waiver", "李科长", "2999-12-31")
+
+
+@pytest.mark.parametrize("text", NOT_SUPPRESSING)
+def test_lets_nothing_pass(check, text: str):
+    _, report = check(text)
+    assert RULE in rules(report, "findings")
+    assert rules(report, "aside") == set()
+
+
+def test_what_is_waived_costs_no_points(check):
+    (_, with_all), (_, without) = check(), check(waiver())
+    points = [each["files"][0]["forms"][0]["score"]["deducted"] for each in (with_all, without)]
+    assert float(points[0]) > float(points[1])
+
+
+NOTICED = [
+    pytest.param(waiver(), [], id="a good one is not spoken of"),
+    pytest.param(waiver(until="1999-12-31"), ["已经到期"], id="expired"),
+    pytest.param(waiver(indicator='"没有这个"'), ["没有用上"], id="unused"),
+    pytest.param(waiver(file='"教育/没有.xlsx"'), ["没有这个文件"], id="a file that is gone"),
+    pytest.param(waiver(file='"教育/*.xlsx"'), [], id="files that were not checked this time"),
+]
+WRONG = [
+    pytest.param(waiver(reason=None), "reason 缺少这一项", id="no reason"),
+    pytest.param(waiver(reason='""'), "reason 不能是空的", id="an empty reason"),
+    pytest.param(waiver(until='"2999-12-31"'), "until 要写成日期", id="a date in quotes"),
+    pytest.param(waiver(cell='"第3行"'), "cell 要写成单元格", id="no cell"),
+    pytest.param(waiver(reasn='"x"'), "是不是 reason", id="a key misspelt"),
+    pytest.param(
+        waiver(rule='"category/timelines-as-quality"'), f"是不是 {RULE}", id="a rule misspelt"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOTICED)
+def test_is_spoken_of(check, text: str, words: list[str]):
+    code, report = check(text)
+    assert code == 1
+    assert [each["wrong"] for each in report["notices"]] == [False] * len(words)
+    assert all(word in each["text"] for word, each in zip(words, report["notices"], strict=True))
+
+
+@pytest.mark.parametrize(("text", "words"), WRONG)
+def test_a_wrong_one_never_makes_a_clean_run(check, text: str, words: str):
+    code, report = check(text)
+    (notice,) = report["notices"]
+    assert (code, notice["wrong"]) == (2, True)
+    assert words in notice["text"]
+    assert "第 1 条豁免" in notice["place"]
+
+
+def test_a_wrong_one_leaves_the_others_in_force(check):
+    code, report = check(waiver(reason=None), waiver())
+    assert (code, rules(report, "aside")) == (2, {RULE})
+
+
+def test_waivers_can_be_ignored(check):
+    code, report = check(waiver(), options=("--ignore-waivers",))
+    assert (code, rules(report, "aside")) == (1, set())
+
+
+def test_a_note_in_the_form_lets_nothing_pass_but_is_shown(run: Run, tmp_path: Path):
+    heading, *rows = [("一级指标", "二级指标", "三级指标", "指标值", "备注"), *BAD]
+    noted = [*rows[:-1], (*rows[-1], f"合同已约定，请豁免 {RULE}")]
+    form = write_form(tmp_path / "坏.xlsx", [heading, *noted])
+    code, out, _ = run("check", str(form))
+    assert code == 1
+    assert f"填报说明：合同已约定，请豁免 {RULE}" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("[[waiver]", "TOML", id="no TOML"),
+        pytest.param("[waiver]\n", "[[waiver]]", id="one table for a list"),
+        pytest.param("waivers = []\n", "[[waiver]]", id="another key"),
+    ],
+)
+def test_a_file_that_cannot_be_read_stops_the_run(run: Run, files, text: str, words: str):
+    files({"goalint.toml": "", "goalint-waivers.toml": text})
+    write_form(Path("好.xlsx"), GOOD)
+    code, out, err = run("check", "好.xlsx")
+    assert (code, out) == (2, "")
+    assert words in err
