@@ -1,7 +1,7 @@
 """English names of the form's fixed notions, and the Chinese words that rules/terms gives them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,13 @@ class Terms:
     """
 
     tables: Mapping[str, Mapping[str, Any]]
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def make(self, name: str, build: Callable[[], Any]) -> Any:  # noqa: ANN401 - any plain data
+        """Plain data that is costly to make, built once; a cache keeps it with the tables."""
+        if name not in self.made:
+            self.made[name] = build()
+        return self.made[name]
 
     def __getitem__(self, name: str) -> Mapping[str, Any]:
         """The table of one file, by its stem; `DataError` when there is no such file."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from goalint.cache import Cache, key_of, open_cache
 from goalint.config import Settings
 from goalint.errors import RuleError
+from goalint.facts.find import FactFinder
 from goalint.lang.source import rule_files
 from goalint.lang.stored import restore, store
 from goalint.pack.model import Accuracy, Pack
@@ -46,14 +47,16 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
     if cache and key:
         kept = cache.read(key)
         if kept is not None:
-            tables, sources = kept
-            return Terms(tables), [(list(map(restore, rules)), []) for rules in sources]
+            tables, made, sources = kept
+            return Terms(tables, made), [(list(map(restore, rules)), []) for rules in sources]
     terms = gather_terms(settings)
     load_rules = import_late("goalint.lang.load").load_rules
     loaded: list[Loaded] = [load_rules(folder, terms) for folder in _folders(settings)]
     faultless = not any(errors for _, errors in loaded)
     if cache and key and faultless and key == _key(settings):  # nothing changed while being read
-        cache.write(key, (terms.tables, [tuple(map(store, rules)) for rules, _ in loaded]))
+        FactFinder(terms)  # fills what is made of the tables
+        stored = [tuple(map(store, rules)) for rules, _ in loaded]
+        cache.write(key, (terms.tables, terms.made, stored))
     return terms, loaded
 
 

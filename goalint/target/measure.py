@@ -6,9 +6,8 @@ from decimal import Decimal
 from math import prod
 from typing import Any, NamedTuple
 
-from lark import Token, Transformer, v_args
-
 from goalint.quantity import Day, Quantity, Unit
+from goalint.target.grammar import Token
 from goalint.target.numerals import Numerals
 from goalint.target.units import Units
 from goalint.terms import Comparator, Family, TargetKind
@@ -71,19 +70,17 @@ def _comparators(table: Mapping[str, list[str]]) -> dict[str, Comparator]:
 
 def measure_builder(
     targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
-) -> Transformer[Token, Measure]:
+) -> object:
     """What turns a parse of grammar/target.lark into a `Measure`, bottom up."""
     return _Builder(targets, unit_table, units)
 
 
-@v_args(inline=True)
-class _Builder(Transformer[Token, Measure]):
-    """One method for each rule or alias of the grammar."""
+class _Builder:
+    """One method for each rule or alias of the grammar, called with what its parts became."""
 
     def __init__(
         self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
     ) -> None:
-        super().__init__()
         self._units = units
         self._numerals = Numerals(unit_table["numerals"])
         self._percent = units.by_text["%"]

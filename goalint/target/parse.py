@@ -1,69 +1,48 @@
 """The measurable phrases of a text, found by grammar/target.lark."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
-from lark import Lark, Token
-from lark.exceptions import UnexpectedToken
-from lark.lexer import Lexer
-
-from goalint.resources import data_root
+from goalint.resources import import_late
+from goalint.target.grammar import Parser, Tables, Token
 from goalint.target.measure import Measure, measure_builder
 from goalint.target.scan import Scanner
 from goalint.target.units import Units
+from goalint.terms import Terms
 
 
 class MeasureReader:
     """Finds the measurable phrases of a text."""
 
-    def __init__(self, targets: Mapping[str, Any], unit_table: Mapping[str, Any]) -> None:
+    def __init__(self, terms: Terms) -> None:
+        targets, unit_table = terms["targets"], terms["units"]
         self.units = Units(unit_table)
         self._scanner = Scanner(targets, unit_table, self.units)
-        self._parser = Lark(
-            (data_root("grammar") / "target.lark").read_text("utf-8"),
-            parser="lalr",
-            lexer=TokenLexer,
-            transformer=measure_builder(targets, unit_table, self.units),
-        )
+        tables: Tables = terms.make("target grammar", _make_tables)
+        self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))
+        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str) -> tuple[Measure, ...]:
+    def _read(self, text: str) -> tuple[Measure, ...]:
         """The measurable phrases of folded text without white space, in order."""
         return tuple(measure for run in self._scanner.runs(text) for measure in self._phrases(run))
 
     def _phrases(self, tokens: list[Token]) -> Iterator[Measure]:
         while tokens:
             taken = len(tokens)
-            measure: Measure | None
-            try:
-                measure = self._parse(tokens)
-            except UnexpectedToken as error:
+            measure, unfit = self._parser.parse(tokens)
+            if unfit >= 0:
                 # the longest piece that the run begins with, else without its first token
-                taken = next((n for n, token in enumerate(tokens) if token is error.token), taken)
-                measure = self._try(tokens[:taken]) if taken else None
-                if measure is None:
-                    taken = 1
-            if measure is not None:
-                yield measure
+                taken = unfit
+                if 0 < unfit < len(tokens):
+                    measure, unfit = self._parser.parse(tokens[:taken])
+            if unfit < 0:
+                yield replace(measure, start=tokens[0].start, end=tokens[taken - 1].end)
+            else:
+                taken = 1
             tokens = tokens[taken:]
 
-    def _try(self, tokens: list[Token]) -> Measure | None:
-        try:
-            return self._parse(tokens)
-        except UnexpectedToken:
-            return None
 
-    def _parse(self, tokens: list[Token]) -> Measure:
-        measure: Measure = self._parser.parse(tokens)  # type: ignore[assignment]
-        return replace(measure, start=tokens[0].start_pos or 0, end=tokens[-1].end_pos or 0)
-
-
-class TokenLexer(Lexer):
-    """Hands the scanner's tokens on."""
-
-    def __init__(self, lexer_conf: object) -> None:
-        pass
-
-    def lex(self, data: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]
-        """The tokens, which are there already."""
-        yield from data
+def _make_tables() -> Tables:
+    tables: Tables = import_late("goalint.target.tables").make_tables()
+    return tables

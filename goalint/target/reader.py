@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from goalint.absent import Absent
@@ -28,12 +28,12 @@ class TargetReader:
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._lookalikes = re.compile(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
-        self._targets: dict[tuple[str, str, str], Target] = {}
-        self._quantities: dict[tuple[str, str], Quantity | Absent] = {}
+        self._read_known = lru_cache(maxsize=4096)(self._read)
+        self.quantity = lru_cache(maxsize=4096)(self._quantity)
 
     @cached_property
     def _measures(self) -> MeasureReader:
-        return MeasureReader(self._terms["targets"], self._terms["units"])
+        return MeasureReader(self._terms)
 
     @cached_property
     def _phrases(self) -> PhraseReader:
@@ -41,20 +41,7 @@ class TargetReader:
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""
-        key = text, name, unit
-        if key not in self._targets:
-            self._targets[key] = self._read(text, name, unit)
-        return self._targets[key]
-
-    def quantity(self, text: str, default_unit: str = "") -> Quantity | Absent:
-        """The first number of a history, money or weight cell, in the base of its unit.
-
-        `BLANK` for an empty cell or a dash, `UNREADABLE` when no number stands there.
-        """
-        key = text, default_unit
-        if key not in self._quantities:
-            self._quantities[key] = self._quantity(text, default_unit)
-        return self._quantities[key]
+        return self._read_known(text, name, unit)
 
     def days(self, text: str) -> tuple[Day | None, Day | None]:
         """The first and last date of a text such as `2024年5-8月`; None for what is not written."""
@@ -79,7 +66,11 @@ class TargetReader:
         lookalikes = self._terms["targets"]["lookalikes"]
         return self._lookalikes.sub(lambda found: lookalikes[found.group()], clean)
 
-    def _quantity(self, text: str, default_unit: str) -> Quantity | Absent:
+    def _quantity(self, text: str, default_unit: str = "") -> Quantity | Absent:
+        """The first number of a history, money or weight cell, in the base of its unit.
+
+        `BLANK` for an empty cell or a dash, `UNREADABLE` when no number stands there.
+        """
         clean = self._clean(text)
         phrase = self._phrases.sign(clean) if clean else None
         if not clean or (phrase and phrase.kind is TargetKind.NOT_APPLICABLE):

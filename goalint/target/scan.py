@@ -8,8 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lark import Token
-
+from goalint.target.grammar import Token, token
 from goalint.target.numerals import Numerals
 from goalint.target.patterns import NUMBER, any_of, expression
 from goalint.target.units import Units
@@ -49,7 +48,7 @@ class Scanner:
             before = (found.lastgroup if found else None) or _WORD
             end = found.end() if found else position + 1
             if before != _WORD:
-                runs[-1].append(Token(before, text[position:end], start_pos=position, end_pos=end))
+                runs[-1].append(token(before, text[position:end], position))
             elif runs[-1]:
                 runs.append([])
             position = end

@@ -10,15 +10,15 @@ from lark import Lark
 
 from goalint.resources import data_root
 from goalint.target.numerals import Numerals
-from goalint.target.parse import TokenLexer
 from goalint.target.patterns import any_of, compile_patterns
+from goalint.target.tables import NoLexer
 from goalint.target.units import Units
 from goalint.terms import Comparator, Family, Terms
 
 
 def test_the_grammar_has_no_conflict() -> None:
     text = (data_root("grammar") / "target.lark").read_text("utf-8")
-    Lark(text, parser="lalr", lexer=TokenLexer, strict=True)
+    Lark(text, parser="lalr", lexer=NoLexer, strict=True)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""A parser that runs on the tables of grammar/target.lark.
+
+The tables are plain data, so that they can be kept: with them, reading targets needs no lark.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+# Start state, end state; for each state what a terminal or rule leads to: a state, or ~n to reduce
+# by rule n; for each rule its name, the method that builds it ("" where its parts go to its
+# parent), how many parts it has, and which of them are lists of parts.
+Tables = tuple[
+    int, int, tuple[dict[str, int], ...], tuple[tuple[str, str, int, tuple[int, ...]], ...]
+]
+_END: Final = "$END"
+
+
+class Token(str):
+    """A piece of text with the terminal that it is and its place."""
+
+    __slots__ = ("end", "start", "type")
+
+    type: str
+    start: int
+    end: int
+
+
+def token(type_: str, text: str, start: int = 0) -> Token:
+    """A token of this text, which begins at `start`."""
+    made = Token(text)
+    made.type, made.start, made.end = type_, start, start + len(text)
+    return made
+
+
+class Parser:
+    """Builds what a run of tokens means, bottom up, by the methods of a builder."""
+
+    __slots__ = ("_end", "_rules", "_start", "_states")
+
+    def __init__(self, tables: Tables, builder: object) -> None:
+        self._start, self._end, self._states, rules = tables
+        self._rules: list[tuple[str, Callable[..., Any] | None, int, tuple[int, ...]]] = [
+            (name, getattr(builder, method) if method else None, size, lists)
+            for name, method, size, lists in rules
+        ]
+
+    def parse(self, tokens: Sequence[Token]) -> tuple[Any, int]:
+        """What the tokens mean, and the place of the token that fits no rule (-1: all fit)."""
+        states, rules = self._states, self._rules
+        stack = [self._start]
+        values: list[Any] = []
+        for place in range(len(tokens) + 1):
+            type_ = tokens[place].type if place < len(tokens) else _END
+            while (action := states[stack[-1]].get(type_)) is None or action < 0:
+                if action is None:
+                    return None, place
+                name, build, size, lists = rules[~action]
+                parts = values[-size:]
+                del values[-size:], stack[-size:]
+                if lists:
+                    parts = [
+                        each
+                        for number, part in enumerate(parts)
+                        for each in (part if number in lists else (part,))
+                    ]
+                values.append(parts if build is None else build(*parts))
+                stack.append(states[stack[-1]][name])
+                if stack[-1] == self._end:
+                    return values[-1], -1
+            stack.append(action)
+            values.append(tokens[place])
+        raise AssertionError("a table whose end is no reduction")
