@@ -16,6 +16,7 @@ from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Measured
 from goalint.facts.words import word_pattern
+from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.terms import Comparator, Family, TargetKind, Terms
 
@@ -66,12 +67,12 @@ class CategoryFinder:
         self._neighbours = NeighbourFinder(terms)
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._readings = frozenset(table["readings"])
-        self._clause_end = re.compile("[" + re.escape("".join(table["clauses"])) + "]")
-        self._change = re.compile(f"(?:{word_pattern(table['changes']).pattern})$")
-        self._time_in_name = re.compile(table["time_in_name"])
-        self._within_in_name = re.compile(table["within_in_name"])
-        self._money_alone = re.compile(table["money_alone"])
-        self._money_in_name = re.compile(table["money_in_name"])
+        self._clause_end = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
+        self._change = compile_pattern(f"(?:{word_pattern(table['changes']).pattern})$")
+        self._time_in_name = compile_pattern(table["time_in_name"])
+        self._within_in_name = compile_pattern(table["within_in_name"])
+        self._money_alone = compile_pattern(table["money_alone"])
+        self._money_in_name = compile_pattern(table["money_in_name"])
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
         self._lasting_target = word_pattern(table["lasting_targets"])

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from goalint.patterns import compile_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
 
@@ -15,11 +16,11 @@ class NameReader:
 
     def __init__(self, terms: Terms) -> None:
         table = terms["names"]
-        self._prefix = re.compile("|".join(f"(?:{pattern})" for pattern in table["prefixes"]))
-        self._note = re.compile("|".join(f"(?:{pattern})" for pattern in table["notes"]))
-        self._value = re.compile("|".join(f"(?:{pattern})" for pattern in table["values"]))
+        self._prefix = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["prefixes"]))
+        self._note = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["notes"]))
+        self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
         tails = sorted(table["tails"], key=len, reverse=True)
-        self._tail = re.compile("(?:{})$".format("|".join(map(re.escape, tails))))
+        self._tail = compile_pattern("(?:{})$".format("|".join(map(re.escape, tails))))
         self._whole = frozenset(table["whole"])
         self.core = lru_cache(maxsize=65536)(self._core)
 

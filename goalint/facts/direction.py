@@ -11,6 +11,7 @@ from typing import Any
 
 from goalint.facts.model import Direction
 from goalint.facts.words import word_pattern
+from goalint.patterns import compile_pattern
 
 _HIGHER, _LOWER = Direction.HIGHER, Direction.LOWER
 _OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
@@ -50,7 +51,7 @@ class DirectionFinder:
         # What was dealt with (受理投诉件数) is neither good nor bad; 污水处理站 does not deal.
         places = _any(dealt["places"])
         verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
-        anywhere, beside = re.compile(verb), _end(verb)
+        anywhere, beside = compile_pattern(verb), _end(verb)
         self._endings = (
             _Ending(_HIGHER, _end(_any(table["higher"]["ends"]))),
             _Ending(_LOWER, _end(_any(table["lower"]["ends"]))),
@@ -68,7 +69,7 @@ class DirectionFinder:
         self._grown = _end(against + _any(change["grown"]) + measure)
         self._reduced = _end(against + _any(change["reduced"]) + measure)
         self._reduces = word_pattern(change["reduced"])
-        self._reducing = re.compile(f"{_any(change['reduced'])}(?!{places})")
+        self._reducing = compile_pattern(f"{_any(change['reduced'])}(?!{places})")
         self._saved = word_pattern(change["saved"])
         self._favoured = word_pattern(change["favoured"])
 
@@ -122,4 +123,4 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _end(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{pattern}$")
+    return compile_pattern(f"{pattern}$")

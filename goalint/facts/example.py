@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goalint.facts.likeness import either
+from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.target.units import Units
 from goalint.terms import Category, Comparator, Family, TargetKind, Terms
@@ -65,7 +66,7 @@ class ExampleWriter:
         self._kept: str = table["moved"]["kept"]
         self._rewritten: str = table["moved"]["rewritten"]
         self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}
-        self._sign = re.compile(either(self._opposite))
+        self._sign = compile_pattern(either(self._opposite))
 
     def moved(self, target: Target, example: str) -> str:
         """How a sentence goes on that tells to move the indicator to where it belongs.

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.form import Form
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
@@ -58,13 +59,13 @@ class FundsFinder:
         table = terms["funds"]
         self._factors = {unit: Decimal(factor) for unit, factor in table["unit"].items()}
         units = _either(self._factors)
-        self._amount = re.compile(rf"[¥￥]?({_NUMBER})({units})?")
-        self._stated = re.compile(
+        self._amount = compile_pattern(rf"[¥￥]?({_NUMBER})({units})?")
+        self._stated = compile_pattern(
             rf"({_NUMBER})\s*({_either(u for u in self._factors if '元' in u)})"
         )
-        self._bare = re.compile(rf"(?:{_NUMBER})\s*[万亿](?!元|[\u4e00-\u9fff])")
-        self._total = re.compile(_either(table["sum"]["total"]))
-        self._unlike = re.compile(_either(table["sum"]["unlike"]))
+        self._bare = compile_pattern(rf"(?:{_NUMBER})\s*[万亿](?!元|[\u4e00-\u9fff])")
+        self._total = compile_pattern(_either(table["sum"]["total"]))
+        self._unlike = compile_pattern(_either(table["sum"]["unlike"]))
         self._partial = tuple(table["sum"]["partial"])
 
     def find(self, form: Form) -> Funds:

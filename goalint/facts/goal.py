@@ -12,6 +12,7 @@ from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import Likeness, either
 from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
@@ -78,23 +79,23 @@ class GoalFinder:
         self._bounds = tuple(
             (
                 bound,
-                re.compile(f"(?:{either(words['before'])})$"),
-                re.compile(either(words["after"])),
+                compile_pattern(f"(?:{either(words['before'])})$"),
+                compile_pattern(either(words["after"])),
             )
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
-        self._each = re.compile(either(table["each"]["words"]))
+        self._each = compile_pattern(either(table["each"]["words"]))
         self._groups = tuple(table["group"]["words"])
-        self._not_before = re.compile(f"(?:{either(table['skip']['before'])})$")
-        self._not_after = re.compile(either(table["skip"]["after"]))
+        self._not_before = compile_pattern(f"(?:{either(table['skip']['before'])})$")
+        self._not_after = compile_pattern(either(table["skip"]["after"]))
         self._about = tuple(
-            re.compile(pattern)
+            compile_pattern(pattern)
             for pattern in (
                 f"(?:{either(table['about']['before'])})[^,]{{0,4}}$",
                 either(table["about"]["after"]),
             )
         )
-        self._past = re.compile(either(table["past"]["words"]))
+        self._past = compile_pattern(either(table["past"]["words"]))
         self.numbers = lru_cache(maxsize=1024)(self._numbers)
 
     def find(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from goalint.patterns import compile_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
 
@@ -18,9 +19,9 @@ class Likeness:
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
         self._words = dict(table["same"])
-        self._same = re.compile(either(self._words))
-        self._drop = re.compile(either(table["drop"]["filler"]))
-        self._measure = re.compile(f"(?:{either(table['drop']['measure'])})$")
+        self._same = compile_pattern(either(self._words))
+        self._drop = compile_pattern(either(table["drop"]["filler"]))
+        self._measure = compile_pattern(f"(?:{either(table['drop']['measure'])})$")
         self._apart = tuple(table["apart"]["words"])
         self.content = lru_cache(maxsize=16384)(self._content)
 

@@ -1,6 +1,5 @@
 """Quantity times unit price: what the form's own figures say the work costs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from goalint.facts.duplicate import Measure
 from goalint.facts.funds import money
 from goalint.facts.likeness import Likeness, either
 from goalint.form import Term
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.terms import Category, Family, Terms
 
@@ -38,7 +38,7 @@ class PriceFinder:
         table = terms["priced"]
         self._likeness = Likeness(terms)
         self._times = {unit: Decimal(most) for unit, most in table["times"].items()}
-        self._generic = re.compile(either(table["generic"]["words"]))
+        self._generic = compile_pattern(either(table["generic"]["words"]))
 
     def find(self, measures: Sequence[Measure]) -> list[Priced | None]:
         """For each row that gives a price the cost of all that is counted, else None.

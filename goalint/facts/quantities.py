@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from goalint.facts.likeness import either
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.target.units import Units
 from goalint.terms import Family, Terms
@@ -27,10 +28,10 @@ class QuantityReader:
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
-        self._belonging = re.compile(either(terms["goal"]["belonging"]["words"]))
+        self._belonging = compile_pattern(either(terms["goal"]["belonging"]["words"]))
         self._units = Units(terms["units"])
         units = either(word for word in self._units.by_text if word not in nouns)
-        self._quantity = re.compile(
+        self._quantity = compile_pattern(
             rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
         )
 

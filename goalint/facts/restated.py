@@ -1,12 +1,12 @@
 """Completion rates of what another row counts: 培训人次 200人次 beside 培训任务完成率 100%."""
 
-import re
 from collections.abc import Sequence
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
 from goalint.facts.duplicate import Measure
 from goalint.facts.likeness import Likeness, either
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
 
@@ -22,7 +22,7 @@ class RestatedFinder:
     def __init__(self, terms: Terms, names: NameReader) -> None:
         self._names = names
         self._likeness = Likeness(terms)
-        self._ending = re.compile(f"(?:{either(terms['wording']['restated']['ends'])})$")
+        self._ending = compile_pattern(f"(?:{either(terms['wording']['restated']['ends'])})$")
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
         """For each row the name of the row that counts what it gives the completion rate of.

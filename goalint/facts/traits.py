@@ -15,6 +15,7 @@ from goalint.facts.core_name import NameReader
 from goalint.facts.direction import DirectionFinder
 from goalint.facts.model import Direction
 from goalint.facts.words import word_pattern
+from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.terms import Family, Terms
 from goalint.text import squeeze
@@ -101,12 +102,14 @@ class _PartCounter:
     """How many measures a text bundles; 1 when in doubt."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._clause = re.compile("[" + re.escape("".join(table["clauses"])) + "]")
-        self._item = re.compile("[" + re.escape("".join(table["lists"] + table["clauses"])) + "]")
+        self._clause = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
+        self._item = compile_pattern(
+            "[" + re.escape("".join(table["lists"] + table["clauses"])) + "]"
+        )
         self._shortest: int = table["shortest"]
         self._end = _ending(table["ends"])
         self._act = word_pattern(table["acts"])
-        self._counted = re.compile(table["counted"])
+        self._counted = compile_pattern(table["counted"])
 
     def count(self, text: str) -> int:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are
@@ -122,7 +125,7 @@ class _PartCounter:
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the words at the end of a text."""
-    return re.compile(f"(?:{word_pattern(words).pattern})$")
+    return compile_pattern(f"(?:{word_pattern(words).pattern})$")
 
 
 def _by_ending(words: Mapping[_T, Iterable[str]]) -> dict[str, _T]:

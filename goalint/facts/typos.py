@@ -1,9 +1,9 @@
 """Typing errors that are sure whatever stands around them."""
 
-import re
 from dataclasses import dataclass
 
 from goalint.facts.likeness import either
+from goalint.patterns import compile_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -23,7 +23,7 @@ class TypoFinder:
 
     def __init__(self, terms: Terms) -> None:
         self._right: dict[str, str] = dict(terms["typos"]["words"])
-        self._pattern = re.compile(either(self._right))
+        self._pattern = compile_pattern(either(self._right))
 
     def find(self, *texts: str) -> Typo | None:
         """The first typing error of the texts, or None."""

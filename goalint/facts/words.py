@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from goalint.patterns import compile_pattern
 from goalint.text import fold
 
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
@@ -16,4 +17,4 @@ def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """
     longest_first = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
     parts = [_GAP.join(map(re.escape, word.split("…"))) for word in longest_first]
-    return re.compile("|".join(parts) if parts else r"(?!)")
+    return compile_pattern("|".join(parts) if parts else r"(?!)")

@@ -18,6 +18,7 @@ from goalint.lang import functions, typed
 from goalint.lang import python as py
 from goalint.lang.fields import Kind, Type
 from goalint.lang.typed import Constant, Owner, Read, Truth, Value, may_be_absent, undecidable
+from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 
 _COMPARE: Final[dict[str, ast.cmpop]] = {
@@ -237,7 +238,7 @@ class _Maker:
             return py.either(
                 [py.compare(ast.Constant(word), ast.In(), each) for word, each in pairs]
             )
-        search = re.compile("|".join(map(re.escape, words))).search
+        search = compile_pattern("|".join(map(re.escape, words))).search
         return py.compare(py.call(self._constant(search), text), ast.IsNot(), py.NONE)
 
     def _presence(self, read: Read, word: str) -> ast.expr:

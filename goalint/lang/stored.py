@@ -23,6 +23,7 @@ from goalint.lang.fields import CHOICE_TABLES
 from goalint.lang.reasons import Reasons
 from goalint.lang.rule import Example, Expected, Rule, Scope
 from goalint.lang.shown import Slot, Template
+from goalint.patterns import compile_pattern
 from goalint.quantity import Day, Quantity
 
 Plain = Any  # what marshal reads and writes
@@ -121,7 +122,7 @@ _RESTORE: Final[dict[str, Callable[..., object]]] = {
     "decimal": Decimal,
     "enum": lambda name, value: _ENUMS[name](value),
     "path": Path,
-    "search": lambda pattern: re.compile(pattern).search,
+    "search": lambda pattern: compile_pattern(pattern).search,
     "set": lambda *items: frozenset(map(restore, items)),
     "test": _restore_test,
     "tuple": lambda *items: tuple(map(restore, items)),

@@ -13,6 +13,8 @@ from goalint.lang.stored import restore, store
 from goalint.pack.model import Accuracy, Pack
 from goalint.pack.rules import Loaded, merge_rules
 from goalint.pack.words import gather_terms
+from goalint.patterns import kept_patterns, know_patterns
+from goalint.recognise import Recogniser
 from goalint.resources import data_root, import_late
 from goalint.terms import Terms
 
@@ -47,16 +49,18 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
     if cache and key:
         kept = cache.read(key)
         if kept is not None:
-            tables, made, sources = kept
+            tables, made, patterns, sources = kept
+            know_patterns(patterns)
             return Terms(tables, made), [(list(map(restore, rules)), []) for rules in sources]
     terms = gather_terms(settings)
     load_rules = import_late("goalint.lang.load").load_rules
     loaded: list[Loaded] = [load_rules(folder, terms) for folder in _folders(settings)]
     faultless = not any(errors for _, errors in loaded)
     if cache and key and faultless and key == _key(settings):  # nothing changed while being read
-        FactFinder(terms)  # fills what is made of the tables
+        FactFinder(terms)  # which makes all patterns and tables
+        Recogniser(terms)
         stored = [tuple(map(store, rules)) for rules, _ in loaded]
-        cache.write(key, (terms.tables, terms.made, stored))
+        cache.write(key, (terms.tables, terms.made, kept_patterns(), stored))
     return terms, loaded
 
 

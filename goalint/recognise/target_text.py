@@ -1,7 +1,6 @@
 """A target value as one reads it, where a table has its parts in columns of their own."""
 
-import re
-
+from goalint.patterns import compile_pattern
 from goalint.recognise.vocabulary import either
 from goalint.terms import Terms
 from goalint.text import fold, squeeze
@@ -16,7 +15,7 @@ class TargetJoiner:
             squeeze(word): sign for sign, words in table["operators"].items() for word in words
         }
         self._no_unit = frozenset(table["target"]["no_unit"])
-        self._bound = re.compile(rf"(\d|[%％])({either(table['target']['bounds'])})$")
+        self._bound = compile_pattern(rf"(\d|[%％])({either(table['target']['bounds'])})$")
 
     def join(self, operator: str, value: str, unit: str) -> str:
         """Operator, value and unit as one reads them: `≥` `95` `%` is `≥95%`.

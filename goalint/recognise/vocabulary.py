@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from goalint.form import Term
+from goalint.patterns import compile_pattern
 from goalint.terms import Category, Terms
 from goalint.text import fold, squeeze
 
@@ -70,12 +71,14 @@ class Vocabulary:
         self._total = frozenset(table["rows"]["total"])
         self._page = frozenset(table["rows"]["page"])
         self._foot = frozenset(table["rows"]["foot"])
-        self._blank_name = re.compile(
+        self._blank_name = compile_pattern(
             rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
         )
         self._units = frozenset(table["money"]["units"])
         units = either(self._units)
-        self._unit = re.compile(rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$")
+        self._unit = compile_pattern(
+            rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$"
+        )
         # Forms repeat their words, and a batch repeats its forms.
         self.heading = lru_cache(8192)(self._heading)
         self.label = lru_cache(8192)(self._label)

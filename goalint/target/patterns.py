@@ -7,6 +7,8 @@ twelve characters of one clause, `^` and `$` for the ends of the clause.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from goalint.patterns import compile_pattern
+
 NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
 GAP = r"[^,;。!]{0,12}?"
 
@@ -44,4 +46,4 @@ def compile_patterns(
     patterns: Iterable[str], classes: Mapping[str, Sequence[str]]
 ) -> re.Pattern[str]:
     """One regular expression that finds any of the patterns in a clause."""
-    return re.compile("|".join(expression(pattern, classes) for pattern in patterns))
+    return compile_pattern("|".join(expression(pattern, classes) for pattern in patterns))

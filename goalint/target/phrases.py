@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from goalint.patterns import compile_pattern
 from goalint.target.patterns import any_of, compile_patterns
 from goalint.terms import TargetKind
 
@@ -30,17 +31,17 @@ class PhraseReader:
 
         self._not_applicable = frozenset(phrases["not_applicable"]["exact"])
         self._placeholder = frozenset(phrases["placeholder"]["exact"])
-        self._blanks = re.compile("|".join(phrases["placeholder"]["signs"]))
-        self._garbled = re.compile("|".join(phrases["garbled"]["patterns"]))
+        self._blanks = compile_pattern("|".join(phrases["placeholder"]["signs"]))
+        self._garbled = compile_pattern("|".join(phrases["garbled"]["patterns"]))
         self._serials = tuple(map(Decimal, phrases["garbled"]["serials"]))
         self._dated_names = tuple(phrases["garbled"]["dated_names"])
-        self._score = re.compile(rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?")
+        self._score = compile_pattern(rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?")
         self._yes_no = frozenset(phrases["yes_no"]["exact"])
         self._grades = frozenset(phrases["grades"]["alone"])
         self._ladder = _ladders(phrases["grades"], words)
-        self._nature = re.compile(f"^{any_of(phrases['prefix']['nature'])}[::]?")
-        self._numbered = re.compile(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
-        self._rate = re.compile(f"{any_of(words['rate'])}$")
+        self._nature = compile_pattern(f"^{any_of(phrases['prefix']['nature'])}[::]?")
+        self._numbered = compile_pattern(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
+        self._rate = compile_pattern(f"{any_of(words['rate'])}$")
         # the first of these that any clause fits decides
         self._ordered = (
             (TargetKind.GROWTH, compiled("growth")),
@@ -120,4 +121,4 @@ def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> re.Pa
         grade = any_of(ladder)
         parts.append(f"{grade}(?:[/、,|或和]{grade})+")
         parts.append(f"(?:{grade}){{3,}}")
-    return re.compile("|".join(parts))
+    return compile_pattern("|".join(parts))

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalint.absent import Absent
+from goalint.patterns import compile_pattern
 from goalint.quantity import Day, Quantity, Target, Unit
 from goalint.target.measure import Measure
 from goalint.target.parse import MeasureReader
@@ -27,17 +28,11 @@ class TargetReader:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._lookalikes = re.compile(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
+        self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
+        self._measures = MeasureReader(terms)
+        self._phrases = PhraseReader(terms["phrases"])
         self._read_known = lru_cache(maxsize=4096)(self._read)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
-
-    @cached_property
-    def _measures(self) -> MeasureReader:
-        return MeasureReader(self._terms)
-
-    @cached_property
-    def _phrases(self) -> PhraseReader:
-        return PhraseReader(self._terms["phrases"])
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""

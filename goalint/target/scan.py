@@ -4,10 +4,10 @@ Many units are common characters (人, 个, 分, 度), so what a piece of text i
 before it: a unit stands after a number, a part of a date after a date.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from goalint.patterns import compile_pattern
 from goalint.target.grammar import Token, token
 from goalint.target.numerals import Numerals
 from goalint.target.patterns import NUMBER, any_of, expression
@@ -29,11 +29,11 @@ class Scanner:
         self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
     ) -> None:
         words = _Words(targets, unit_table, units)
-        self._anywhere = re.compile(_joined(words.anywhere()))
-        after_number = re.compile(_joined(words.after_number()))
-        after_unit = re.compile(_joined(words.after_unit()))
-        after_date = re.compile(_joined(words.after_date()))
-        after_head = re.compile(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
+        self._anywhere = compile_pattern(_joined(words.anywhere()))
+        after_number = compile_pattern(_joined(words.after_number()))
+        after_unit = compile_pattern(_joined(words.after_unit()))
+        after_date = compile_pattern(_joined(words.after_date()))
+        after_head = compile_pattern(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
         self._after = {"UNIT": after_unit, "HUNDREDTHS": after_head}
         self._after |= dict.fromkeys(_AMOUNT, after_number) | dict.fromkeys(_DATE, after_date)
 

@@ -1,0 +1,57 @@
+"""Regular expressions whose compiled form can be kept between runs.
+
+A pack's words become hundreds of patterns, which take longer to compile than a form to check. What
+`re` makes of a pattern is a list of numbers; handed back to the same Python, the pattern is there
+at once. Whoever keeps the numbers has to see to it that no others come back.
+"""
+
+import re
+from array import array
+from typing import Final
+
+try:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+except ImportError:  # another Python than CPython: nothing is kept
+    _sre = None
+
+# Flags, numbers, count of groups, groups by name, names by group.
+_Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+Kept = dict[str, _Compiled]  # by the pattern's text
+
+_NUMBERS: Final = "I"
+_known: Kept = {}
+
+
+def compile_pattern(text: str) -> re.Pattern[str]:
+    """The same as `re.compile`, without the work where the compiled form is known."""
+    if _sre is None:
+        return re.compile(text)
+    if text not in _known:
+        _known[text] = _compile(text)
+    flags, numbers, groups, by_name, names = _known[text]
+    pattern: re.Pattern[str] = _sre.compile(
+        text, flags, array(_NUMBERS, numbers).tolist(), groups, by_name, names
+    )
+    return pattern
+
+
+def kept_patterns() -> Kept:
+    """The compiled form of every pattern so far, as plain data."""
+    return dict(_known)
+
+
+def know_patterns(kept: Kept) -> None:
+    """Take over compiled forms that this Python made."""
+    _known.update(kept)
+
+
+def _compile(text: str) -> _Compiled:
+    """What `re._compiler.compile` hands to `_sre.compile`."""
+    parsed = _parser.parse(text)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, group in state.groupdict.items():
+        names[group] = name
+    numbers = array(_NUMBERS, _compiler._code(parsed, 0)).tobytes()
+    return state.flags, numbers, state.groups - 1, state.groupdict, tuple(names)
