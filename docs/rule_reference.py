@@ -33,17 +33,19 @@ KINDS = {
     Kind.NAMES: "含、不含",
 }
 LIMITS = {
-    "FILE_BYTES": "一个规则文件的字节数",
+    "FILE_KILOBYTES": "一个规则文件的大小（KB）",
     "TOKENS": "一个规则文件的词数",
     "TEXT": "一段引号里的字数",
     "WORD": "一个词的字数",
     "DIGITS": "一个数的位数",
     "CHOICES": "一个括号里列几项",
     "DEPTH": "括号套几层",
+    "SIGNS": "一条规则里的加减乘除",
     "LOOPS": "逐个指标看的层数（适用 指标 本身算一层）",
     "EXAMPLES": "一条规则的例子数",
     "RULES": "一个规则包的规则数",
-    "PACK_BYTES": "一个规则包全部规则文件的字节数",
+    "PACK_TOKENS": "一个规则包全部规则文件的词数",
+    "PACK_KILOBYTES": "一个规则包全部规则文件的大小（KB）",
 }
 
 

@@ -22,11 +22,12 @@ from goalint.lang.lookup import (
 from goalint.lang.names import Names
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Owner, Read, Truth, Value
-from goalint.lang.vocabulary import Words, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.quantity import Quantity
 from goalint.text import fold
 
 _LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"
+_DATES: Final = "日期写成 2024年12月31日、2024年12月 或 2024年；年份的数用 ⟨function.year⟩(…)"
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
 _EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
 _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
@@ -49,6 +50,9 @@ class Checker:
 
     def truth(self, node: nodes.Expression) -> Truth:
         """The expression as a condition."""
+        return replace(self._truth(node), place=node.place)
+
+    def _truth(self, node: nodes.Expression) -> Truth:
         match node:
             case nodes.AllOf(parts, _):
                 return typed.AllOf(tuple(map(self.truth, parts)))
@@ -80,6 +84,7 @@ class Checker:
                     )
                 return typed.Flag(read)
             case _:
+                self.value(node)
                 raise LanguageError("这里要一个条件，不是一个值", node.place)
 
     def _comparison(self, node: nodes.Comparison) -> Truth:
@@ -98,7 +103,9 @@ class Checker:
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
             raise LanguageError(f"{known.value}没有大小，只能用 = 或 ≠ 比较", node.place)
         if left.type != right.type:
-            raise LanguageError(f"{_kind(left.type)}不能与{_kind(right.type)}比较", node.place)
+            hint = _DATES if {left.type, right.type} == {DAY, NUMBER} else None
+            message = f"{_kind(left.type)}不能与{_kind(right.type)}比较"
+            raise LanguageError(message, node.place, hint)
         if isinstance(left, Constant) and isinstance(right, Constant):
             raise LanguageError("两边都是写定的值，结果永远不变", node.place)
         if left == right:
@@ -119,7 +126,7 @@ class Checker:
             hint = "用 ⟨contains⟩ 或 ⟨lacks⟩" if kind in (Kind.SET, Kind.NAMES) else None
             raise LanguageError(f"{kind.value}不能用 ⟨in⟩", node.place, hint)
         _refuse_repeats(choices, node.right)
-        one_of = typed.OneOf(value, choices)
+        one_of = typed.OneOf(value, choices, place=node.place)
         return typed.Not(one_of) if node.negated else one_of
 
     def _search(self, node: nodes.Search) -> Truth:
@@ -234,7 +241,10 @@ class Checker:
             value = self.value(node, wanted)
             if isinstance(value, Constant) and value.type == wanted:
                 return value.value
-        raise LanguageError(f"这里要{_kind(wanted)}", node.place)
+        hint = None
+        if wanted == TEXT and isinstance(node, nodes.Name):
+            hint = f"文字要加引号：“{node.word}”"
+        raise LanguageError(f"这里要{_kind(wanted)}", node.place, hint)
 
     def _words(self, node: nodes.Expression) -> tuple[str, ...]:
         """Words to look for: one text, several, or a word list."""
@@ -256,7 +266,8 @@ class Checker:
         unit = self.names.unit(spelling)
         if unit is None:
             near = nearest(spelling, self.names.unit_spellings)
-            raise LanguageError(f"没有“{spelling}”这个单位", place, did_you_mean(near))
+            hint = apart(spelling) or did_you_mean(near)
+            raise LanguageError(f"没有“{spelling}”这个单位", place, hint)
         value = Quantity((number * unit.factor).normalize(), unit.dimension, unit.family)
         return Constant(value, QUANTITY)
 
@@ -280,8 +291,8 @@ class Checker:
         words = vocabulary().functions
         name = words.english.get(node.word)
         if name is None:
-            near = nearest(node.word, words.english)
-            hint = did_you_mean(near) or "可以是：" + "、".join(
+            hint = apart(node.word) or did_you_mean(nearest(node.word, words.english))
+            hint = hint or "可以是：" + "、".join(
                 words.chinese if node.word.isascii() else words.chinese.values()
             )
             raise LanguageError(f"没有“{node.word}”这个函数", node.place, hint)

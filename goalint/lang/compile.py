@@ -77,10 +77,10 @@ class _Maker:
 
     def function(self, code: ast.expr, given: list[str], name: str) -> Callable[..., Any]:
         """A Python function of what is given; tracebacks call its file `<name>`."""
-        test = py.function("test", given, [ast.Return(code)])
+        test = py.function("test", given, [py.give(code)])
         module = ast.Module(body=[*self.defined, test], type_ignores=[])
         namespace: dict[str, Any] = self.constants | {"__builtins__": {}}
-        exec(compile(ast.fix_missing_locations(module), f"<{name}>", "exec"), namespace)
+        exec(compile(module, f"<{name}>", "exec"), namespace)
         made: Callable[..., Any] = namespace["test"]
         return made
 
@@ -129,7 +129,7 @@ class _Maker:
         if len(rest) > 1:
             rest = [self._kleene(operator, rest)]
         codes = sure + rest
-        return codes[0] if len(codes) == 1 else ast.BoolOp(operator, codes)
+        return codes[0] if len(codes) == 1 else py.join(operator, codes)
 
     def _kleene(self, operator: ast.boolop, codes: list[ast.expr]) -> ast.expr:
         """`a 且 b` is False when one of them is, else None when one of them is, else True."""
@@ -141,8 +141,8 @@ class _Maker:
             py.same(py.keep(name, each), decisive) for name, each in zip(names, codes, strict=True)
         ]
         unknown = [py.same(py.load(name), py.NONE) for name in names]
-        undecided = ast.IfExp(py.either(unknown), py.NONE, otherwise)
-        return ast.IfExp(py.either(decided), decisive, undecided)
+        undecided = py.choose(py.either(unknown), py.NONE, otherwise)
+        return py.choose(py.either(decided), decisive, undecided)
 
     def _negation(self, part: Truth) -> ast.expr:
         code = self.answer(part)
@@ -150,7 +150,7 @@ class _Maker:
             return py.opposite(code)
         name = self._temporary()
         unknown = py.same(py.keep(name, code), py.NONE)
-        return ast.IfExp(unknown, py.NONE, py.opposite(py.load(name)))
+        return py.choose(unknown, py.NONE, py.opposite(py.load(name)))
 
     def _compare(self, left: Value, operator: str, right: Value) -> ast.expr:
         match left.type.kind:
@@ -159,7 +159,7 @@ class _Maker:
             case Kind.DAY:
                 days = self._constant(functions.compare_days)
                 return self._given(
-                    [left, right], lambda a, b: py.call(days, a, ast.Constant(operator), b)
+                    [left, right], lambda a, b: py.call(days, a, py.constant(operator), b)
                 )
             case Kind.QUANTITY:
                 return self._compare_quantities(left, _COMPARE[operator], right)
@@ -167,15 +167,17 @@ class _Maker:
                 return self._given([left, right], lambda a, b: py.compare(a, _COMPARE[operator], b))
 
     def _compare_choices(self, left: Value, operator: str, right: Value) -> ast.expr:
-        """Identity; beside a constant it is asked first, as what is the same is not absent."""
+        """Identity; beside a constant it is asked first, as what is the same is not absent.
+
+        The field is read once more where it is not the same: that costs less than keeping it.
+        """
         sign = ast.Is() if operator == "EQ" else ast.IsNot()
         if not (may_be_absent(left) and isinstance(right, Constant)):
             return self._given([left, right], lambda a, b: py.compare(a, sign, b))
-        name = self._temporary()
-        asked = py.compare(py.keep(name, self.value(left)), sign, self.value(right))
+        asked = py.compare(self.value(left), sign, self.value(right))
         join, otherwise = (ast.Or(), py.FALSE) if operator == "EQ" else (ast.And(), py.TRUE)
-        told = ast.IfExp(py.absent(py.load(name)), py.NONE, otherwise)
-        return ast.BoolOp(join, [asked, told])
+        told = py.choose(py.absent(self.value(left)), py.NONE, otherwise)
+        return py.join(join, [asked, told])
 
     def _compare_quantities(self, left: Value, operator: ast.cmpop, right: Value) -> ast.expr:
         """Numbers compared where dimensions are alike, else None."""
@@ -183,7 +185,7 @@ class _Maker:
         def code(a: ast.expr, b: ast.expr) -> ast.expr:
             unlike = py.compare(_dimension(left, a), ast.NotEq(), _dimension(right, b))
             numbers = py.compare(py.attribute(a, "number"), operator, py.attribute(b, "number"))
-            return ast.IfExp(unlike, py.NONE, numbers)
+            return py.choose(unlike, py.NONE, numbers)
 
         return self._given([left, right], code)
 
@@ -204,7 +206,7 @@ class _Maker:
                 made = py.load(name)
             codes.append(made)
         found = code(*codes)
-        return ast.IfExp(py.either(guards), otherwise, found) if guards else found
+        return py.choose(py.either(guards), otherwise, found) if guards else found
 
     def _one_of(self, code: ast.expr, type_: Type, choices: Sequence[object]) -> ast.expr:
         if type_.kind is not Kind.CHOICE:
@@ -230,13 +232,13 @@ class _Maker:
         if how != "CONTAINS":
             return self._find_text(text, how, self._constant(words))
         if len(words) == 1:
-            return py.compare(ast.Constant(words[0]), ast.In(), text)
+            return py.compare(py.constant(words[0]), ast.In(), text)
         if len(words) <= _FEW:
             name = self._temporary()
             texts = [py.keep(name, text), *(py.load(name) for _ in words[1:])]
             pairs = zip(words, texts, strict=True)
             return py.either(
-                [py.compare(ast.Constant(word), ast.In(), each) for word, each in pairs]
+                [py.compare(py.constant(word), ast.In(), each) for word, each in pairs]
             )
         search = compile_pattern("|".join(map(re.escape, words))).search
         return py.compare(py.call(self._constant(search), text), ast.IsNot(), py.NONE)
@@ -256,12 +258,12 @@ class _Maker:
         found = py.load("found")
         steps: list[ast.stmt] = [
             py.assign("found", self.within().answer(body)),
-            py.when(py.same(found, decisive), ast.Return(decisive)),
+            py.when(py.same(found, decisive), py.give(decisive)),
         ]
         if not undecidable(body):
             return self._inner([], steps, otherwise)
         steps.append(py.when(py.same(found, py.NONE), py.assign("unknown", py.TRUE)))
-        result = ast.IfExp(py.load("unknown"), py.NONE, otherwise)
+        result = py.choose(py.load("unknown"), py.NONE, otherwise)
         return self._inner([py.assign("unknown", py.FALSE)], steps, result)
 
     # values
@@ -295,7 +297,7 @@ class _Maker:
             run = self._constant(functions.divide_numbers)
         else:
             operator = _ON_NUMBERS[node.operator]
-            return self._passed(values, lambda a, b: ast.BinOp(a, operator, b))
+            return self._passed(values, lambda a, b: py.compute(a, operator, b))
         return self._passed(values, lambda a, b: py.call(run, a, b))
 
     def _passed(self, values: Sequence[Value], code: Callable[..., ast.expr]) -> ast.expr:
@@ -305,9 +307,9 @@ class _Maker:
     def _count(self, where: Truth | None) -> ast.expr:
         if where is None:
             return py.call(self._constant(len), py.attribute(py.load("f"), "indicators"))
-        add = ast.AugAssign(ast.Name("total", ast.Store()), ast.Add(), ast.Constant(1))
+        add = py.assign("total", py.compute(py.load("total"), ast.Add(), py.constant(1)))
         steps = [*self._where(where), add]
-        return self._inner([py.assign("total", ast.Constant(0))], steps, py.load("total"))
+        return self._inner([py.assign("total", py.constant(0))], steps, py.load("total"))
 
     def _total(self, where: Truth | None, read: Read) -> ast.expr:
         value = py.load("value")
@@ -315,9 +317,9 @@ class _Maker:
         steps.append(py.assign("value", self.within().value(read)))
         if read.field.absent:
             steps.append(py.when(py.absent(value), self._give_up()))
-        steps.append(ast.Expr(py.call(py.attribute(py.load("values"), "append"), value)))
+        steps.append(py.do(py.call(py.attribute(py.load("values"), "append"), value)))
         total = py.call(self._constant(functions.sum_of), py.load("values"))
-        return self._inner([py.assign("values", ast.List([], ast.Load()))], steps, total)
+        return self._inner([py.assign("values", py.empty_list())], steps, total)
 
     def _where(self, where: Truth) -> list[ast.stmt]:
         """Statements that pass over indicators that do not count, or give up where unsure."""
@@ -325,10 +327,10 @@ class _Maker:
         steps: list[ast.stmt] = [py.assign("found", self.within().answer(where))]
         if undecidable(where):
             steps.append(py.when(py.same(found, py.NONE), self._give_up()))
-        return [*steps, py.when(py.opposite(found), ast.Continue())]
+        return [*steps, py.when(py.opposite(found), py.NEXT)]
 
     def _give_up(self) -> ast.stmt:
-        return ast.Return(self._constant(Absent.UNKNOWN))
+        return py.give(self._constant(Absent.UNKNOWN))
 
     # pieces
 
@@ -336,7 +338,7 @@ class _Maker:
         """A call of a new function that takes the steps for each indicator of the form."""
         name = f"q{next(self.numbers)}"
         rows = py.each("r", py.attribute(py.load("f"), "indicators"), steps)
-        self.defined.append(py.function(name, ["f", "o"], [*start, rows, ast.Return(result)]))
+        self.defined.append(py.function(name, ["f", "o"], [*start, rows, py.give(result)]))
         return py.call(py.load(name), py.load("f"), py.load(self.outermost or "i"))
 
     def _temporary(self) -> str:
@@ -344,7 +346,7 @@ class _Maker:
 
     def _constant(self, value: object) -> ast.expr:
         if isinstance(value, str | int):
-            return ast.Constant(value)
+            return py.constant(value)
         for name, known in self.constants.items():
             if known is value:
                 return py.load(name)
@@ -355,5 +357,5 @@ class _Maker:
 
 def _dimension(value: Value, code: ast.expr) -> ast.expr:
     if isinstance(value, Constant) and isinstance(value.value, Quantity):
-        return ast.Constant(value.value.dimension)
+        return py.constant(value.value.dimension)
     return py.attribute(code, "dimension")

@@ -1,42 +1,78 @@
 """Conditions that can never hold, or always hold: such a rule is a mistake.
 
-Each junction is looked at by itself: what its parts, taken together, leave of every field. `或` is
-looked at through its opposite: when all opposites contradict one another, it always holds.
+What the parts of a junction, taken together, leave of every value: nothing, and `且` never holds.
+A part of an `或` is looked at beside all that has to hold around it, or it could never count.
+`或` itself is looked at through its opposite: when all opposites contradict one another, it always
+holds.
 """
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from goalint.lang import typed
-from goalint.lang.fields import Kind
+from goalint.lang.leeway import leaves_nothing
 from goalint.lang.lookup import mark_field
-from goalint.lang.typed import Constant, Read, Truth
-from goalint.quantity import Quantity
+from goalint.lang.tokens import Place
+from goalint.lang.typed import Constant, Read, Truth, Value
 
 _OPPOSITE: Final = {"EQ": "NE", "NE": "EQ", "LT": "GE", "GE": "LT", "GT": "LE", "LE": "GT"}
+Said = Mapping[Value, Sequence[Truth]]  # what has to hold, by the value that it is about
 
 
-def contradiction(condition: Truth) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What is wrong, in words, and where."""
+
+    message: str
+    place: Place | None
+
+
+def contradiction(condition: Truth) -> Contradiction | None:
     """Why the condition can never hold (or a part of it says nothing), or None."""
-    for truth in _truths(condition):
-        if isinstance(truth, typed.AllOf) and (read := _impossible(_flat(truth, typed.AllOf))):
-            return f"这个条件永远不会成立：对“{_spell(read)}”的要求互相矛盾"
-        if isinstance(truth, typed.AnyOf):
-            opposites = [_opposite(part) for part in _flat(truth, typed.AnyOf)]
-            if read := _impossible(opposites, opposites=True):
-                return f"这里的“⟨or⟩”永远成立：“{_spell(read)}”的各种情形都包括了"
-        if isinstance(truth, typed.OneOf) and (read := _impossible([_opposite(truth)])):
-            return f"“{_spell(read)}”的各种情形都列上了，这个条件永远成立"
-    return None
+    return _look(condition, {})
 
 
-def _spell(read: Read) -> str:
-    return mark_field(read.field.name, read.owner)
+def _look(truth: Truth | Value, given: Said) -> Contradiction | None:
+    """What is wrong with a condition beside what has to hold around it."""
+    match truth:
+        case typed.AllOf():
+            parts = _flat(truth, typed.AllOf)
+            if value := _impossible(parts):
+                message = f"这个条件永远不会成立：对{_spell(value)}的要求互相矛盾"
+                return Contradiction(message, truth.place)
+            return _first(parts, _added(given, parts))
+        case typed.AnyOf():
+            parts = _flat(truth, typed.AnyOf)
+            if value := _impossible(map(_opposite, parts), opposites=True):
+                message = f"这里的“⟨or⟩”永远成立：{_spell(value)}的各种情形都包括了"
+                return Contradiction(message, truth.place)
+            for part in parts:
+                if value := _impossible(_flat(part, typed.AllOf), given):
+                    message = f"“⟨or⟩”的这一支永远不会成立：与别处对{_spell(value)}的要求矛盾"
+                    return Contradiction(message, part.place)
+            return _first(parts, given)
+        case typed.OneOf() if value := _impossible([_opposite(truth)]):
+            message = f"{_spell(value)}的各种情形都列上了，这个条件永远成立"
+            return Contradiction(message, truth.place)
+        case typed.Compare() if _impossible([_opposite(truth)]):
+            return Contradiction("这个条件永远成立：没有不符合的数", truth.place)
+        case typed.Compare() if _impossible([truth]):
+            return Contradiction("这个条件永远不会成立：没有这样的数", truth.place)
+        case _:
+            return _first(typed.parts(truth), {})
 
 
-def _truths(condition: Truth) -> Iterator[Truth]:
-    return (node for node in typed.walk(condition) if isinstance(node, Truth))
+def _first(parts: Iterable[Truth | Value], given: Said) -> Contradiction | None:
+    return next((found for part in parts if (found := _look(part, given))), None)
+
+
+def _spell(value: Value) -> str:
+    """The value by the first field in it."""
+    for each in typed.walk(value):
+        if isinstance(each, Read):
+            return f"“{mark_field(each.field.name, each.owner)}”"
+    return "“⟨how_many⟩”"
 
 
 def _flat(truth: Truth, kind: type) -> list[Truth]:
@@ -54,95 +90,34 @@ def _opposite(truth: Truth) -> Truth:
     return typed.Not(truth)
 
 
-def _impossible(parts: Iterable[Truth], opposites: bool = False) -> Read | None:
-    """A field of which the parts together leave no value, or None.
-
-    Bounds in two dimensions exclude one another, but their opposites need not hold: neither does
-    where the number is of a third dimension.
-    """
-    parts = [_opposite(part.part) if isinstance(part, typed.Not) else part for part in parts]
-    by_read: dict[Read, list[Truth]] = {}
-    for part in parts:
-        if read := _subject(part):
-            by_read.setdefault(read, []).append(part)
-    for read, said in by_read.items():
-        if _choices_gone(read, said) or _range_empty(said, opposites) or _both_ways(said):
-            return read
+def _impossible(
+    parts: Iterable[Truth], given: Said | None = None, opposites: bool = False
+) -> Value | None:
+    """A value of which the parts, and what else has to hold, together leave nothing; or None."""
+    for value, said in _added({}, parts).items():
+        if leaves_nothing(value, [*said, *(given or {}).get(value, ())], opposites):
+            return value
     return None
 
 
-def _subject(part: Truth) -> Read | None:
-    """The one field that a part speaks about against known values."""
-    plain = part.part if isinstance(part, typed.Not) else part
-    match plain:
+def _added(given: Said, parts: Iterable[Truth]) -> Said:
+    """What has to hold when the parts have to as well."""
+    said = dict(given)
+    for part in parts:
+        plain = _opposite(part.part) if isinstance(part, typed.Not) else part
+        if value := _subject(plain):
+            said[value] = [*said.get(value, ()), plain]
+    return said
+
+
+def _subject(part: Truth) -> Value | None:
+    """The one value that a part speaks about against what is known."""
+    match part.part if isinstance(part, typed.Not) else part:
         case typed.Flag(read) | typed.Presence(read, _):
             return read
-        case typed.Compare(Read() as read, _, Constant()):
-            return read
-        case typed.OneOf(Read() as read, _) | typed.Find(Read() as read, _, tuple()):
-            return read
-        case typed.Holds(Read() as read, tuple()):
-            return read
+        case typed.Compare(value, _, Constant()) if not isinstance(value, Constant):
+            return value
+        case typed.OneOf(value, _) | typed.Find(value, _, tuple()) | typed.Holds(value, tuple()):
+            return value
         case _:
             return None
-
-
-def _choices_gone(read: Read, said: list[Truth]) -> bool:
-    """Whether no choice, text or number is left by 是, 不是, 属于, 不属于."""
-    choices = read.type.choices
-    single = read.type.kind is Kind.CHOICE and choices is not None
-    allowed: set[object] | None = set(choices or ()) if single else None
-    refused: set[object] = set()
-    for part in said:
-        match part:
-            case typed.Compare(_, "EQ", Constant(value, _)):
-                allowed = {value} if allowed is None else allowed & {value}
-            case typed.Compare(_, "NE", Constant(value, _)):
-                refused.add(value)
-            case typed.OneOf(_, listed):
-                allowed = set(listed) if allowed is None else allowed & set(listed)
-            case typed.Not(typed.OneOf(_, listed)):
-                refused |= set(listed)
-    return allowed is not None and not allowed - refused
-
-
-def _range_empty(said: list[Truth], opposites: bool) -> bool:
-    """Whether no number lies within all the bounds."""
-    low: tuple[Decimal, bool] | None = None
-    high: tuple[Decimal, bool] | None = None
-    dimensions = set()
-    for part in said:
-        match part:
-            case typed.Compare(_, operator, Constant(value, _)):
-                number = value.number if isinstance(value, Quantity) else value
-                if not isinstance(number, Decimal | int) or operator == "NE":
-                    continue
-                dimensions.add(value.dimension if isinstance(value, Quantity) else "")
-                bound = (Decimal(number), operator in ("LT", "GT"))
-                if operator in ("GT", "GE", "EQ"):
-                    low = bound if low is None else max(low, bound)
-                if operator in ("LT", "LE", "EQ"):
-                    high = bound if high is None else min(high, bound, key=_loose)
-    if len(dimensions) > 1:
-        return not opposites
-    if low is None or high is None:
-        return False
-    return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
-
-
-def _loose(bound: tuple[Decimal, bool]) -> tuple[Decimal, bool]:
-    return bound[0], not bound[1]
-
-
-def _both_ways(said: list[Truth]) -> bool:
-    """Whether the same thing is both asked and denied, or wanted of an absent value."""
-    positive = [part for part in said if not isinstance(part, typed.Not)]
-    negative = [part.part for part in said if isinstance(part, typed.Not)]
-    if any(part in negative for part in positive):
-        return True
-    why = {part.word for part in positive if isinstance(part, typed.Presence)}
-    absent = bool(why - {"HAS"}) or any(
-        isinstance(part, typed.Presence) and part.word == "HAS" for part in negative
-    )
-    needs = any(not isinstance(part, typed.Presence) for part in positive)
-    return len(why) > 1 or (absent and needs)

@@ -13,7 +13,7 @@ from typing import Final
 from goalint.lang.check import Checker
 from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
-from goalint.lang.parser import parse_rule
+from goalint.lang.parser import parse_tokens
 from goalint.lang.source import locate, read_text
 from goalint.lang.tokens import LanguageError, Place, Token, half_width, tokenize
 from goalint.lang.vocabulary import Words, vocabulary
@@ -62,7 +62,7 @@ def format_rule(text: str, path: Path, names: Names, english: bool = False) -> s
     lines = text.splitlines()
     try:
         tokens = tokenize(text)
-        spelt = _spelt(parse_rule(text), names)
+        spelt = _spelt(parse_tokens(tokens), names)
     except LanguageError as error:
         raise locate(error, path, lines) from None
     laid_out = _Layout(lines, english, spelt).lines(tokens)

@@ -16,7 +16,10 @@ from goalint.terms import Family
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function: types of its arguments and result; `partial` if it may give no result."""
+    """One function: types of its arguments and result; `partial` if it may give no result.
+
+    `least` and `most` are the bounds of a number that it gives.
+    """
 
     name: str
     arguments: tuple[Type, ...]
@@ -24,6 +27,8 @@ class Function:
     run: Callable[..., object]
     doc: str
     partial: bool = False
+    least: int | None = None
+    most: int | None = None
 
 
 def _year(day: Day) -> int:
@@ -46,8 +51,8 @@ FUNCTIONS: Final = {
     function.name: function
     for function in (
         Function("year", (DAY,), NUMBER, _year, "日期的年份"),
-        Function("month", (DAY,), NUMBER, _month, "日期的月份；只写到年时不明", True),
-        Function("length", (TEXT,), NUMBER, len, "文字有几个字符"),
+        Function("month", (DAY,), NUMBER, _month, "日期的月份；只写到年时不明", True, 1, 12),
+        Function("length", (TEXT,), NUMBER, len, "文字有几个字符", least=0),
         Function("number", (QUANTITY,), NUMBER, _number, "带单位的数去掉单位（基本单位下的数）"),
         Function("absolute", (QUANTITY,), QUANTITY, _absolute, "带单位的数的绝对值"),
     )

@@ -1,13 +1,15 @@
 """How large a rule may be: past these bounds it is refused, so a stranger's pack costs little."""
 
 # a pack
-RULES = 1000  # rule files
+RULES = 500  # rule files
 ENTRIES = 10_000  # files and folders looked through for them
-PACK_BYTES = 2 * 1024 * 1024  # all rule files together
+PACK_KILOBYTES = 512  # all rule files together
+PACK_TOKENS = 20_000  # twice what the shipped rules have
 # a rule
-FILE_BYTES = 64 * 1024
-TOKENS = 2000
-DEPTH = 32  # brackets within brackets
+FILE_KILOBYTES = 32
+TOKENS = 1000
+DEPTH = 16  # brackets within brackets
+SIGNS = 50  # plus, minus, times and divided by
 TEXT = 500  # characters of one quoted text
 WORD = 100  # characters of one word or name
 DIGITS = 30  # of one number

@@ -1,6 +1,7 @@
 """Rule files to rules: read, parse, check, compile; a wrong rule never stops the others."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,15 +22,24 @@ from goalint.lang.compile import compile_condition
 from goalint.lang.contradiction import contradiction
 from goalint.lang.cost import Cost, cost_of
 from goalint.lang.names import Names, read_names
-from goalint.lang.parser import parse_rule
+from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
 from goalint.lang.source import locate, read_text, rule_files
 from goalint.lang.template import compile_template
-from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.tokens import LanguageError, Place, Token, tokenize
 from goalint.lang.typed import Owner, Truth
 from goalint.terms import Terms
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A rule file cut into tokens."""
+
+    path: Path
+    lines: list[str]
+    tokens: list[Token]
 
 
 def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
@@ -41,11 +51,11 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
     try:
-        files = rule_files(path)
+        sources = _cut_all(path)
     except RuleError as error:
         return [], [error]
-    for file in files:
-        found = load_rule(file, names)
+    for source in sources:
+        found = [source] if isinstance(source, RuleError) else _build(source, names)
         if isinstance(found, list):
             errors.extend(found)
         elif found.name in rules:
@@ -70,14 +80,46 @@ def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
 
 def read_rule(text: str, path: Path, names: Names) -> Rule | list[RuleError]:
     """The rule that the text holds, as if it stood in the file `path`."""
+    try:
+        return _build(_cut(text, path), names)
+    except RuleError as error:
+        return [error]
+
+
+def _cut_all(path: Path) -> list[_Source | RuleError]:
+    """All files of a folder cut before any is understood; `RuleError` when it is too much."""
+    sources: list[_Source | RuleError] = []
+    tokens = 0
+    for file in rule_files(path):
+        try:
+            source = _cut(read_text(file), file)
+        except RuleError as error:
+            sources.append(error)
+            continue
+        sources.append(source)
+        tokens += len(source.tokens)
+        if tokens > limits.PACK_TOKENS:
+            message = f"规则太多：一个规则包合计最多 {limits.PACK_TOKENS} 个词"
+            raise RuleError(message, Span(file, 1, 1), "", "请拆成几个规则包")
+    return sources
+
+
+def _cut(text: str, path: Path) -> _Source:
     lines = text.splitlines()
     try:
-        written = parse_rule(text)
+        return _Source(path, lines, tokenize(text))
     except LanguageError as error:
-        return [locate(error, path, lines)]
+        raise locate(error, path, lines) from None
+
+
+def _build(source: _Source, names: Names) -> Rule | list[RuleError]:
     mistakes: list[LanguageError] = []
-    rule = _Builder(written, path, names, mistakes).rule()
-    return rule or [locate(mistake, path, lines) for mistake in mistakes]
+    try:
+        written = parse_tokens(source.tokens)
+    except LanguageError as error:
+        return [locate(error, source.path, source.lines)]
+    rule = _Builder(written, source.path, names, mistakes).rule()
+    return rule or [locate(mistake, source.path, source.lines) for mistake in mistakes]
 
 
 class _Builder:
@@ -111,9 +153,9 @@ class _Builder:
         if when is None or (where is None and where_node is not None):
             return None
         condition = when if where is None else typed.AllOf((where, when))
-        if reason := contradiction(condition):
-            self.mistakes.append(LanguageError(reason, when_node.place))
-        self.attempt(lambda: self.cost(condition))
+        if found := contradiction(condition):
+            place = found.place or when_node.place
+            self.mistakes.append(LanguageError(found.message, place))
         return condition
 
     def cost(self, condition: Truth) -> Cost:
@@ -136,6 +178,7 @@ class _Builder:
         name = self.attempt(lambda: read_name(written.name, self.path))
         severity = self.attempt(lambda: read_severity(written.severity))
         condition = self.condition()
+        cost = self.attempt(lambda: self.cost(condition)) if condition else None
         place = self.attempt(lambda: read_place(written.place, on_indicators))
         message = self.attempt(lambda: compile_template(written.message, owners))
         suggested = written.suggestion
@@ -146,7 +189,7 @@ class _Builder:
         deduction = severity and self.attempt(lambda: read_deduction(written.deduct, severity))
         basis = self.attempt(lambda: read_basis(written))
         examples = self.attempt(lambda: read_examples(written, self.path))
-        if self.mistakes or not (name and severity and condition and place and message):
+        if self.mistakes or not (name and severity and condition and cost and place and message):
             return None
         at: Place = written.name.place
         return Rule(
@@ -154,7 +197,7 @@ class _Builder:
             title=written.title.value,
             severity=severity,
             scope=Scope.INDICATOR if on_indicators else Scope.FORM,
-            cost=cost_of(condition, on_indicators),
+            cost=cost,
             test=compile_condition(condition, name, on_indicators),
             causes=compile_causes(condition),
             place=place,

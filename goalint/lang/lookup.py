@@ -6,7 +6,7 @@ from typing import Final
 from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Type
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Owner, Read
-from goalint.lang.vocabulary import Words, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 
 _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"
 
@@ -36,7 +36,7 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
         message = f"“{word}”是指标的字段，这里只有表的字段"
         raise LanguageError(message, place, _IN_A_LOOP)
     near = nearest(word, [known for owner in owners for known in fields_of(owner).english])
-    hint = _is_choice_of(word, owners) or did_you_mean(near)
+    hint = _is_choice_of(word, owners) or apart(word) or did_you_mean(near)
     raise LanguageError(f"没有“{word}”这个字段", place, hint)
 
 
@@ -78,7 +78,7 @@ def known_choice(wanted: Type, word: str, place: Place) -> Constant:
         words = choices_of(wanted)
         near = nearest(word, words.english)
         spelt = words.chinese if word.isascii() else words.chinese.values()
-        hint = did_you_mean(near) or "可以是：" + "、".join(spelt)
+        hint = apart(word) or did_you_mean(near) or "可以是：" + "、".join(spelt)
         raise LanguageError(f"没有“{word}”这个值", place, hint)
     return choice
 

@@ -9,10 +9,19 @@ from goalint.quantity import Day
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Quoted text, neighbours joined."""
+    """Quoted text, neighbours joined; `pieces` are their lengths and where they begin."""
 
     value: str
     place: Place
+    pieces: tuple[tuple[int, Place], ...] = ()
+
+    def at(self, start: int, length: int) -> Place:
+        """Where characters of the value stand in the file."""
+        for size, place in self.pieces:
+            if start < size:
+                return Place(place.line, place.column + start, length)
+            start -= size
+        return self.place
 
 
 @dataclass(frozen=True, slots=True)

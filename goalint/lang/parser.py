@@ -12,7 +12,7 @@ from lark.lexer import Lexer
 from goalint.lang import limits, nodes
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize
 from goalint.lang.tree import tree_builder
-from goalint.lang.vocabulary import Words, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.resources import data_root
 
 _SHOWN: Final = {
@@ -50,7 +50,11 @@ def _parser() -> Lark:
 
 def parse_rule(text: str) -> nodes.WrittenRule:
     """The rule that a file's text holds; `LanguageError` at the first mistake of writing."""
-    tokens = tokenize(text)
+    return parse_tokens(tokenize(text))
+
+
+def parse_tokens(tokens: list[Token]) -> nodes.WrittenRule:
+    """The rule that a file's tokens make; `LanguageError` at the first mistake of writing."""
     if not tokens:
         raise LanguageError("文件里没有规则", Place(1, 1), "规则以“规则 名称 “标题””开头")
     try:
@@ -120,7 +124,12 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
             if key.upper() in wanted and key.upper() not in _SHOWN
         ]
         near = nearest(found.text, known)
-        return f"是不是“{near}”？词与词之间要空格" if near else None
+        if hint := apart(found.text):
+            return hint
+        if near:
+            return f"是不是“{near}”？词与词之间要空格"
+    if before.kind == "NAME" and (hint := apart(before.text)):
+        return hint
     if found.kind in _CLAUSES:
         return f"各项的顺序：{'、'.join(f'⟨{key}⟩' for key in vocabulary().clauses.chinese)}"
     if "TEXT" in (found.kind, before.kind) and found.place.line == before.place.line:

@@ -29,8 +29,8 @@ def rule_files(path: Path) -> list[Path]:
             message = f"规则文件太多：一个规则包最多 {limits.RULES} 个"
             raise RuleError(message, Span(path, 1, 1), "")
     size = sum(file.stat().st_size for file in files if file.is_file())
-    if size > limits.PACK_BYTES:
-        message = f"规则文件太大：一个规则包合计最多 {limits.PACK_BYTES // 2**20} MB"
+    if size > limits.PACK_KILOBYTES * 1024:
+        message = f"规则文件太大：一个规则包合计最多 {limits.PACK_KILOBYTES} KB"
         raise RuleError(message, Span(path, 1, 1), "")
     return sorted(files, key=lambda file: file.with_suffix("").parts)
 
@@ -59,9 +59,9 @@ def read_text(path: Path) -> str:
         if not path.is_file():
             raise _refusal("不是文件，规则要写在以 .rule 结尾的文本文件里", path)
         with path.open("rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
-        if len(data) > limits.FILE_BYTES:
-            raise _refusal(f"文件太大：一条规则最多 {limits.FILE_BYTES // 1024} KB", path)
+            data = file.read(limits.FILE_KILOBYTES * 1024 + 1)
+        if len(data) > limits.FILE_KILOBYTES * 1024:
+            raise _refusal(f"文件太大：一条规则最多 {limits.FILE_KILOBYTES} KB", path)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refusal("不是 UTF-8 编码的文本，请另存为 UTF-8", path) from None

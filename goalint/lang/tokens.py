@@ -39,7 +39,8 @@ class LanguageError(Exception):
 
 
 _SIGNS: Final = {
-    "(": "LPAR", ")": "RPAR", ",": "COMMA", "、": "COMMA", ".": "DOT", "+": "PLUS", "-": "MINUS",
+    "(": "LPAR", ")": "RPAR", ",": "COMMA", "、": "COMMA", ".": "DOT", "。": "DOT", "+": "PLUS",
+    "-": "MINUS",
     "×": "TIMES", "*": "TIMES", "÷": "DIVIDE", "/": "DIVIDE",
     "=": "EQ", "≠": "NE", "!=": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT", ">=": "GE",
     "≥": "GE",
@@ -47,11 +48,12 @@ _SIGNS: Final = {
 _QUOTES: Final = {"“": "”", "「": "」", '"': '"'}
 _VALUES: Final = frozenset({"NAME", "NUMBER", "DATE", "TEXT", "RPAR"})
 _EXAMPLES: Final = frozenset({"BAD", "GOOD"})
+_COMPUTE: Final = frozenset({"PLUS", "MINUS", "TIMES", "DIVIDE"})
 
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-_SIGN = re.compile(r"!=|<=|>=|[(),、.+\-×*÷/=≠<≤>≥]")
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_SIGN = re.compile(r"!=|<=|>=|[(),、.。+\-×*÷/=≠<≤>≥]")
 # A hyphen joins English words only, so that `目标数-目标上限` can be told to need spaces.
 _WORD = re.compile(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
 # Control characters, what has no width or turns the direction: a rule must read as it looks.
@@ -84,27 +86,39 @@ def _terminals() -> tuple[dict[str, str], dict[str, str]]:
 def tokenize(text: str) -> list[Token]:
     """The tokens of a rule file; `LanguageError` at what cannot be one or is too much."""
     _refuse_hidden(text)
-    clauses, _ = _terminals()
     tokens: list[Token] = []
+    depth = signs = 0
+    for token in _cut(text):
+        tokens.append(token)
+        depth += (token.kind == "LPAR") - (token.kind == "RPAR")
+        signs += token.kind in _COMPUTE
+        if len(tokens) > limits.TOKENS:
+            message = f"规则太长：一个文件最多 {limits.TOKENS} 个词"
+            raise LanguageError(message, token.place, "请拆成几条规则")
+        if depth > limits.DEPTH:
+            raise LanguageError(f"括号套得太深：最多 {limits.DEPTH} 层", token.place)
+        if signs > limits.SIGNS:
+            message = f"算式太长：一条规则最多 {limits.SIGNS} 个加减乘除"
+            raise LanguageError(message, token.place)
+    return tokens
+
+
+def _cut(text: str) -> Iterator[Token]:
+    clauses, _ = _terminals()
     in_example = False
     for number, original in enumerate(text.splitlines(), start=1):
         line = half_width(original)
         first = _WORD.match(line, len(line) - len(line.lstrip()))
         clause = clauses.get(first.group()) if first else None
         if clause in _EXAMPLES and first:
-            tokens.append(Token(clause, first.group(), _place(number, first)))
-            tokens.extend(_example_line(original, number, first.end()))
+            yield Token(clause, first.group(), _place(number, first))
+            yield from _example_line(original, number, first.end())
             in_example = True
         elif in_example and line.lstrip().startswith("+"):
-            tokens.extend(_example_line(original, number, 0))
+            yield from _example_line(original, number, 0)
         else:
             in_example = in_example and not clause
-            tokens.extend(_line(original, line, number))
-        if len(tokens) > limits.TOKENS:
-            message = f"规则太长：一个文件最多 {limits.TOKENS} 个词"
-            raise LanguageError(message, tokens[-1].place, "请拆成几条规则")
-    _check_depth(tokens)
-    return tokens
+            yield from _line(original, line, number)
 
 
 def _refuse_hidden(text: str) -> None:
@@ -192,11 +206,3 @@ def _example_line(original: str, number: int, start: int) -> Iterator[Token]:
         yield Token("ROW", said, Place(number, column, len(said)))
         return
     yield Token("MORE", said[1:].strip(), Place(number, column, len(said)))
-
-
-def _check_depth(tokens: list[Token]) -> None:
-    depth = 0
-    for token in tokens:
-        depth += (token.kind == "LPAR") - (token.kind == "RPAR")
-        if depth > limits.DEPTH:
-            raise LanguageError(f"括号套得太深：最多 {limits.DEPTH} 层", token.place)

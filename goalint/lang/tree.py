@@ -8,6 +8,7 @@ from goalint.lang import limits, nodes
 from goalint.lang.tokens import LanguageError, Place
 from goalint.quantity import Day
 
+_DAYS = range(1, 13), range(1, 32)  # months of a year, days of a month
 Part = nodes.Expression | Token
 
 
@@ -33,7 +34,9 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
     # expressions
 
     def text(self, *parts: Token) -> nodes.Text:
-        return nodes.Text("".join(parts), place_of(parts[0]))
+        inside = ((part, place_of(part)) for part in parts)  # of the quotes
+        pieces = ((len(part), Place(at.line, at.column + 1)) for part, at in inside)
+        return nodes.Text("".join(parts), place_of(parts[0]), tuple(pieces))
 
     def quantity(self, number: Token, unit: Token | None) -> nodes.Number:
         place = place_of(number)
@@ -43,10 +46,10 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def date(self, token: Token) -> nodes.Date:
         written = str(token).translate({ord(mark): " " for mark in "年月日"}).split()
-        year, month, day = (*map(int, written), 0)[:3]
-        if not (year and 1 <= month <= 12 and 0 <= day <= 31):
+        year, *rest = map(int, written)
+        if not year or any(part not in _DAYS[place] for place, part in enumerate(rest)):
             raise LanguageError(f"没有“{token}”这一天", place_of(token))
-        return nodes.Date(Day(year, month, day), place_of(token))
+        return nodes.Date(Day(year, *rest), place_of(token))
 
     def name(self, token: Token) -> nodes.Name:
         return nodes.Name(str(token), "", place_of(token))
@@ -125,8 +128,6 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def arithmetic(self, first: nodes.Expression, *rest: Part) -> nodes.Expression:
         signs = [part for part in rest if isinstance(part, Token)]
-        if len(signs) > limits.DEPTH:
-            raise LanguageError(f"算式太长：最多 {limits.DEPTH} 步", place_of(signs[0]))
         left = first
         for sign, right in zip(signs, _operands(rest), strict=True):
             left = nodes.Arithmetic(left, sign.type, right, place_of(sign))

@@ -1,11 +1,15 @@
-"""An expression after checking: every name looked up, every value of a known type."""
+"""An expression after checking: every name looked up, every value of a known type.
+
+A condition knows where it stands, which is no part of its meaning: two are equal that say the same.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Type
 from goalint.lang.functions import Function
+from goalint.lang.tokens import Place
 
 
 class Owner(Enum):
@@ -76,36 +80,43 @@ class Total:
 Value = Constant | Read | Arithmetic | Call | Count | Total
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A condition's place in the rule file; None where a program made it up."""
+
+    place: Place | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Located):
     """且."""
 
     parts: "tuple[Truth, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Located):
     """或."""
 
     parts: "tuple[Truth, ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Located):
     """非."""
 
     part: "Truth"
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Located):
     """A field that is true or false by itself."""
 
     read: Read
 
 
 @dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Located):
     """left = ≠ < ≤ > ≥ right, both of one kind; `operator` is EQ NE LT LE GT GE."""
 
     left: Value
@@ -114,7 +125,7 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Located):
     """Whether the value is one of those listed: enum members or folded texts."""
 
     value: Value
@@ -122,7 +133,7 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Located):
     """Whether a set holds the value of another field, or any of the listed ones."""
 
     value: Value
@@ -130,7 +141,7 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class Find(Located):
     """Whether a text contains (CONTAINS), begins or ends with any of the words (or a field's)."""
 
     value: Value
@@ -139,7 +150,7 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Located):
     """Whether a field's value is there (HAS), or why not (BLANK NOT_LISTED UNREADABLE UNKNOWN)."""
 
     read: Read
@@ -147,7 +158,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantified:
+class Quantified(Located):
     """Whether `body` holds of SOME or EVERY indicator of the form."""
 
     every: bool

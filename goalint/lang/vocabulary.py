@@ -40,14 +40,46 @@ class Vocabulary:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the given one, or None; of equals, the one that begins like it."""
-
-    def likeness(other: str) -> tuple[float, bool]:
-        return SequenceMatcher(None, word, other).ratio(), word[:1] == other[:1]
-
     if len(word) > _LONGEST:
         return None
-    best = max(known, key=likeness, default=None)
-    return best if best is not None and likeness(best)[0] >= _ALIKE else None
+    matcher = SequenceMatcher(None)
+    matcher.set_seq2(word)
+    best, alike = None, (_ALIKE, False)
+    for other in known:
+        matcher.set_seq1(other)
+        # Bounds from above, told much sooner than the share itself.
+        if matcher.real_quick_ratio() < alike[0] or matcher.quick_ratio() < alike[0]:
+            continue
+        likeness = matcher.ratio(), word[:1] == other[:1]
+        if likeness > alike or (best is None and likeness == alike):
+            best, alike = other, likeness
+    return best
+
+
+def apart(word: str) -> str | None:
+    """The hint for words run together, `类别是质量` as `类别 是 质量`; None if there are none."""
+    if len(word) > _LONGEST:
+        return None
+    pieces: list[str] = []
+    rest = word
+    while known := next(filter(rest.startswith, _longest_first()), None):
+        if known in pieces:
+            return None
+        pieces.append(known)
+        rest = rest[len(known) :]
+    if len(pieces) < 2 or vocabulary().words.english.keys().isdisjoint(pieces):
+        return None
+    return f"词与词之间要空格：{' '.join([*pieces, rest]).rstrip()}"
+
+
+@lru_cache(maxsize=1)
+def _longest_first() -> tuple[str, ...]:
+    """Every Chinese word of the language, and the signs that may stand before one."""
+    words = vocabulary()
+    tables = (words.clauses, words.words, words.functions, words.indicator_fields,
+              words.form_fields, *words.values.values())  # fmt: skip
+    known = {word for table in tables for word in table.english if not word.isascii()}
+    return (*sorted(known, key=lambda word: (-len(word), word)), "%", "‰")
 
 
 def speak(text: str, english: bool) -> str:
@@ -71,8 +103,10 @@ def _tables(name: str) -> Iterable[Words]:
     words = vocabulary()
     if not name:
         return words.clauses, words.words
-    fields = {"indicator": words.indicator_fields, "form": words.form_fields}
-    found = fields.get(name) or words.values.get(name)
+    tables = {
+        "indicator": words.indicator_fields, "form": words.form_fields, "function": words.functions,
+    }  # fmt: skip
+    found = tables.get(name) or words.values.get(name)
     return () if found is None else (found,)
 
 

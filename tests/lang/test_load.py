@@ -133,7 +133,7 @@ def test_two_rules_of_one_name(tmp_path):
     ("data", "message"),
     [
         (b"\xb9\xe6\xd4\xf2", "不是 UTF-8 编码的文本，请另存为 UTF-8"),
-        (b"#" * (limits.FILE_BYTES + 1), "文件太大：一条规则最多 64 KB"),
+        (b"#" * (limits.FILE_KILOBYTES * 1024 + 1), "文件太大：一条规则最多 32 KB"),
     ],
     ids=["another encoding", "too large"],
 )

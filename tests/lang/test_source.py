@@ -51,7 +51,7 @@ def a_pipe(path: Path) -> None:
 
 def a_large_file(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(limits.FILE_BYTES + 1)
+        file.truncate(limits.FILE_KILOBYTES * 1024 + 1)
 
 
 def a_device(path: Path) -> None:
@@ -62,7 +62,7 @@ NO_FILE = "没有这个文件，请检查路径和文件名"
 NO_RULE = "不是文件，规则要写在以 .rule 结尾的文本文件里"
 ODD = [
     pytest.param(a_folder, NO_RULE, id="a folder"),
-    pytest.param(a_large_file, "文件太大：一条规则最多 64 KB", id="a large file"),
+    pytest.param(a_large_file, "文件太大：一条规则最多 32 KB", id="a large file"),
 ]
 if sys.platform != "win32":
     ODD += [
@@ -100,10 +100,21 @@ def test_too_many_files_of_any_kind(folder):
 
 
 def test_too_large_together(folder):
-    for number in range(limits.PACK_BYTES // limits.FILE_BYTES + 1):
+    for number in range(limits.PACK_KILOBYTES // limits.FILE_KILOBYTES + 1):
         with (folder / f"{number}.rule").open("wb") as file:
-            file.truncate(limits.FILE_BYTES)
-    assert loaded(folder) == ([], ["规则文件太大：一个规则包合计最多 2 MB"])
+            file.truncate(limits.FILE_KILOBYTES * 1024)
+    assert loaded(folder) == ([], ["规则文件太大：一个规则包合计最多 512 KB"])
+
+
+def test_too_many_words_together(folder):
+    """A pack that the bytes let through; the last file that was too much is named."""
+    long = GOOD.replace("当    归类确定", "当    归类确定" + " 且 归类确定" * 450)
+    for number in range(limits.PACK_TOKENS // 900 + 1):
+        (folder / f"{number:02}.rule").write_text(long, "utf-8")
+    rules, (error,) = load_rules(folder, TERMS)
+    assert not rules
+    assert error.message == f"规则太多：一个规则包合计最多 {limits.PACK_TOKENS} 个词"
+    assert error.span.path.suffix == ".rule"
 
 
 def test_deep_folders(tmp_path):

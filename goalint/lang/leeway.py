@@ -1,0 +1,148 @@
+"""Whether several conditions on one value leave it any way to be."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from goalint.lang import typed
+from goalint.lang.fields import Kind
+from goalint.lang.implication import implies
+from goalint.lang.typed import Constant, Truth, Value
+from goalint.quantity import Day, Quantity
+
+Bound = tuple[Decimal, bool]  # a number, and whether it is itself left out
+_LOWER: Final = frozenset({"GT", "GE", "EQ"})
+_UPPER: Final = frozenset({"LT", "LE", "EQ"})
+_STRICT: Final = frozenset({"LT", "GT"})
+
+
+def leaves_nothing(value: Value, said: Sequence[Truth], opposites: bool = False) -> bool:
+    """Whether no value meets all that is said of it.
+
+    Bounds in two dimensions exclude one another, but if the conditions are `opposites` of those
+    written, these need not hold: neither does where the number is of a third dimension.
+    """
+    return (
+        _choices_gone(value, said)
+        or _numbers_gone(value, said, opposites)
+        or _days_gone(said)
+        or _both_ways(said)
+    )
+
+
+def _choices_gone(value: Value, said: Sequence[Truth]) -> bool:
+    """Whether no choice, text or number is left by 是, 不是, 属于, 不属于, 含 and its kin."""
+    choices = value.type.choices
+    single = value.type.kind is Kind.CHOICE and choices is not None
+    allowed: set[object] | None = set(choices or ()) if single else None
+    refused: set[object] = set()
+    for part in said:
+        match part:
+            case typed.Compare(_, "EQ", Constant(known, _)):
+                allowed = {known} if allowed is None else allowed & {known}
+            case typed.Compare(_, "NE", Constant(known, _)):
+                refused.add(known)
+            case typed.OneOf(_, listed):
+                allowed = set(listed) if allowed is None else allowed & set(listed)
+            case typed.Not(typed.OneOf(_, listed)):
+                refused |= set(listed)
+    return allowed is not None and not any(_fits(each, said) for each in allowed - refused)
+
+
+def _fits(known: object, said: Sequence[Truth]) -> bool:
+    """Whether a text holds all that is sought in it, and nothing that must not be there."""
+    if not isinstance(known, str):
+        return True
+    for part in said:
+        match part:
+            case typed.Find(_, how, tuple() as words) if not _found(known, how, words):
+                return False
+            case typed.Not(typed.Find(_, how, tuple() as words)) if _found(known, how, words):
+                return False
+    return True
+
+
+def _found(text: str, how: str, words: tuple[str, ...]) -> bool:
+    match how:
+        case "STARTS_WITH":
+            return text.startswith(words)
+        case "ENDS_WITH":
+            return text.endswith(words)
+        case _:
+            return any(word in text for word in words)
+
+
+def _numbers_gone(value: Value, said: Sequence[Truth], opposites: bool) -> bool:
+    """Whether no number lies within all the bounds."""
+    least, most = _natural(value)
+    lows = [(Decimal(least), False)] if least is not None else []
+    highs = [(Decimal(most), False)] if most is not None else []
+    dimensions = set()
+    for operator, known in _compared(said):
+        if isinstance(known, Quantity):
+            dimensions.add(known.dimension)
+            known = known.number
+        if isinstance(known, Decimal | int):
+            bound = Decimal(known), operator in _STRICT
+            lows += [bound] if operator in _LOWER else []
+            highs += [bound] if operator in _UPPER else []
+    if len(dimensions) > 1:
+        return not opposites
+    if not (lows and highs):
+        return False
+    low, high = max(lows), min(highs, key=lambda bound: (bound[0], not bound[1]))
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
+
+
+def _natural(value: Value) -> tuple[int | None, int | None]:
+    """The bounds that a number has by what it is."""
+    match value:
+        case typed.Count():
+            return 0, None
+        case typed.Call(function, _, _):
+            return function.least, function.most
+        case _:
+            return None, None
+
+
+def _days_gone(said: Sequence[Truth]) -> bool:
+    """Whether no day lies within all the bounds, as far as both of two are written."""
+    days = [(operator, known) for operator, known in _compared(said) if isinstance(known, Day)]
+    return any(
+        _is_after(low, high, strict=bool({first, second} & _STRICT))
+        for first, low in days
+        for second, high in days
+        if first in _LOWER and second in _UPPER
+    )
+
+
+def _is_after(low: Day, high: Day, strict: bool) -> bool:
+    mine, theirs = (
+        [part for part in (day.year, day.month, day.day) if part] for day in (low, high)
+    )
+    written = min(len(mine), len(theirs))
+    if mine[:written] != theirs[:written]:
+        return mine > theirs
+    return strict and len(mine) == len(theirs)
+
+
+def _compared(said: Sequence[Truth]) -> Iterator[tuple[str, object]]:
+    """Operators and the known values on their right."""
+    for part in said:
+        match part:
+            case typed.Compare(_, operator, Constant(known, _)) if operator != "NE":
+                yield operator, known
+
+
+def _both_ways(said: Sequence[Truth]) -> bool:
+    """Whether the same thing is both asked and denied, or wanted of an absent value."""
+    positive = [part for part in said if not isinstance(part, typed.Not)]
+    negative = [part.part for part in said if isinstance(part, typed.Not)]
+    if any(implies(part, denied) for part in positive for denied in negative):
+        return True
+    why = {part.word for part in positive if isinstance(part, typed.Presence)}
+    absent = bool(why - {"HAS"}) or any(
+        isinstance(part, typed.Presence) and part.word == "HAS" for part in negative
+    )
+    needs = any(not isinstance(part, typed.Presence) for part in positive)
+    return len(why) > 1 or (absent and needs)
