@@ -100,11 +100,30 @@ class ScoredItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade (等次) that a scheme suggests, and what follows from it."""
+
+    name: str
+    consequence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """Suggested deductions of one form by one scheme."""
+    """Suggested deductions of one form by one scheme, and the grade; None where it has none."""
 
     scheme: str
     items: tuple[ScoredItem, ...]
+    grade: Grade | None = None
+
+    @property
+    def full(self) -> Decimal:
+        """Full marks of all items."""
+        return sum((item.full for item in self.items), Decimal(0))
+
+    @property
+    def left(self) -> Decimal:
+        """Points left on all items."""
+        return self.full - self.deducted
 
     @property
     def deducted(self) -> Decimal:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from goalint.errors import DataError, UsageError
-from goalint.finding import Deduction, Finding, Score, ScoredItem, Severity
+from goalint.finding import Deduction, Finding, Grade, Score, ScoredItem, Severity
 from goalint.form import Cell
 from goalint.resources import data_root, load_toml
 
@@ -27,7 +27,8 @@ class Scheme:
 
     `deductions` gives points by rule name or `group/*`, before what a rule itself says;
     `counted` are the severities that cost points; `row_cap` is the most that all findings on
-    one indicator may cost together on one item.
+    one indicator may cost together on one item. `grades` begin with the best, each with the
+    least percentage of the full marks that it takes.
     """
 
     name: str
@@ -37,6 +38,13 @@ class Scheme:
     deductions: Mapping[str, Deduction]
     counted: frozenset[Severity]
     row_cap: Decimal
+    grades: tuple[tuple[Decimal, Grade], ...] = ()
+
+    def grade(self, left: Decimal) -> Grade | None:
+        """The grade of a form that these points are left to."""
+        full = sum((item.full for item in self.items), Decimal(0))
+        reached = (grade for least, grade in self.grades if left * 100 >= least * full)
+        return next(reached, None)
 
     def deduction(self, rule: str, own: Deduction | None) -> Deduction | None:
         """What a finding of the rule costs here; None when this scheme doesn't mark it."""
@@ -91,6 +99,15 @@ def _scheme(path: Path) -> Scheme:
             },
             counted=frozenset(Severity(word) for word in table["counted"]),
             row_cap=_points(table["row_cap"]),
+            grades=tuple(
+                sorted(
+                    (
+                        (_points(entry["from"]), Grade(entry["name"], entry["consequence"]))
+                        for entry in table.get("grade", [])
+                    ),
+                    key=lambda entry: -entry[0],
+                )
+            ),
         )
     except KeyError as error:
         raise DataError(f"{path}：缺少“{error.args[0]}”一项") from error
@@ -112,13 +129,14 @@ def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
     counted = [finding for finding in findings if finding.severity in scheme.counted]
     everything = _costs(counted, scheme)
     certain = _costs((f for f in counted if f.severity is Severity.ERROR), scheme)
-    return Score(
+    score = Score(
         scheme.name,
         tuple(
             ScoredItem(item.name, item.full, everything[item.name], certain[item.name])
             for item in scheme.items
         ),
     )
+    return replace(score, grade=scheme.grade(score.left))
 
 
 def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:

@@ -36,6 +36,7 @@ HOMES = {
     "python_calamine": {"sheet"},
     "pydantic": {"config", "report", "aside"},
     "jsonschema": {"config"},
+    "docx": {"report"},
     "typer": {"cli"},
     "xlrd": {"sheet"},
 }

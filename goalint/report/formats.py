@@ -1,7 +1,6 @@
 """Formats of a report, and how results become one while they come."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 from goalint.finding import FileResult, Report, Summary
@@ -23,6 +22,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "csv": "goalint.report.to_csv",
     "markdown": "goalint.report.to_markdown",
     "statistics": "goalint.report.to_statistics",
+    "docx": "goalint.report.opinion.to_docx",
+    "xlsx": "goalint.report.opinion.to_summary",
 }
 
 
@@ -37,23 +38,6 @@ class Reporter(Protocol):
 
     def end(self, summary: Summary) -> str | bytes:
         """What is written when all files are checked."""
-
-
-@dataclass(slots=True)
-class WholeReporter:
-    """For formats that have to know all results before they can write any."""
-
-    to_report: Callable[[Report], str | bytes]
-    files: list[FileResult] = field(default_factory=list)
-
-    def add(self, file: FileResult) -> str:
-        """Nothing yet."""
-        self.files.append(file)
-        return ""
-
-    def end(self, summary: Summary) -> str | bytes:
-        """The report."""
-        return self.to_report(Report(tuple(self.files)))
 
 
 def make_reporter(name: str, pack: Pack, *, colours: bool = False) -> Reporter:

@@ -96,12 +96,20 @@ class ScoredItemModel(_Strict):
     left: Points
 
 
+class GradeModel(_Strict):
+    """A suggested grade, and what follows from it."""
+
+    name: str
+    consequence: str
+
+
 class ScoreModel(_Strict):
-    """Suggested deductions by one scheme."""
+    """Suggested deductions by one scheme; `grade` is null where the scheme gives none."""
 
     scheme: str
     items: list[ScoredItemModel]
     deducted: Points
+    grade: GradeModel | None
 
 
 class FormModel(_Strict):

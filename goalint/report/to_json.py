@@ -203,6 +203,7 @@ def _score(score: Score) -> dict[str, Any]:
             for item in score.items
         ],
         "deducted": shown(score.deducted),
+        "grade": asdict(score.grade) if score.grade else None,
     }
 
 

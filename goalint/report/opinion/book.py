@@ -1,0 +1,122 @@
+"""Workbooks made from nothing: texts that stay texts, tables that print well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from goalint.finding import Severity
+from goalint.text import visible, width
+
+Value = str | int | Decimal | None
+_FONT: Final = "宋体"
+_EDGE: Final = Side(style="thin", color="FFBFBFBF")
+_BOX: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_HEAD: Final = PatternFill("solid", fgColor="FFD9E1F2")
+FILLS: Final = {
+    Severity.ERROR: PatternFill("solid", fgColor="FFFFC7CE"),
+    Severity.WARNING: PatternFill("solid", fgColor="FFFFEB9C"),
+    Severity.INFO: PatternFill("solid", fgColor="FFDDEBF7"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: heading and width in characters."""
+
+    heading: str
+    width: float
+    centred: bool = False
+
+
+def new_book() -> Workbook:
+    """A workbook without a sheet."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def add_sheet(book: Workbook, name: str, columns: Sequence[Column]) -> Worksheet:
+    """A sheet for a table of these columns, set up for the screen and for A4 landscape."""
+    sheet: Worksheet = book.create_sheet(name)
+    for number, column in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = "9"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = HeaderFooterItem(center=_HeaderFooterPart(text="第 &P 页，共 &N 页"))
+    sheet.HeaderFooter.oddFooter = footer
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    return sheet
+
+
+def say(sheet: Worksheet, text: str, columns: int, *, size: int = 10, bold: bool = False) -> None:
+    """A line over the whole width of the table."""
+    row = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value is not None else 1
+    _put(sheet, row, 1, text, Font(name=_FONT, size=size, bold=bold))
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    sheet.cell(row, 1).alignment = Alignment(vertical="center", wrap_text=True)
+    room = sum(sheet.column_dimensions[get_column_letter(n)].width for n in range(1, columns + 1))
+    sheet.row_dimensions[row].height = -(-width(text) // int(room)) * (size + 4) + 6
+
+
+def head(sheet: Worksheet, columns: Sequence[Column], *, freeze: bool = True) -> None:
+    """The table's headings, which stay in sight and on each printed page."""
+    row = sheet.max_row + 1
+    for number, column in enumerate(columns, 1):
+        _put(sheet, row, number, column.heading, Font(name=_FONT, size=10, bold=True))
+        cell = sheet.cell(row, number)
+        cell.fill, cell.border = _HEAD, _BOX
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    if freeze:
+        sheet.freeze_panes = f"A{row + 1}"
+        sheet.print_title_rows = f"{row}:{row}"
+
+
+def line(
+    sheet: Worksheet, columns: Sequence[Column], values: Sequence[Value], fill: PatternFill | None
+) -> None:
+    """A row of the table, high enough for its texts; `fill` colours the second column."""
+    row, lines = sheet.max_row + 1, 1
+    for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
+        _put(sheet, row, number, value, Font(name=_FONT, size=10))
+        cell = sheet.cell(row, number)
+        cell.border = _BOX
+        side = "center" if column.centred else "left"
+        cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True)
+        texts = str(value or "").split("\n")
+        need = sum(max(1, -(-width(text) // max(int(column.width) - 1, 1))) for text in texts)
+        lines = max(lines, need)
+    if fill is not None:
+        sheet.cell(row, 2).fill = fill
+    sheet.row_dimensions[row].height = min(lines * 13.5 + 5, 409)
+
+
+def to_bytes(book: Workbook) -> bytes:
+    """The workbook's file."""
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Value, font: Font) -> None:
+    """A value in a cell; a text is never taken for a formula, whatever it begins with."""
+    cell = sheet.cell(row, column)
+    cell.font = font
+    if isinstance(value, str):
+        cell.value = visible(value)
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in "=+-@\t\r" and bool(value)
+    else:
+        cell.value = value

@@ -1,0 +1,151 @@
+"""A season's results as a workbook: forms worst first, by unit, department, folder and rule."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Final
+
+from openpyxl import Workbook
+
+from goalint.finding import Report, Severity
+from goalint.pack import Pack
+from goalint.report.opinion.book import (
+    FILLS,
+    Column,
+    Value,
+    add_sheet,
+    head,
+    line,
+    new_book,
+    say,
+    to_bytes,
+)
+from goalint.report.opinion.opinions import FormOpinions, Unchecked, UnitOpinions, gather
+from goalint.report.whole import WholeReporter
+from goalint.report.words import spell
+
+_NONE: Final = "（未填写）"
+_FORMS: Final = (
+    Column("名次", 6, centred=True), Column("等次", 6, centred=True), Column("项目", 30),
+    Column("申报单位", 22), Column("主管部门", 18), Column("年度", 7, centred=True),
+    Column("建议得分", 9, centred=True), Column("满分", 6, centred=True),
+    Column("错误", 6, centred=True), Column("警告", 6, centred=True),
+    Column("提示", 6, centred=True), Column("无法判断", 8, centred=True),
+    Column("文件", 36), Column("工作表", 16),
+)  # fmt: skip
+_GROUPS: Final = (
+    Column("名次", 6, centred=True), Column("名称", 34), Column("申报表", 8, centred=True),
+    Column("有错误的表", 10, centred=True), Column("错误", 8, centred=True),
+    Column("警告", 8, centred=True), Column("提示", 8, centred=True),
+    Column("平均建议扣分", 12, centred=True),
+)  # fmt: skip
+_RULES: Final = (
+    Column("名次", 6, centred=True), Column("级别", 7, centred=True), Column("问题", 40),
+    Column("规则", 42), Column("处数", 8, centred=True), Column("涉及表数", 9, centred=True),
+    Column("占全部表", 9, centred=True),
+)  # fmt: skip
+_FAILED: Final = (Column("序号", 6, centred=True), Column("文件", 50), Column("原因", 70))
+_Rows = list[tuple[UnitOpinions, FormOpinions]]
+
+
+def reporter(pack: Pack) -> WholeReporter:
+    """The summary workbook of a run."""
+    return WholeReporter(lambda report: to_summary(report, pack))
+
+
+def to_summary(report: Report, pack: Pack) -> bytes:
+    """The workbook's file; files that were not checked have a sheet of their own, in front."""
+    units, unchecked = gather(report.files)
+    rows = sorted(((unit, form) for unit in units for form in unit.forms), key=_badness)
+    book = new_book()
+    if unchecked:
+        _failed(book, unchecked)
+    _forms(book, rows, len(unchecked))
+    _groups(book, "按单位", rows, lambda unit, _: unit.unit)
+    _groups(book, "按主管部门", rows, lambda _, form: form.department or _NONE)
+    _groups(book, "按文件夹", rows, lambda _, form: PurePath(form.path).parent.as_posix())
+    _rules(book, report, pack)
+    return to_bytes(book)
+
+
+def _badness(row: tuple[UnitOpinions, FormOpinions]) -> tuple[Decimal, int, int, str]:
+    """Worst first: the share of points left, errors, warnings, then the path."""
+    score, counts = row[1].score, _counts(row[1])
+    share = score.left / score.full if score.full else Decimal(1)
+    return share, -counts[Severity.ERROR], -counts[Severity.WARNING], row[1].path
+
+
+def _counts(form: FormOpinions) -> Counter[Severity]:
+    return Counter(opinion.severity for opinion in form.opinions)
+
+
+def _forms(book: Workbook, rows: _Rows, unchecked: int) -> None:
+    sheet = add_sheet(book, "申报表", _FORMS)
+    say(sheet, "绩效目标申报表审核汇总", len(_FORMS), size=16, bold=True)
+    failed = f"；另有 {unchecked} 个文件没有检查，见“未检查”表，不能当作通过" if unchecked else ""
+    told = f"共 {len(rows)} 张表，差的在前{failed}。得分和等次是建议，以评审人判断为准。"
+    say(sheet, told, len(_FORMS))
+    head(sheet, _FORMS)
+    first = sheet.max_row
+    for number, (unit, form) in enumerate(rows, 1):
+        counts, grade = _counts(form), form.score.grade
+        values: Sequence[Value] = (
+            number, grade.name if grade else None, form.project or form.kind, unit.unit,
+            form.department, form.year, form.score.left, form.score.full,
+            *(counts[severity] for severity in Severity), len(form.undecided), form.path,
+            form.sheet,
+        )  # fmt: skip
+        worst = next((severity for severity in Severity if counts[severity]), None)
+        line(sheet, _FORMS, values, FILLS[worst] if worst else None)
+    sheet.auto_filter.ref = f"A{first}:N{sheet.max_row}"
+
+
+def _groups(
+    book: Workbook, title: str, rows: _Rows, name_of: Callable[[UnitOpinions, FormOpinions], str]
+) -> None:
+    groups: dict[str, list[FormOpinions]] = {}
+    for unit, form in rows:
+        groups.setdefault(name_of(unit, form), []).append(form)
+    sheet = add_sheet(book, title, _GROUPS)
+    say(sheet, f"{title}汇总", len(_GROUPS), size=16, bold=True)
+    head(sheet, _GROUPS)
+    ordered = sorted(groups.items(), key=lambda group: (-_average(group[1]), group[0]))
+    for number, (name, forms) in enumerate(ordered, 1):
+        counts = sum(map(_counts, forms), Counter[Severity]())
+        wrong = sum(_counts(form)[Severity.ERROR] > 0 for form in forms)
+        found = [counts[severity] for severity in Severity]
+        line(sheet, _GROUPS, (number, name, len(forms), wrong, *found, _average(forms)), None)
+
+
+def _average(forms: Sequence[FormOpinions]) -> Decimal:
+    total = sum((form.score.deducted for form in forms), Decimal(0))
+    return (total / len(forms)).quantize(Decimal("0.01"))
+
+
+def _rules(book: Workbook, report: Report, pack: Pack) -> None:
+    results = [form for file in report.files for form in file.forms]
+    places = Counter(finding.rule for form in results for finding in form.findings)
+    forms = Counter(
+        rule for form in results for rule in {finding.rule for finding in form.findings}
+    )
+    sheet = add_sheet(book, "按规则", _RULES)
+    say(sheet, "按规则汇总", len(_RULES), size=16, bold=True)
+    head(sheet, _RULES)
+    known = {rule.name: rule for rule in pack.rules}
+    for number, (name, count) in enumerate(_often(places.items()), 1):
+        rule, share = known[name], f"{forms[name] / len(results):.0%}"
+        values = (number, spell(rule.severity), rule.title, name, count, forms[name], share)
+        line(sheet, _RULES, values, FILLS[rule.severity])
+
+
+def _often(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(counts, key=lambda entry: (-entry[1], entry[0]))
+
+
+def _failed(book: Workbook, unchecked: Sequence[Unchecked]) -> None:
+    sheet = add_sheet(book, "未检查", _FAILED)
+    say(sheet, "没有检查的文件（不能当作通过）", len(_FAILED), size=16, bold=True)
+    head(sheet, _FAILED)
+    for number, each in enumerate(unchecked, 1):
+        line(sheet, _FAILED, (number, each.path, each.reason), None)

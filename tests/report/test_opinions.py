@@ -1,0 +1,164 @@
+"""Opinions and summaries as documents: what stands in them, read back from the files."""
+
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+
+import pytest
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from goalint.batch import check_files, find_files
+from goalint.config import Settings
+from goalint.finding import FileResult, Report, Status
+from goalint.lint import load_linter
+from goalint.report.formats import to_report
+from goalint.report.opinion.book import Column, add_sheet, line, new_book, to_bytes
+from goalint.report.opinion.opinions import gather
+from goalint.report.opinion.to_docx import to_docx
+from goalint.report.opinion.to_sheet import to_sheet
+
+from .given import MANY, NONE, ONE, pack
+
+SHAPES = {"none": NONE, "one": ONE, "many": MANY}
+Golden = Callable[[str, str], None]
+
+
+def words_of_docx(data: bytes) -> str:
+    """Paragraphs line by line, tables with a bar between their cells."""
+
+    def lines() -> Iterator[str]:
+        for block in Document(BytesIO(data)).iter_inner_content():
+            if isinstance(block, Paragraph):
+                yield block.text
+            elif isinstance(block, Table):
+                yield from ("｜".join(cell.text for cell in row.cells) for row in block.rows)
+
+    return "\n".join(lines()) + "\n"
+
+
+def words_of_xlsx(data: bytes) -> str:
+    """Every sheet's rows with a bar between their cells."""
+    lines = []
+    for sheet in load_workbook(BytesIO(data)).worksheets:
+        lines.append(f"# {sheet.title}")
+        for row in sheet.iter_rows(values_only=True):
+            shown = ["" if value is None else str(value) for value in row]
+            lines.append("｜".join(shown).rstrip("｜").replace("\n", "⏎"))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_opinions_as_a_document(golden: Golden, shape: str):
+    golden(
+        f"report/docx/{shape}.txt", words_of_docx(bytes(to_report("docx", SHAPES[shape], pack())))
+    )
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_summary(golden: Golden, shape: str):
+    golden(
+        f"report/xlsx/{shape}.txt", words_of_xlsx(bytes(to_report("xlsx", SHAPES[shape], pack())))
+    )
+
+
+def test_opinions_as_a_workbook(golden: Golden):
+    units, _ = gather(MANY.files)
+    golden("report/opinions.txt", "".join(words_of_xlsx(to_sheet(unit)) for unit in units))
+
+
+def samples(scheme: str) -> Report:
+    asked = [(path, Settings(scheme)) for path in find_files(["samples"])]
+    return Report(tuple(check_files(asked, 1)))
+
+
+@pytest.fixture
+def _at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+
+
+@pytest.mark.usefixtures("_at_root")
+def test_grades_come_from_the_scheme():
+    text = words_of_docx(bytes(to_report("docx", samples("review"), pack())))
+    assert "优（建议进入下一步预算安排流程）" in text
+    assert "本口径不定等次" in words_of_docx(
+        bytes(to_report("docx", samples("evaluation"), pack()))
+    )
+
+
+@pytest.mark.usefixtures("_at_root")
+def test_opinions_are_numbered_through_a_unit():
+    for unit in gather(samples("review").files)[0]:
+        numbers = [each.number for form in unit.forms for each in form.opinions]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_file_that_was_not_checked_is_in_every_document():
+    failed = Report((FileResult("坏.xlsx", Status.UNREADABLE, reason="打不开"),))
+    assert "坏.xlsx：打不开" in words_of_docx(bytes(to_report("docx", failed, pack())))
+    summary = words_of_xlsx(bytes(to_report("xlsx", failed, pack())))
+    assert summary.startswith("# 未检查")
+    assert "坏.xlsx｜打不开" in summary
+
+
+TEXTS = st.text(st.characters(codec="utf-16", min_codepoint=0), max_size=40)
+
+
+@given(TEXTS | st.sampled_from(["=1+1", "@cmd", "+1", "-1", '=HYPERLINK("x")', "\x00\x1b[2J"]))
+def test_a_text_stays_a_text(text: str):
+    book = new_book()
+    columns = [Column("甲", 20)]
+    sheet = add_sheet(book, "表", columns)
+    line(sheet, columns, [text], None)
+    cell = load_workbook(BytesIO(to_bytes(book))).worksheets[0]["A2"]
+    assert cell.data_type in ("s", "inlineStr")
+    assert not (cell.value or "").startswith("\x00")
+
+
+def test_a_text_in_a_document_stays_a_text():
+    nasty = FileResult("<w:p>\x00&\ud800.xlsx", Status.UNREADABLE, reason="]]>\x1b[2J")
+    text = words_of_docx(bytes(to_report("docx", Report((nasty,)), pack())))
+    assert "<w:p>␀&\\ud800.xlsx：]]>␛[2J" in text
+
+
+def converted(folder: Path, data: bytes, name: str) -> str:
+    """What LibreOffice shows of a file, as plain text."""
+    (folder / name).write_bytes(data)
+    kind = (
+        "txt:Text (encoded):UTF8"
+        if name.endswith("docx")
+        else "csv:Text - txt - csv (StarCalc):9,34,76"
+    )
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command: Sequence[str] = ("soffice", "--headless", profile, "--convert-to", kind, name)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
+    (made,) = [*folder.glob("*.txt"), *folder.glob("*.csv")]
+    return made.read_text("utf-8-sig")
+
+
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.usefixtures("_at_root")
+def test_libreoffice_shows_the_documents(tmp_path: Path):
+    report = samples("review")
+    units, unchecked = gather(report.files)
+    assert "项目完成时限" in converted(tmp_path, to_docx(units, unchecked), "意见.docx")
+    (sheet := tmp_path / "表").mkdir()
+    unit = next(unit for unit in units if unit.unit == "市市政工程管理局")
+    assert "项目完成时限" in converted(sheet, to_sheet(unit), "意见.xlsx")
+    (summary := tmp_path / "汇总").mkdir()
+    made = bytes(to_report("xlsx", report, load_linter(Settings()).pack))
+    assert "建设临时管网污泥处理站" in converted(summary, made, "汇总.xlsx")
+
+
+def test_the_reviewer_answers_from_a_list():
+    unit = gather(MANY.files)[0][0]
+    sheet = load_workbook(BytesIO(to_sheet(unit))).worksheets[0]
+    assert isinstance(load_workbook(BytesIO(to_sheet(unit))), Workbook)
+    (answers,) = sheet.data_validations.dataValidation
+    assert answers.formula1 == '"采纳,部分采纳,不采纳"'
