@@ -110,3 +110,18 @@ def test_standard_input_has_no_copy(run: Run):
     code, _, err = run("annotate", "-")
     assert code == 2
     assert "标准输入" in err
+
+
+def test_the_settings_and_waivers_of_the_folder_hold(run: Run, form: Path):
+    (form.parent / "goalint.toml").write_text("", "utf-8")
+    (form.parent / "goalint-waivers.toml").write_text(
+        '[[waiver]]\nrule = "target/target-points-elsewhere"\nfile = "*.xlsx"\n'
+        'reason = "合同另附"\nwho = "李四"\nuntil = 2999-12-31\n',
+        "utf-8",
+    )
+    code, out, err = run("annotate", str(form))
+    assert (code, err) == (0, "")
+    assert "（错误 2，警告 0，提示 4）" in out
+    sheet = openpyxl.load_workbook(form.with_name(f"{NAME}（批注）.xlsx"))["问题清单"]
+    assert "豁免" in {row[1].value for row in sheet.iter_rows()}
+    assert "（错误 3" in run("annotate", str(form), "--ignore-waivers")[1]

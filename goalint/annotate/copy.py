@@ -12,6 +12,7 @@ from goalint.annotate.issue_sheet import TITLE, issue_sheet, print_titles
 from goalint.annotate.notes import Issue, Note, to_notes
 from goalint.annotate.package import SPREADSHEET, VML_TYPE, WORKBOOK, Package
 from goalint.annotate.styles import Styles
+from goalint.annotate.threads import reply
 from goalint.annotate.vml import new_drawing, with_boxes
 from goalint.annotate.worksheet import Worksheet
 from goalint.sheet.container import broken
@@ -58,6 +59,7 @@ def _annotate(package: Package, part: str, notes: Sequence[Note], styles: Styles
     sheet = Worksheet(package.read(part), [place for place, _ in painted])
     sheet.paint(styles, painted)
     _comment(package, part, notes)
+    reply(package, part, notes)
     _draw(package, part, notes, sheet)
     package.write(part, sheet.markup.render())
 

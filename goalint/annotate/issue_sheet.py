@@ -7,7 +7,7 @@ from typing import Final
 
 from goalint.annotate.cells import number_cell, row, text_cell
 from goalint.annotate.escape import HEAD, attribute
-from goalint.annotate.notes import Issue
+from goalint.annotate.notes import UNDECIDED, Issue
 from goalint.annotate.styles import COLOURS, Look, Styles, solid
 from goalint.annotate.worksheet import to_ref
 from goalint.finding import Severity
@@ -16,7 +16,6 @@ from goalint.text import width
 
 TITLE: Final = "问题清单"
 HEADER_ROW: Final = 3
-_UNDECIDED: Final = "无法判断"
 
 _NAME: Final = '<name val="宋体"/><charset val="134"/>'
 _SIDE: Final = '<{0} style="thin"><color rgb="FFBFBFBF"/></{0}>'
@@ -119,20 +118,21 @@ def _add_looks(styles: Styles) -> _Looks:
 
 def _summary(issues: Sequence[Issue], source: str) -> str:
     counts = Counter(issue.severity for issue in issues)
-    found = [f"{spell(severity)} {counts[severity]}" for severity in Severity]
-    said = f"{source}：{'，'.join(found)}"
-    if counts[None]:
-        said += f"；另有 {counts[None]} 处{_UNDECIDED}，不算通过"
-    if not issues:
+    found = sum(counts[severity] for severity in Severity)
+    each = "，".join(f"{spell(severity)} {counts[severity]}" for severity in Severity)
+    said = f"{source}：{each}"
+    undecided = sum(issue.level == UNDECIDED for issue in issues)
+    if undecided:
+        said += f"；另有 {undecided} 处{UNDECIDED}，不算通过"
+    if not (found or undecided):
         said += "。没有发现问题"
     return f"{said}。建议扣分以评审人判断为准。点“单元格”一栏可以跳到原处。"
 
 
 def _issue(number: int, issue: Issue, looks: _Looks) -> str:
-    level = spell(issue.severity) if issue.severity else _UNDECIDED
     points = "" if issue.points is None else shown(issue.points)
     texts = (
-        str(number), level, issue.cell.sheet, issue.cell.ref, issue.quote, issue.message,
+        str(number), issue.level, issue.cell.sheet, issue.cell.ref, issue.quote, issue.message,
         issue.suggestion, "\n".join(issue.basis), issue.item, points,
     )  # fmt: skip
     cells = []
@@ -140,7 +140,7 @@ def _issue(number: int, issue: Issue, looks: _Looks) -> str:
         style = looks.centred if column.centred else looks.text
         cells.append(text_cell(style, text))
     cells[0] = number_cell(looks.centred, texts[0])
-    cells[1] = text_cell(looks.levels[issue.severity], level)
+    cells[1] = text_cell(looks.levels[issue.severity], issue.level)
     cells[_LINKED] = text_cell(looks.link, issue.cell.ref)
     cells[-1] = number_cell(looks.centred, points)
     lines = max(

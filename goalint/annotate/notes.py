@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
-from goalint.finding import FileResult, Finding, Severity
+from goalint.finding import FileResult, Finding, SetAside, Severity
 from goalint.form import Cell
+from goalint.report.to_text import quoted
 from goalint.report.words import shown, spell
+
+UNDECIDED: Final = "无法判断"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A row of the list; `severity` is None for what could not be decided."""
+    """A row of the list; `severity` is None where nothing was found to be wrong.
+
+    `level` is the severity in Chinese, else 豁免, 基线, 无法判断 or 说明.
+    """
 
     severity: Severity | None
+    level: str
     cell: Cell
     quote: str
     message: str
@@ -50,9 +58,10 @@ class Issue:
 
 
 def to_issues(result: FileResult) -> tuple[Issue, ...]:
-    """Findings in the order of their forms and cells, then what could not be decided."""
+    """Findings by forms and cells; what was set aside; what could not be decided; remarks."""
     found = [_issue(finding) for form in result.forms for finding in form.findings]
-    return (*found, *_undecided(result))
+    aside = [_set_aside(entry) for form in result.forms for entry in form.aside]
+    return (*found, *aside, *_undecided(result), *_remarks(result))
 
 
 def to_notes(issues: Sequence[Issue]) -> tuple[Note, ...]:
@@ -67,7 +76,7 @@ def to_notes(issues: Sequence[Issue]) -> tuple[Note, ...]:
         Note(
             sheet, row, column, numbered[0][1].cell.ref,
             min((severity for *_, severity in numbered), key=order.index),
-            tuple(_paragraph(*each) for each in numbered),
+            tuple(_paragraph(number, issue) for number, issue, _ in numbered),
         )
         for (sheet, row, column), numbered in by_cell.items()
     )  # fmt: skip
@@ -75,16 +84,20 @@ def to_notes(issues: Sequence[Issue]) -> tuple[Note, ...]:
 
 def _issue(finding: Finding) -> Issue:
     row, deduction = finding.indicator, finding.deduction
-    if row is None:
-        quote = finding.cell.text
-    else:
-        level2 = row.level2.text if row.level2 else ""
-        quote = "｜".join((level2, row.name.text, row.target or "（空）"))
+    quote = quoted(row) if row else finding.cell.text
     return Issue(
-        finding.severity, finding.cell, quote, finding.message, finding.suggestion or "",
-        finding.basis, deduction.item if deduction else "",
+        finding.severity, spell(finding.severity), finding.cell, quote, finding.message,
+        finding.suggestion or "", finding.basis, deduction.item if deduction else "",
         deduction.points if deduction else None,
     )  # fmt: skip
+
+
+def _set_aside(entry: SetAside) -> Issue:
+    """A finding that is not held against the form, and whose word that is."""
+    if entry.waived:
+        word = f"豁免理由：{entry.reason}（{entry.who}同意，到 {entry.until} 为止）"
+        return replace(_issue(entry.finding), severity=None, level="豁免", suggestion=word)
+    return replace(_issue(entry.finding), severity=None, level="基线")
 
 
 def _undecided(result: FileResult) -> Iterator[Issue]:
@@ -99,10 +112,18 @@ def _undecided(result: FileResult) -> Iterator[Issue]:
             if cells:
                 first = min(cells, key=lambda cell: (cell.row, cell.column))
                 message = f"{reason}（{len(rules[reason])} 条规则没有判断，请人工看一眼）"
-                yield Issue(None, first, first.text, message)
+                yield Issue(None, UNDECIDED, first, first.text, message)
 
 
-def _paragraph(number: int, issue: Issue, severity: Severity) -> Paragraph:
+def _remarks(result: FileResult) -> Iterator[Issue]:
+    """What the reader of the forms had to assume or leave out."""
+    for form in (judged.form for judged in result.forms):
+        for note in form.notes if form.indicators else ():
+            first = form.indicators[0].name
+            yield Issue(None, "说明", first, first.text, note)
+
+
+def _paragraph(number: int, issue: Issue) -> Paragraph:
     lines = []
     if issue.suggestion:
         lines.append(f"建议：{issue.suggestion}")
@@ -110,4 +131,4 @@ def _paragraph(number: int, issue: Issue, severity: Severity) -> Paragraph:
         lines.append(f"扣分：{issue.item} −{shown(issue.points)}（建议）")
     if issue.basis:
         lines.append(f"依据：{'；'.join(issue.basis)}")
-    return Paragraph(f"{number}.【{spell(severity)}】{issue.message}", tuple(lines))
+    return Paragraph(f"{number}.【{issue.level}】{issue.message}", tuple(lines))

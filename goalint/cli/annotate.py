@@ -3,20 +3,32 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
+from goalint.aside import Aside
 from goalint.batch import STDIN, find_files
-from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
-from goalint.config import load_settings
+from goalint.cli.settings import (
+    BaselineFile,
+    ConfigFile,
+    IgnoreWaivers,
+    Isolated,
+    NoCache,
+    SchemeName,
+    tell_errors,
+)
+from goalint.config import load_settings, settings_of
 from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Severity
 from goalint.lint import load_linter
+from goalint.pack import join_packs
 from goalint.report.words import spell
 from goalint.sheet import read_file
+from goalint.text import visible
 
 _ENDING: Final = "（批注）"
 
@@ -29,43 +41,48 @@ def annotate(
     force: Annotated[
         bool, typer.Option("--force", help="同名文件不是原样的批注副本时也覆盖。")
     ] = False,
-    scheme: Annotated[
-        str | None,
-        typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
-    ] = None,
+    scheme: SchemeName = None,
+    baseline: BaselineFile = None,
+    ignore_waivers: IgnoreWaivers = False,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:
     """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
-    settings = load_settings(config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    linter = load_linter(settings)
     if STDIN in paths:
         raise UsageError("批注副本要照着文件来写，不能读标准输入")
     files = find_files(paths)
     if not files:
         raise UsageError(f"{'、'.join(paths)}：没有找到申报表")
+    load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
+    asked = list(zip(files, settings_of(files, lambda at: load(folder=at)), strict=True))
+    used = tuple(dict.fromkeys(settings for _, settings in asked))
+    pack = join_packs([load_linter(settings).pack for settings in used])
+    aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
     written: dict[Path, str] = {}
     failed = False
-    for path in files:
+    for path, settings in asked:
         try:
-            source = Path(path)
-            data = _read(source)
+            data = _read(Path(path))
             if _is_copy(data):
-                print(f"{path}：跳过，这是批注副本，请改用原件", file=sys.stderr)
+                print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
                 continue
-            result = linter.lint_file(data, path)
-            target = _target(source, data, output_dir, paths)
+            target = _target(Path(path), data, output_dir, paths)
             if target in written:
                 raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
+            result = load_linter(settings).lint_file(data, path)
+            result = aside.apply((path, settings), result)
             _write(target, annotated(result, data), force=force)
             written[target] = path
-            print(f"{path} → {target.as_posix()}（{_counts(result)}）")
+            print(visible(f"{path} → {target.as_posix()}（{_counts(result)}）"))
         except FormError as error:
             failed = True
-            print(f"{path}：没有写批注副本。{error}", file=sys.stderr)
-    tell_errors(linter.pack)
-    raise typer.Exit(2 if failed or linter.pack.errors else 0)
+            print(visible(f"{path}：没有写批注副本。{error}"), file=sys.stderr)
+    for notice in aside.notices():
+        failed |= notice.wrong
+        print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
+    tell_errors(pack)
+    raise typer.Exit(2 if failed or pack.errors else 0)
 
 
 def _read(path: Path) -> bytes:

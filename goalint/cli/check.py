@@ -19,7 +19,15 @@ from goalint.cli.output import (
     read_wanted,
     write,
 )
-from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
+from goalint.cli.settings import (
+    BaselineFile,
+    ConfigFile,
+    IgnoreWaivers,
+    Isolated,
+    NoCache,
+    SchemeName,
+    tell_errors,
+)
 from goalint.config import load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Severity, Summary
@@ -52,20 +60,13 @@ def check(
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=FILE", help="另写一份报告，可以写几个。"),
     ] = None,
-    scheme: Annotated[
-        str | None,
-        typer.Option(help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
-    ] = None,
+    scheme: SchemeName = None,
     fail_on: Annotated[Level, typer.Option(help="达到这个级别就以退出码 1 结束。")] = Level.ERROR,
-    baseline: Annotated[
-        Path | None, typer.Option(help="基线文件：里面记着的问题不再报告。")
-    ] = None,
+    baseline: BaselineFile = None,
     write_baseline: Annotated[
         Path | None, typer.Option(help="把查出的问题记到这个基线文件。")
     ] = None,
-    ignore_waivers: Annotated[
-        bool, typer.Option("--ignore-waivers", help="不理会豁免，全部报告。")
-    ] = False,
+    ignore_waivers: IgnoreWaivers = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,

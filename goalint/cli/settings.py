@@ -17,6 +17,14 @@ ConfigFile = Annotated[
     typer.Option("--config", help="用这个设置文件，不找 goalint.toml。"),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="不用任何设置文件，只用自带规则。")]
+SchemeName = Annotated[
+    str | None,
+    typer.Option("--scheme", help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
+]
+BaselineFile = Annotated[
+    Path | None, typer.Option("--baseline", help="基线文件：里面记着的问题不再报告。")
+]
+IgnoreWaivers = Annotated[bool, typer.Option("--ignore-waivers", help="不理会豁免，全部报告。")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用也不写编译好的规则的缓存。")]
 
 

@@ -18,11 +18,12 @@ from goalint.finding import (
     Finding,
     FormResult,
     Score,
+    SetAside,
     Severity,
     Status,
     Undecided,
 )  # fmt: skip
-from goalint.form import Cell, Form
+from goalint.form import Cell, Form, Indicator
 from goalint.sheet.cell_elements import place
 from goalint.terms import FormKind
 
@@ -48,11 +49,16 @@ def finding(
 
 
 def result(
-    *findings: Finding, path: str = "forms/表.xlsx", undecided: Sequence[Undecided] = ()
+    *findings: Finding,
+    path: str = "forms/表.xlsx",
+    undecided: Sequence[Undecided] = (),
+    aside: Sequence[SetAside] = (),
+    remarks: Sequence[str] = (),
 ) -> FileResult:
-    form = Form(path, "表", FormKind.PROJECT, {}, ())
+    row = Indicator(Cell("表", 2, 2, "完好率"), "≥95%", None, None)
+    form = Form(path, "表", FormKind.PROJECT, {}, (row,), notes=tuple(remarks))
     score = Score("evaluation", ())
-    judged = FormResult(form, None, (), findings, tuple(undecided), score)
+    judged = FormResult(form, None, (), findings, tuple(undecided), score, tuple(aside))
     return FileResult(path, Status.CHECKED, (judged,))
 
 

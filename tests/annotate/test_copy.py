@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 import zipfile
+from datetime import date
 from xml.etree.ElementTree import fromstring
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.errors import FormError
-from goalint.finding import FileResult, Severity, Status, Undecided
+from goalint.finding import FileResult, SetAside, Severity, Status, Undecided
 from goalint.form import Cell
 from goalint.sheet import read_workbook
 from tests.annotate.packages import (
@@ -131,6 +132,19 @@ def test_no_findings_still_give_a_list_that_says_so():
     copy = annotated(result(), rich())
     assert "没有发现问题" in str(book(copy)["问题清单"]["A2"].value)
     assert members(copy)["xl/worksheets/sheet1.xml"] == members(rich())["xl/worksheets/sheet1.xml"]
+
+
+def test_what_is_not_held_against_the_form_is_listed_but_not_painted():
+    waived = SetAside(finding(SHEET, "B3", "按合同"), "合同另附", "李四", date(2026, 6, 30))
+    known = SetAside(finding(SHEET, "B2", "老问题"))
+    noted = result(aside=[waived, known], remarks=["下方有说明，没有读"])
+    copy = book(annotated(noted, rich()))
+    rows = [[cell.value for cell in row] for row in copy["问题清单"].iter_rows(min_row=4)]
+    assert [(row[1], row[3], row[5]) for row in rows] == [
+        ("豁免", "B3", "按合同"), ("基线", "B2", "老问题"), ("说明", "B2", "下方有说明，没有读"),
+    ]  # fmt: skip
+    assert rows[0][6] == "豁免理由：合同另附（李四同意，到 2026-06-30 为止）"
+    assert not [cell for row in copy[SHEET] for cell in row if cell.comment]
 
 
 def test_what_was_not_checked_is_not_annotated():

@@ -128,6 +128,51 @@ def test_a_box_stands_beside_the_merged_range_and_within_hidden_columns():
     assert across < 700
 
 
+THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+OFFICE = "http://schemas.microsoft.com/office/2017/10/relationships"
+THREADED = small(
+    SHEET, types=TYPES,
+    extra={
+        "xl/worksheets/_rels/sheet1.xml.rels": RELATIONS.replace(
+            "</Relationships>", f'<Relationship Id="rId8" Type="{OFFICE}/threadedComment"'
+            ' Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+        ),
+        "xl/comments3.xml": COMMENTS.replace("张三", "tc={A1}"), "xl/drawings/vmlDrawing7.vml": VML,
+        "xl/threadedComments/threadedComment1.xml": f'<ThreadedComments xmlns="{THREADS}">'
+        '<threadedComment ref="B2" dT="2025-03-01T08:00:00.00" personId="{P}" id="{A1}"><text>'
+        '请核实</text></threadedComment><threadedComment ref="B2" personId="{P}" id="{A2}"'
+        ' parentId="{A1}"><text>好</text></threadedComment></ThreadedComments>',
+        "xl/persons/person.xml": f'<personList xmlns="{THREADS}"><person displayName="张三"'
+        ' id="{P}" userId="z" providerId="None"/></personList>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{KINDS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{OFFICE}/person" Target="persons/person.xml"/>'
+        "</Relationships>",
+    },
+)  # fmt: skip
+
+
+def test_a_thread_on_the_cell_gets_a_reply():
+    copy = members(annotated(result(finding("表", "B2"), finding("表", "C2")), THREADED))
+    thread = fromstring(copy["xl/threadedComments/threadedComment1.xml"])
+    assert len(thread) == 3
+    said, attributes = "".join(thread[2].itertext()), thread[2].attrib
+    assert said.startswith("1.【错误】不对\n建议：")
+    assert (attributes["ref"], attributes["parentId"]) == ("B2", "{A1}")
+    assert attributes["dT"] == "2025-03-01T08:00:00.00"
+    people = fromstring(copy["xl/persons/person.xml"])
+    assert [person.get("displayName") for person in people] == ["张三", "goalint"]
+    assert people[1].get("id") == attributes["personId"]
+    assert texts(copy["xl/comments3.xml"])["B2"].startswith("请核实\n\n1.【错误】不对")
+
+
+def test_a_thread_on_another_cell_stays_as_it_was():
+    before = members(THREADED)
+    copy = members(annotated(result(finding("表", "C2")), THREADED))
+    for part in ("xl/threadedComments/threadedComment1.xml", "xl/persons/person.xml"):
+        assert copy[part] == before[part]
+
+
 def test_many_notes_have_numbers_of_their_own():
     rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, 1501))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
