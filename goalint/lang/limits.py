@@ -5,6 +5,7 @@ RULES = 500  # rule files
 ENTRIES = 10_000  # files and folders looked through for them
 PACK_KILOBYTES = 512  # all rule files together
 PACK_TOKENS = 20_000  # twice what the shipped rules have
+PACK_STEPS = 5_000_000  # of all rules on a form of `FORM_ROWS` indicators, see cost.py
 # a rule
 FILE_KILOBYTES = 32
 TOKENS = 1000
@@ -16,6 +17,6 @@ DIGITS = 30  # of one number
 CHOICES = 200  # items of one list
 EXAMPLES = 60
 LOOPS = 2  # over the indicators within one another, that of 适用 指标 among them
-STEPS = 1_000_000  # of one rule on a form of `FORM_ROWS` indicators, see cost.py
+STEPS = 1_000_000  # of one rule on such a form
 FORM_ROWS = 100
 PAIRED_ROWS = 1000  # indicators of a form up to which rules that look at pairs of them are run

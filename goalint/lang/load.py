@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from goalint.errors import RuleError, Span
 from goalint.lang import limits, nodes, typed
@@ -31,6 +31,7 @@ from goalint.lang.typed import Owner, Truth
 from goalint.terms import Terms
 
 T = TypeVar("T")
+_SPLIT: Final = "请拆成几个规则包，或去掉不用的规则"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class _Source:
 def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     """The rules of a folder (or of one file) in the order of their names, and all mistakes.
 
-    Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule.
+    Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule. What
+    is too much together gives one error and no rule at all.
     """
     names = read_names(terms)
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
+    steps = 0
     try:
         sources = _cut_all(path)
     except RuleError as error:
@@ -60,14 +63,19 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
             errors.extend(found)
         elif found.name in rules:
             hint = f"另一条在 {rules[found.name].span.path.as_posix()}"
-            errors.append(RuleError("规则名重复", found.span, _line(found.span), hint))
+            errors.append(_mistake(found, "规则名重复", hint))
         else:
             rules[found.name] = found
+            steps += found.cost.steps(limits.FORM_ROWS)
+            if steps > limits.PACK_STEPS:
+                most = f"一张 {limits.FORM_ROWS} 个指标的表最多 {limits.PACK_STEPS} 步"
+                return [], [_mistake(found, f"规则合在一起太费时：{most}", _SPLIT)]
     return list(rules.values()), errors
 
 
-def _line(span: Span) -> str:
-    return read_text(span.path).splitlines()[span.line - 1]
+def _mistake(rule: Rule, message: str, hint: str) -> RuleError:
+    line = read_text(rule.span.path).splitlines()[rule.span.line - 1]
+    return RuleError(message, rule.span, line, hint)
 
 
 def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
@@ -100,7 +108,7 @@ def _cut_all(path: Path) -> list[_Source | RuleError]:
         tokens += len(source.tokens)
         if tokens > limits.PACK_TOKENS:
             message = f"规则太多：一个规则包合计最多 {limits.PACK_TOKENS} 个词"
-            raise RuleError(message, Span(file, 1, 1), "", "请拆成几个规则包")
+            raise RuleError(message, Span(file, 1, 1), "", _SPLIT)
     return sources
 
 

@@ -1,14 +1,23 @@
 """Rules laid out: one way, nothing lost."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goalint.errors import RuleError
+from goalint.lang.check import Checker
 from goalint.lang.fmt import format_rule
 from goalint.lang.load import load_rule
 from goalint.lang.names import read_names
+from goalint.lang.parser import parse_rule
 from goalint.lang.rule import Rule
+from goalint.lang.tokens import LanguageError
+from goalint.lang.typed import Owner
 from goalint.pack import load_pack
 from tests.lang.given import NAMES, PATH, RULE, load
+from tests.lang.test_agreement import conditions
 
 MESSY = """\
 
@@ -114,3 +123,56 @@ def test_shipped_rules_are_tidy_and_survive_translation(path, tmp_path):
     copy.parent.mkdir()
     copy.write_text(english, "utf-8")
     assert isinstance(load_rule(copy, names), Rule)
+
+
+WIDE = str.maketrans(
+    '(),.<>=+-*/%#"0123456789 ', "（），．＜＞＝＋－＊／％＃＂０１２３４５６７８９　"
+)
+PIECE = re.compile(r"“[^”]*”|\s+|[^\s“]+")
+
+
+@st.composite
+def untidy(draw: st.DrawFn) -> str:
+    """A rule file with odd spaces and line ends, full-width signs, comments here and there."""
+    condition = draw(conditions((Owner.ROW, Owner.FORM), 2))
+    remark = st.from_regex(r"# ?[\w“”（，:|+]{0,8}", fullmatch=True)
+    pieces = []
+    for piece in PIECE.findall(condition):
+        if piece[0] == "“":
+            pieces.append(piece)
+        elif piece.isspace():
+            gap = st.sampled_from([" ", "   ", "　", "\t", "\n      "])
+            pieces.append(draw(st.one_of(gap, remark.map(lambda said: f" {said}\n     "))))
+        else:
+            pieces.append(piece.translate(WIDE) if draw(st.booleans()) else piece)
+    lines = RULE.format(when="".join(pieces)).splitlines()
+    for place in draw(st.lists(st.integers(0, len(lines)), max_size=4)):
+        lines.insert(place, draw(st.one_of(remark, st.just(""), st.just("  "))))
+    return "\n".join(lines)
+
+
+def comments(text: str) -> list[str]:
+    """The remarks in a file of which no text or cell has a `#`."""
+    return [found.strip() for line in text.splitlines() for found in re.findall("[#＃].*", line)]
+
+
+def meaning(text: str) -> object:
+    """The checked condition; None where the language refuses it."""
+    written = parse_rule(text)
+    try:
+        return Checker(NAMES, written.on_indicators).truth(written.when)
+    except LanguageError:
+        return None
+
+
+@settings(max_examples=300, deadline=None)
+@given(untidy())
+def test_nothing_is_lost_and_nothing_changes_twice(text: str) -> None:
+    chinese = format_rule(text, PATH, NAMES)
+    english = format_rule(text, PATH, NAMES, english=True)
+    assert format_rule(chinese, PATH, NAMES) == chinese
+    assert format_rule(english, PATH, NAMES, english=True) == english
+    assert format_rule(english, PATH, NAMES) == chinese
+    assert format_rule(chinese, PATH, NAMES, english=True) == english
+    assert comments(chinese) == comments(english) == comments(text)
+    assert meaning(chinese) == meaning(english) == meaning(text)

@@ -117,6 +117,19 @@ def test_too_many_words_together(folder):
     assert error.span.path.suffix == ".rule"
 
 
+def test_too_dear_together(folder):
+    words = "，".join(f"“{n}”" for n in range(90))
+    dear = GOOD.replace("归类确定", f"任一 指标 满足 (名称 含 ({words}))")
+    for number in range(limits.PACK_STEPS // 900_000 + 1):
+        text = dear.replace("g/good", f"g/r{number}")
+        (folder / f"r{number}.rule").write_text(text, "utf-8")
+    rules, (error,) = load_rules(folder, TERMS)
+    assert not rules
+    most = f"一张 {limits.FORM_ROWS} 个指标的表最多 {limits.PACK_STEPS} 步"
+    assert error.message == f"规则合在一起太费时：{most}"
+    assert (error.span.path.name, error.span.line, error.span.column) == ("r5.rule", 1, 4)
+
+
 def test_deep_folders(tmp_path):
     deep = tmp_path.joinpath(*["d"] * 60)
     deep.mkdir(parents=True)
