@@ -271,6 +271,10 @@ def test_doubts_are_told_in_order_with_places(run: Run):
     assert (
         out
         == """\
+rules/g/late.rule:1:4: 这条规则查出的，规则 g/more 都会查出
+    规则 g/late “完成时限写在质量指标里”
+         ^^^^^^
+    合并两条规则，或在其中一条里排除另一条的情形
 rules/g/late.rule:4:21: 这个条件多余：“类别 是 质量”成立时，“类别 属于 (质量，成本)”总成立
       当    类别 是 质量 且 类别 属于 (质量，成本) 且 实际衡量 是 时效
                                  ^^^^
@@ -281,9 +285,40 @@ rules/g/more.rule:2:7: 级别是 错误 或 警告 的规则要写依据
 rules/g/more.rule:5:7: 提示与规则 g/late 的一字不差
       提示  “‘{名称}’说的是时间”
             ^^^^^^^^^^^^^^^^^^^^
-2 条规则，3 处可疑
+2 条规则，4 处可疑
 """
     )
+
+
+def test_a_shipped_rule_that_says_it_already_is_named(run: Run):
+    write_rule(RULE.replace("类别 是 质量 且 实际衡量 是 时效", "目标种类 是 空白"))
+    code, out, _ = run("lint-rules", "rules")
+    assert code == 1
+    assert "rules/g/late.rule:1:4: 这条规则查出的，规则 target/blank-target 都会查出\n" in out
+
+
+def test_a_pack_stands_upon_the_packs_before_it(run: Run):
+    """What a later pack takes out of an earlier one's list is no mistake of the earlier one."""
+    write_pack()
+    Path("省级/terms").mkdir(parents=True)
+    Path("省级/pack.toml").write_text('title = "某省"\n', "utf-8")
+    words = '[list.own]\nzh = "本省用语"\nwords = ["打造", "提档"]\n'
+    Path("省级/terms/lists.toml").write_text(words, "utf-8")
+    Path("市级/pack.toml").write_text(
+        'title = "某市"\n[words."本省用语"]\nremove = ["打造"]\n', "utf-8"
+    )
+    Path("goalint.toml").write_text('packs = ["省级", "市级"]\n', "utf-8")
+    rule = RULE.replace("类别 是 质量 且 实际衡量 是 时效", "名称 含 词表 本省用语")
+    rule = rule.replace("项目完成时限 | 12月底前", "打造品牌 | 3个", 1)
+    for pack in ("省级", "市级"):
+        Path(pack, "g").mkdir()
+        Path(pack, "g/late.rule").write_text(rule, "utf-8")
+    Path("市级/g/late.rule").rename("市级/g/later.rule")
+    Path("市级/g/later.rule").write_text(rule.replace("g/late", "g/later"), "utf-8")
+    assert run("test", "省级") == (0, "1 条规则，3 个例子，0 个不符\n", "")
+    code, out, _ = run("test", "市级")
+    assert code == 1
+    assert "漏报（Missing）" in out
 
 
 # why

@@ -1,7 +1,9 @@
 """Commands for who writes rules: new, fmt, test, lint-rules."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +23,7 @@ from goalint.lang.source import SUFFIX, replace_text, rule_files
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
 from goalint.report.to_examples import coverage_to_text, examples_to_text
+from goalint.terms import Terms
 from goalint.testing import all_passed, cover, find_doubts, run_examples
 
 
@@ -120,7 +123,7 @@ def try_examples(
 ) -> None:
     """运行规则自带的反例和正例。"""
     opened = _open(pack, load_settings(config, isolated=isolated))
-    apart = _take_apart(opened)
+    apart = _take_apart(opened.terms, opened.rules)
     find = FactFinder(opened.terms).find
     results = run_examples(opened, find)
     write(_mistakes(opened) + examples_to_text(results, apart))
@@ -136,11 +139,15 @@ def lint_rules(
     pack: PackPath = None, config: ConfigFile = None, isolated: Isolated = False
 ) -> None:
     """找规则里可疑的地方：重复的条件、被遮住的规则、没有用到的词表、没有例子的条件。"""
-    opened = _open(pack, load_settings(config, isolated=isolated))
+    settings = load_settings(config, isolated=isolated)
+    opened = _open(pack, settings)
+    names = {rule.name for rule in opened.rules}
+    others = [rule for rule in load_pack(settings).rules if rule.name not in names]
+    beside = list(zip(others, _take_apart(opened.terms, others).values(), strict=True))
     folders = [source.folder for source in opened.sources] if pack is None else [pack]
     lists = [path for folder in folders if (path := folder / "terms" / "lists.toml").is_file()]
     find = FactFinder(opened.terms).find
-    found = find_doubts(opened, _take_apart(opened), find, lists)
+    found = find_doubts(opened, _take_apart(opened.terms, opened.rules), find, lists, beside)
     write(_mistakes(opened) + "".join(f"{doubt}\n" for doubt in found))
     write(f"{len(opened.rules)} 条规则，{len(found)} 处可疑\n")
     raise typer.Exit(2 if opened.errors else int(bool(found)))
@@ -160,9 +167,9 @@ def _open(path: Path | None, settings: Settings) -> Pack:
 
 
 def _alone(folder: Path, settings: Settings) -> Pack:
-    """The rules of one pack, with its words."""
+    """The rules of one pack with its words, upon the packs that the settings name before it."""
     own = read_pack(folder)
-    earlier = tuple(layer for layer in settings.layers if layer.folder != own.folder)
+    earlier = list(takewhile(lambda layer: layer.folder != own.folder, settings.layers))
     pack = load_pack(replace(settings, layers=(*earlier, own)))
     names = pack.sources[-1].rules
     return replace(pack, rules=tuple(rule for rule in pack.rules if rule.name in names))
@@ -177,9 +184,9 @@ def _names(settings: Settings) -> Names:
     return read_names(load_pack(settings).terms)
 
 
-def _take_apart(pack: Pack) -> dict[str, TakenApart]:
-    names = read_names(pack.terms)
-    return {rule.name: take_apart(rule.span.path, names) for rule in pack.rules}
+def _take_apart(terms: Terms, rules: Iterable[Rule]) -> dict[str, TakenApart]:
+    names = read_names(terms)
+    return {rule.name: take_apart(rule.span.path, names) for rule in rules}
 
 
 def _mistakes(pack: Pack) -> str:

@@ -1,6 +1,5 @@
 """What is doubtful about rules that load: said twice, in another rule's shadow, without grounds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
@@ -13,21 +12,25 @@ from goalint.lang.lookup import did_you_mean
 from goalint.lang.parts import Part, TakenApart
 from goalint.lang.rule import Rule
 from goalint.lang.tokens import Place
-from goalint.lang.typed import Truth
 from goalint.lang.vocabulary import nearest
 from goalint.resources import load_toml
 
 Pair = tuple[Rule, TakenApart]
 
 
-def lint_rules(rules: Sequence[Pair], items: frozenset[str]) -> list[RuleError]:
-    """Everything doubtful; `items` are those of all scoring schemes."""
+def lint_rules(
+    rules: Sequence[Pair], items: frozenset[str], beside: Sequence[Pair] = ()
+) -> list[RuleError]:
+    """Everything doubtful; `items` are those of all scoring schemes.
+
+    `beside` are rules that are in force too, which are not looked at themselves.
+    """
     found = [
         mistake
         for rule, apart in rules
         for mistake in (*_said_twice(apart), *_groundless(rule, apart, items))
     ]
-    return [*found, *_shadowed(rules), *_same_message(rules)]
+    return [*found, *_shadowed(rules, beside), *_same_message(rules, beside)]
 
 
 def unused_lists(rules: Iterable[TakenApart], path: Path) -> list[RuleError]:
@@ -94,28 +97,33 @@ def _groundless(rule: Rule, apart: TakenApart, items: frozenset[str]) -> Iterato
         yield apart.mistake(f"没有一个评分口径有“{item}”这一项", written.deduct[0].place, hint)
 
 
-def _shadowed(rules: Sequence[Pair]) -> Iterator[RuleError]:
-    """Rules that find only what another rule of their group and severity finds too."""
-    groups: dict[tuple[object, ...], list[tuple[Rule, TakenApart, Truth]]] = defaultdict(list)
-    for rule, apart in rules:
-        truths = tuple(part.truth for part in apart.conditions)
-        key = rule.scope, rule.severity, rule.name.partition("/")[0]
-        groups[key].append((rule, apart, typed.AllOf(truths)))
-    for group in groups.values():
-        for place, (_, apart, condition) in enumerate(group):
-            for other_place, (other, _, theirs) in enumerate(group):
-                if other_place == place or not implies(condition, theirs):
-                    continue
-                if other_place < place or not implies(theirs, condition):
-                    message = f"这条规则查出的，规则 {other.name} 都会查出"
-                    hint = "合并两条规则，或在其中一条里排除另一条的情形"
-                    yield apart.mistake(message, apart.written.name.place, hint)
-                    break
+def _shadowed(rules: Sequence[Pair], beside: Sequence[Pair]) -> Iterator[RuleError]:
+    """Rules that find only what another rule finds too, and takes as seriously at least."""
+    known = [
+        (rule, typed.AllOf(tuple(part.truth for part in apart.conditions)))
+        for rule, apart in (*beside, *rules)
+    ]
+    for place, (_, apart) in enumerate(rules, len(beside)):
+        rule, condition = known[place]
+        for other_place, (other, theirs) in enumerate(known):
+            if other is rule or not _covers(other, rule) or not implies(condition, theirs):
+                continue
+            mutual = _covers(rule, other) and implies(theirs, condition)
+            if not mutual or other_place < place:
+                message = f"这条规则查出的，规则 {other.name} 都会查出"
+                hint = "合并两条规则，或在其中一条里排除另一条的情形"
+                yield apart.mistake(message, apart.written.name.place, hint)
+                break
 
 
-def _same_message(rules: Sequence[Pair]) -> Iterator[RuleError]:
+def _covers(other: Rule, rule: Rule) -> bool:
+    levels = list(Severity)
+    return other.scope is rule.scope and levels.index(other.severity) <= levels.index(rule.severity)
+
+
+def _same_message(rules: Sequence[Pair], beside: Sequence[Pair]) -> Iterator[RuleError]:
     """Messages that do not tell which rule speaks."""
-    first: dict[str, Rule] = {}
+    first = {apart.written.message.value: rule for rule, apart in reversed(beside)}
     for rule, apart in rules:
         message = apart.written.message
         other = first.setdefault(message.value, rule)

@@ -1,12 +1,12 @@
 """All that is doubtful about rules that load: their wording, their points, their examples."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from goalint.errors import RuleError
 from goalint.facts.model import FormFacts
 from goalint.form import Form
-from goalint.lang.lint_rules import lint_rules, unused_lists
+from goalint.lang.lint_rules import Pair, lint_rules, unused_lists
 from goalint.lang.parts import TakenApart
 from goalint.pack import Pack
 from goalint.score import load_scheme
@@ -18,15 +18,17 @@ def find_doubts(
     apart: Mapping[str, TakenApart],
     find_facts: Callable[[Form], FormFacts],
     lists: Iterable[Path],
+    beside: Sequence[Pair] = (),
 ) -> list[RuleError]:
     """Everything doubtful in the order of files and lines; `apart` is by rule name.
 
-    `lists` are the files of word lists to look for idle ones in.
+    `lists` are the files of word lists to look for idle ones in, `beside` the rules that are in
+    force too.
     """
     pairs = [(rule, apart[rule.name]) for rule in pack.rules]
     schemes = [load_scheme(path.as_posix()) for path in sorted(pack.schemes.glob("*.toml"))]
     items = frozenset(item.name for scheme in schemes for item in scheme.items)
-    found = lint_rules(pairs, items)
+    found = lint_rules(pairs, items, beside)
     for path in lists:
         found += unused_lists(apart.values(), path)
     gaps = cover(pairs, pack.terms, find_facts).gaps

@@ -102,15 +102,27 @@ def test_shadowed(first, second, messages):
 
 
 WARNED = {"级别  提示": "级别  警告", "反例": "依据  “甲”\n  反例"}
+SHADOW = ["1:4 这条规则查出的，规则 target/b-rule 都会查出"]
 
 
-@pytest.mark.parametrize(
-    "other",
-    [pair("类别 是 质量", "target/b-rule"), pair("类别 是 质量", B, **WARNED)],
-    ids=["another group", "another severity"],
-)
-def test_no_shadow(other):
-    assert said(pair("类别 是 质量", A), other) == []
+def test_a_shadow_falls_on_other_groups():
+    assert (
+        said(pair("类别 是 质量 且 归类确定", A), pair("类别 是 质量", "target/b-rule")) == SHADOW
+    )
+
+
+def test_a_shadow_falls_on_what_is_taken_less_seriously():
+    narrow, wide = "类别 是 质量 且 归类确定", "类别 是 质量"
+    assert said(pair(narrow, A), pair(wide, "target/b-rule", **WARNED)) == SHADOW
+    assert said(pair(narrow, A, **WARNED), pair(wide, "target/b-rule")) == []
+
+
+def test_rules_beside_cast_shadows_and_are_not_looked_at():
+    mine, theirs = pair("类别 是 质量", A), pair("类别 是 质量", "target/b-rule")
+    (error,) = lint_rules([mine], ITEMS, [theirs])
+    assert error.message == "这条规则查出的，规则 target/b-rule 都会查出"
+    doubtful = pair("归类确定 且 归类确定", "target/b-rule")
+    assert lint_rules([mine], ITEMS, [doubtful]) == []
 
 
 def test_a_shadow_shows_its_line():
