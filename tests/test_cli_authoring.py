@@ -443,7 +443,8 @@ def test_costs(run: Run):
     head, *rows = out.splitlines()
     assert code == 0
     assert head.split() == ["规则", "步数（n", "是指标数）", "30", "个指标", "100", "个指标"]
-    assert "100 个指标的表上超过 1000000 步的规则不装载" in rows
+    bound = "100 个指标的表上超过 1000000 步的规则、合计超过 5000000 步的规则包不装载"
+    assert bound in rows
     costs = {
         cost["rule"]: cost
         for cost in json.loads(run("rules", "--cost", "--output-format", "json")[1])
@@ -451,6 +452,9 @@ def test_costs(run: Run):
     counted = costs["coverage/too-few-indicators"]
     assert (counted["each"], counted["pairs"]) == (0, 0)
     assert all(cost["once"] + cost["each"] + cost["pairs"] for cost in costs.values())
+    (total,) = (row.split() for row in rows if row.startswith("合计"))
+    sums = [sum(cost[part] for cost in costs.values()) for part in ("once", "each", "pairs")]
+    assert total[-1] == str(sums[0] + sums[1] * 100 + sums[2] * 100**2)
 
 
 def test_explain_as_json(run: Run):

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Final
 
 from goalint.lang import limits
+from goalint.lang.cost import Cost
 from goalint.lang.rule import Rule
 from goalint.text import width
 
@@ -20,6 +21,10 @@ def costs_to_text(rules: Sequence[Rule]) -> str:
         (rule.name, str(rule.cost), *(str(rule.cost.steps(rows)) for rows in _ROWS))
         for rule in dearest
     ]
+    total = Cost()
+    for rule in rules:
+        total = total.plus(rule.cost)
+    table.append(("合计", str(total), *(str(total.steps(rows)) for rows in _ROWS)))
     widths = [max(map(width, column)) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(_fill(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
@@ -27,7 +32,8 @@ def costs_to_text(rules: Sequence[Rule]) -> str:
     ]
     lines += [
         f"共 {len(rules)} 条规则",
-        f"{limits.FORM_ROWS} 个指标的表上超过 {limits.STEPS} 步的规则不装载",
+        f"{limits.FORM_ROWS} 个指标的表上超过 {limits.STEPS} 步的规则、合计超过 "
+        f"{limits.PACK_STEPS} 步的规则包不装载",
         f"步数里有 n² 的规则只用在指标不超过 {limits.PAIRED_ROWS} 个的表上",
     ]
     return "\n".join(lines) + "\n"
