@@ -19,7 +19,7 @@ _LONG_KEY: Final = re.compile(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{_MOST_DOTS + 1}}}
 
 @lru_cache
 def data_root(name: str) -> Path:
-    """The folder `rules` or `grammar`: inside an installed package, or beside it in a checkout."""
+    """A folder of data: inside the package, or (`rules`, `grammar`) beside it in a checkout."""
     package = Path(str(files("goalint")))
     inside = package / name
     return inside if inside.is_dir() else package.parent / name

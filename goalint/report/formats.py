@@ -22,6 +22,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "csv": "goalint.report.to_csv",
     "markdown": "goalint.report.to_markdown",
     "statistics": "goalint.report.to_statistics",
+    "html": "goalint.report.to_html",
     "docx": "goalint.report.opinion.to_docx",
     "xlsx": "goalint.report.opinion.to_summary",
 }
