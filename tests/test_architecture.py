@@ -27,7 +27,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("lint",),
     ("batch", "testing", "aside"),
     ("report",),
-    ("annotate",),
+    ("annotate", "compare"),
     ("cli",),
 ]
 HOMES = {

@@ -23,6 +23,8 @@ _COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
     "show": ("goalint.cli.check", "show"),
+    "compare": ("goalint.cli.compare", "compare_rounds"),
+    "opinions": ("goalint.cli.opinions", "opinions"),
     "rules": ("goalint.cli.rules", "rules"),
     "explain": ("goalint.cli.rules", "explain"),
     "config": ("goalint.cli.settings", "config"),

@@ -1,0 +1,46 @@
+"""The command that holds two rounds against each other: compare."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.run import run
+from goalint.cli.settings import ConfigFile, Isolated, NoCache
+from goalint.compare import Round, compare, read_round, round_of
+from goalint.compare.to_json import to_json
+from goalint.compare.to_text import to_text
+from goalint.config import load_settings
+from goalint.errors import UsageError
+from goalint.finding import Severity
+
+_ROUND = "申报表文件夹、申报表，或上次用 --output-format json 写的报告。"
+
+
+def compare_rounds(
+    before: Annotated[str, typer.Argument(help=f"前一次：{_ROUND}")],
+    after: Annotated[str, typer.Argument(help=f"后一次：{_ROUND}")],
+    output_format: OutputFormat = Format.TEXT,
+    output: Output = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """对照两次报送：哪些问题改好了，哪些还在，哪些是新出现的；文件改名、行挪动都认得。"""
+    load = partial(load_settings, config, isolated=isolated, cache=not no_cache)
+
+    def taken(path: str) -> Round:
+        if not Path(path).exists():
+            raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径")
+        if Path(path).suffix.lower() == ".json":
+            return read_round(Path(path))
+        return round_of(run([path], lambda at: load(folder=at), jobs)[1])
+
+    comparison = compare(taken(before), taken(after))
+    to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
+    write(to_report(comparison), output)
+    failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
+    raise typer.Exit(2 if comparison.unchecked else int(failing))

@@ -1,0 +1,64 @@
+"""What became of the problems of a first round in a second."""
+
+from dataclasses import dataclass
+
+from goalint.compare.pairs import pair_forms, pair_problems
+from goalint.compare.round import Form, Problem, Round
+
+
+@dataclass(frozen=True, slots=True)
+class FormComparison:
+    """A form then and now: problems that are gone, still there (as they are now), and new."""
+
+    before: Form
+    after: Form
+    fixed: tuple[Problem, ...]
+    left: tuple[Problem, ...]
+    new: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both rounds: forms in both in the order of the second, and those in one alone.
+
+    `unchecked` are files of either round that were not checked, with the reason.
+    """
+
+    forms: tuple[FormComparison, ...]
+    gone: tuple[Form, ...]
+    added: tuple[Form, ...]
+    unchecked: tuple[tuple[str, str], ...]
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many problems of forms in both rounds are fixed, left and new."""
+        return (
+            sum(len(form.fixed) for form in self.forms),
+            sum(len(form.left) for form in self.forms),
+            sum(len(form.new) for form in self.forms),
+        )
+
+    @property
+    def open(self) -> tuple[Problem, ...]:
+        """All problems there are in the second round."""
+        known = (each for form in self.forms for each in (*form.left, *form.new))
+        return (*known, *(each for form in self.added for each in form.problems))
+
+
+def compare(before: Round, after: Round) -> Comparison:
+    """The comparison of two rounds."""
+    pairs = {id(new): (old, new) for old, new in pair_forms(before.forms, after.forms)}
+    paired = {id(old) for old, _ in pairs.values()}
+    return Comparison(
+        forms=tuple(_compare(*pairs[id(form)]) for form in after.forms if id(form) in pairs),
+        gone=tuple(form for form in before.forms if id(form) not in paired),
+        added=tuple(form for form in after.forms if id(form) not in pairs),
+        unchecked=(*before.unchecked, *after.unchecked),
+    )
+
+
+def _compare(before: Form, after: Form) -> FormComparison:
+    pairs, fixed, new = pair_problems(before.problems, after.problems)
+    return FormComparison(
+        before, after, tuple(fixed), tuple(still for _, still in pairs), tuple(new)
+    )

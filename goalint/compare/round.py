@@ -1,0 +1,102 @@
+"""One round: the forms of a run with their findings, from its results or its JSON report."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from goalint.errors import DataError
+from goalint.finding import FileResult, Severity
+from goalint.report.to_json import SCHEMA_VERSION, file_to_dict
+from goalint.text import squeeze
+
+_BROKEN: Final = "不是 goalint 的 JSON 报告；用 --output-format json 写一份，或直接写申报表文件夹"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding as it is compared: rule, the row it speaks of, cell and words."""
+
+    rule: str
+    severity: Severity
+    cell: str
+    name: str | None
+    target: str | None
+    term: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a round: where it lies, whose it is, its indicators' names and its problems."""
+
+    path: str
+    sheet: str
+    kind: str
+    project: str
+    organisation: str
+    year: int | None
+    names: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The forms of a run, and the files that were not checked with the reason."""
+
+    forms: tuple[Form, ...]
+    unchecked: tuple[tuple[str, str], ...]
+
+
+def round_of(results: Iterable[FileResult]) -> Round:
+    """The round of a run's results."""
+    return _round(map(file_to_dict, results))
+
+
+def read_round(file: Path) -> Round:
+    """The round of a JSON report; `DataError` says what is wrong with it."""
+    try:
+        report = json.loads(file.read_text("utf-8-sig"))
+        if report["schema_version"] != SCHEMA_VERSION:
+            raise DataError(f"{file}：是别的版本的报告，请用现在的 goalint 重新检查一次")
+        return _round(report["files"])
+    except OSError as error:
+        raise DataError(f"{file}：打不开（{error.strerror}）") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError(f"{file}：{_BROKEN}") from error
+
+
+def _round(files: Iterable[Mapping[str, Any]]) -> Round:
+    forms, unchecked = [], []
+    for file in files:
+        forms += [_form(file["path"], form) for form in file["forms"]]
+        if file["status"] != "checked":
+            unchecked.append((str(file["path"]), str(file["reason"])))
+    return Round(tuple(forms), tuple(unchecked))
+
+
+def _form(path: str, form: Mapping[str, Any]) -> Form:
+    return Form(
+        path=str(path),
+        sheet=str(form["sheet"]),
+        kind=str(form["kind"]),
+        project=str(form["project"] or ""),
+        organisation=str(form["organisation"] or ""),
+        year=form["year"],
+        names=frozenset(squeeze(row["name"]) for row in form["indicators"]),
+        problems=tuple(map(_problem, form["findings"])),
+    )
+
+
+def _problem(finding: Mapping[str, Any]) -> Problem:
+    row = finding["indicator"]
+    return Problem(
+        rule=str(finding["rule"]),
+        severity=Severity(finding["severity"]),
+        cell=str(finding["cell"]),
+        name=squeeze(row["name"]) if row else None,
+        target=squeeze(row["target"]) if row else None,
+        term=str(row["term"]) if row else None,
+        message=str(finding["message"]),
+    )

@@ -1,0 +1,154 @@
+"""Two rounds of forms: what is fixed, left and new, whatever was renamed or moved in between."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from forms import BAD, GOOD, write_form
+
+Run = Callable[..., tuple[int, str, str]]
+Rows = Sequence[Sequence[str]]
+LATE = BAD[-1]
+VAGUE = ("产出指标", "质量指标", "服务质量达标率", "显著提高")
+SAME_PLACE = ("产出指标", "质量指标", "读者投诉办结率", "显著提高")
+
+
+@pytest.fixture
+def rounds(run: Run, tmp_path: Path) -> Callable[..., tuple[int, dict]]:
+    """Writes forms as `{file: (rows, project)}` for both rounds and compares them."""
+
+    def call(before: dict[str, tuple[Rows, str]], after: dict[str, tuple[Rows, str]]):
+        folders = []
+        for name, forms in (("前", before), ("后", after)):
+            folder = tmp_path / name
+            folder.mkdir()
+            for file, (rows, project) in forms.items():
+                write_form(folder / file, rows, project=project)
+            folders.append(str(folder))
+        code, out, _ = run("compare", *folders, "--output-format", "json")
+        return code, json.loads(out)
+
+    return call
+
+
+def counts(report: dict) -> list[int]:
+    """Problems fixed, left and new, advice not counted."""
+    return [
+        sum(each["severity"] != "info" for form in report["forms"] for each in form[key])
+        for key in ("fixed", "left", "new")
+    ]
+
+
+LIBRARY, MUSEUM = "图书馆免费开放", "博物馆免费开放"
+NO_CHANGE = [
+    pytest.param(GOOD, GOOD, (0, 0, 0), id="clean both times"),
+    pytest.param(BAD, BAD, (0, 2, 0), id="nothing changed"),
+    pytest.param(BAD, [LATE, *GOOD], (0, 2, 0), id="rows moved"),
+    pytest.param(BAD, [*GOOD, (*LATE[:3], "按合同约定")], (0, 2, 0), id="another empty phrase"),
+    pytest.param(BAD, [*GOOD, (*LATE[:2], " 服务 完成时限", LATE[3])], (0, 2, 0), id="spaces"),
+]
+CHANGE = [
+    pytest.param(BAD, GOOD, (2, 0, 0), id="all fixed"),
+    pytest.param(GOOD, BAD, (0, 0, 2), id="all new"),
+    pytest.param(BAD, [*BAD, VAGUE], (0, 2, 1), id="one more"),
+    pytest.param(BAD, [*GOOD, (*LATE[:3], "2025年11月底前")], (1, 1, 0), id="half of a row fixed"),
+    pytest.param([*GOOD, VAGUE], [*GOOD, SAME_PLACE], (0, 1, 0), id="a row renamed in its place"),
+    pytest.param(
+        [*GOOD, VAGUE], [(*VAGUE[:3], "≥95%"), *GOOD, SAME_PLACE], (1, 0, 1), id="fixed and new"
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), NO_CHANGE + CHANGE)
+def test_problems(rounds, before: Rows, after: Rows, expected: tuple[int, int, int]):
+    code, report = rounds({"表.xlsx": (before, LIBRARY)}, {"表.xlsx": (after, LIBRARY)})
+    assert counts(report) == list(expected)
+    assert code == int(expected[1] + expected[2] > 0)
+
+
+MATCHED = [
+    pytest.param({"表.xlsx": LIBRARY}, {"改名.xlsx": LIBRARY}, id="the file renamed"),
+    pytest.param({"表.xlsx": LIBRARY}, {"表.xlsx": "图书馆开放"}, id="the project renamed"),
+    pytest.param({"表.xlsx": LIBRARY}, {"改名.xlsx": "图书馆开放"}, id="both renamed"),
+    pytest.param({"表.xlsx": ""}, {"改名.xlsx": ""}, id="no project named"),
+    pytest.param(
+        {"1.xlsx": LIBRARY, "2.xlsx": MUSEUM}, {"1.xlsx": MUSEUM, "2.xlsx": LIBRARY}, id="swapped"
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), MATCHED)
+def test_forms_are_known_again(rounds, before: dict[str, str], after: dict[str, str]):
+    _, report = rounds(
+        {file: (BAD, project) for file, project in before.items()},
+        {file: (BAD, project) for file, project in after.items()},
+    )
+    fixed, left, new = counts(report)
+    assert (fixed, new) == (0, 0)
+    assert left >= 2 * len(before)
+    assert (report["gone"], report["added"]) == ([], [])
+
+
+def test_a_form_is_matched_with_its_own_project(rounds):
+    _, report = rounds(
+        {"1.xlsx": (BAD, LIBRARY), "2.xlsx": (GOOD, MUSEUM)},
+        {"1.xlsx": (GOOD, MUSEUM), "2.xlsx": (BAD, LIBRARY)},
+    )
+    assert counts(report) == [0, 2, 0]
+
+
+OTHER: Rows = [
+    ("产出指标", "数量指标", "新建公厕数量", "≥3座"),
+    ("产出指标", "质量指标", "工程验收合格率", "=100%"),
+    ("效益指标", "社会效益指标", "受益居民人数", "≥2000人"),
+]
+
+
+def test_another_project_is_not_taken_for_it(rounds):
+    code, report = rounds({"1.xlsx": (BAD, LIBRARY)}, {"2.xlsx": (OTHER, "新建公厕")})
+    assert [form["project"] for form in report["gone"]] == [LIBRARY]
+    assert [form["project"] for form in report["added"]] == ["新建公厕"]
+    assert report["forms"] == []
+    assert code == 0
+
+
+def test_a_report_stands_for_its_forms(run: Run, tmp_path: Path):
+    form = write_form(tmp_path / "表.xlsx", BAD)
+    report = tmp_path / "上次.json"
+    run("check", "--report", f"json={report}", str(form))
+    write_form(form, GOOD)
+    code, out, _ = run("compare", str(report), str(form))
+    assert code == 0
+    assert "已改好 2，仍存在 1，新出现 0" in out
+
+
+def test_what_was_not_checked_is_never_a_pass(run: Run, tmp_path: Path):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"PK broken")
+    code, out, _ = run("compare", str(form), str(broken))
+    assert code == 2
+    assert "没有检查（不能当作通过）" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("", "不是 goalint 的 JSON 报告", id="empty"),
+        pytest.param("[]", "不是 goalint 的 JSON 报告", id="another shape"),
+        pytest.param('{"schema_version": 99}', "别的版本", id="another version"),
+    ],
+)
+def test_a_wrong_report_is_said_in_words(run: Run, tmp_path: Path, text: str, words: str):
+    report = tmp_path / "报告.json"
+    report.write_text(text, "utf-8")
+    code, out, err = run("compare", str(report), str(report))
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_path_that_is_not_there_is_said_in_words(run: Run):
+    code, _, err = run("compare", "没有", "也没有")
+    assert code == 2
+    assert "没有这个文件或文件夹" in err
