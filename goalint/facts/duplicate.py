@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import frexp
+from operator import itemgetter
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
@@ -47,11 +49,15 @@ class DuplicateFinder:
         self._likeness = Likeness(terms)
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
-        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
+        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`.
+
+        What could say the same begins alike with one number, or ends alike with near numbers;
+        only such are compared, so that a long list takes no longer than its rows together.
+        """
         same_name: dict[object, list[Measure]] = defaultdict(list)
-        same_unit: dict[object, list[tuple[str, Measure]]] = defaultdict(list)
+        alike: dict[object, list[tuple[int, str, Measure]]] = defaultdict(list)
         found: list[str | Absent] = []
-        for measure in measures:
+        for nth, measure in enumerate(measures):
             core = self._names.core(measure.name)
             notes = tuple(_NOTE.findall(squeeze(measure.name)))
             namesakes = same_name[measure.term, measure.goal, core, notes]
@@ -59,16 +65,26 @@ class DuplicateFinder:
             namesakes.append(measure)
             if isinstance(measure.low, Quantity):
                 content = self._likeness.content(core)
-                others = same_unit[measure.term, measure.goal, notes, measure.low.dimension]
+                table = (measure.term, measure.goal, notes, measure.low.dimension)
+                output = measure.category in _OUTPUTS
+                number = measure.low.number
+                begins, ends = (number, content[:_SHORTEST]), content[-_CORE:]
+                size = _size(number)
+                near = [(not output, each, ends) for each in (size - 1, size, size + 1)]
+                others = sorted(
+                    (each for key in (begins, *near) for each in alike[table, key]),
+                    key=itemgetter(0),
+                )
                 match = match or next(
                     (
                         each.name
-                        for text, each in others
+                        for _, text, each in others
                         if self._restates(content, measure, text, each)
                     ),
                     None,
                 )
-                others.append((content, measure))
+                for key in (begins, (output, size, ends)):
+                    alike[table, key].append((nth, content, measure))
             found.append(match or Absent.UNKNOWN)
         return found
 
@@ -89,6 +105,11 @@ class DuplicateFinder:
             near = low.number < 2 * others.number and others.number < 2 * low.number
             alike = across and near and len(short) >= _CORE and long.endswith(short)
         return alike and not self._likeness.apart(content, earlier)
+
+
+def _size(number: Decimal) -> int:
+    """A number's power of two: numbers less than double one another differ by one at most."""
+    return frexp(number)[1]
 
 
 def _repeats(measure: Measure, other: Measure) -> bool:

@@ -7,6 +7,8 @@ from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 
+_MOST = 20  # forms beside each other: beyond, it is no sheet of forms
+
 
 def split_bands(sheet: Sheet, words: Vocabulary, headers: HeaderFinder) -> Sequence[Sheet]:
     """The sheet, or a copy of it for each of several forms beside each other.
@@ -21,6 +23,8 @@ def split_bands(sheet: Sheet, words: Vocabulary, headers: HeaderFinder) -> Seque
         if len(starts) < 2:
             starts = [column for column, text in own if _opens(text, words)]
         elif headers.find(sheet, row):
+            if len(starts) > _MOST:
+                break
             bands = _bands(starts, len(sheet.rows[row]))
             texts = [[squeeze(t) for c, t in own if c in band] for band in bands]
             alike = all(len(each) > 2 and each == texts[0] for each in texts)

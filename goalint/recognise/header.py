@@ -1,6 +1,6 @@
 """Header rows of indicator tables: which column holds what, in one or several blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from goalint.form import Term
@@ -88,7 +88,8 @@ class HeaderFinder:
         flat = any(column.role == "project" for column in columns)
         if not flat and any(c.role in _LEVELS for c in columns):
             columns = [as_value(c, columns) for c in columns]
-        blocks = tuple(_share(self._blocks(sheet, row, columns, flat)))
+        groups = self._groups(sheet, row - 1)
+        blocks = tuple(_share(self._blocks(columns, flat, groups)))
         if not blocks:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
@@ -151,7 +152,9 @@ class HeaderFinder:
             yield Column(role, column, max(last, column), "\n".join(texts), weak, unit)
             column = max(last, column) + 1
 
-    def _blocks(self, sheet: Sheet, top: int, columns: list[Column], flat: bool) -> Iterator[Block]:
+    def _blocks(
+        self, columns: list[Column], flat: bool, groups: Callable[[int], str]
+    ) -> Iterator[Block]:
         taken: dict[str, Column] = {}
         for column in columns:
             role = column.role
@@ -167,10 +170,10 @@ class HeaderFinder:
             elif role in _LEVELS and _alike(before, column):
                 if not taken.keys() & {"name", "level2"}:
                     continue
-                yield Block(taken, self._term(sheet, top, taken))
+                yield Block(taken, self._term(taken, groups))
                 taken = {role: column}
             elif role == "value" and not column.weak:
-                self._add_value(sheet, top, taken, column)
+                self._add_value(taken, column, groups)
             elif role == "weight" or (before.weak and not column.weak):
                 taken[role] = column
             elif role == "name":
@@ -178,12 +181,14 @@ class HeaderFinder:
         if taken.keys() & {"name", "level2"}:
             if whole := taken.get("whole_value"):
                 _share_parts(taken, whole, columns)
-            yield Block(taken, self._term(sheet, top, taken))
+            yield Block(taken, self._term(taken, groups))
 
-    def _add_value(self, sheet: Sheet, top: int, taken: dict[str, Column], column: Column) -> None:
+    def _add_value(
+        self, taken: dict[str, Column], column: Column, groups: Callable[[int], str]
+    ) -> None:
         """A second value column: of the whole period beside the year's, or a better heading."""
         before = taken["value"]
-        terms = [self._column_term(sheet, top, each) for each in (before, column)]
+        terms = [self._column_term(each, groups) for each in (before, column)]
         if terms == [Term.WHOLE, Term.ANNUAL] or (terms[0] is Term.WHOLE and terms[1] is None):
             taken["value"], taken["whole_value"] = column, before
         elif terms[1] is Term.WHOLE:
@@ -191,24 +196,25 @@ class HeaderFinder:
         elif before.weak:
             taken["value"] = column
 
-    def _term(self, sheet: Sheet, top: int, taken: dict[str, Column]) -> Term | None:
+    def _term(self, taken: dict[str, Column], groups: Callable[[int], str]) -> Term | None:
         for role in ("name", "level2", "value", "level1"):
             column = taken.get(role)
             if column and (role != "value" or "whole_value" not in taken):
-                term = self._column_term(sheet, top, column)
+                term = self._column_term(column, groups)
                 if term:
                     return term
         return None
 
-    def _column_term(self, sheet: Sheet, top: int, column: Column) -> Term | None:
+    def _column_term(self, column: Column, groups: Callable[[int], str]) -> Term | None:
         """The period that a column's heading, or a heading right above several, speaks of."""
-        term = self._words.period(column.text)
-        if term or top == 0:
-            return term
-        above = [text for _, text in own_texts(sheet, top - 1)]
+        return self._words.period(column.text) or self._words.period(groups(column.first))
+
+    def _groups(self, sheet: Sheet, row: int) -> Callable[[int], str]:
+        """The texts above a header by column, where that row is one of headings over several."""
+        above = [text for _, text in own_texts(sheet, row)] if row >= 0 else []
         if len(above) < 2 or not all(map(self._heads_columns, above)):
-            return None
-        return self._words.period(sheet.text(top - 1, column.first))
+            return lambda column: ""
+        return lambda column: sheet.text(row, column)
 
     def _heads_columns(self, text: str) -> bool:
         return (

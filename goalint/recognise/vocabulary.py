@@ -198,7 +198,7 @@ class Vocabulary:
     def period(self, text: str) -> Term | None:
         """Whether a heading speaks of the year or of the whole period; None for neither."""
         word = squeeze(text)
-        if len(word) > 30:
+        if not word or len(word) > 30:
             return None
         if any(each in word for each in self._periods["whole"]):
             return Term.WHOLE
