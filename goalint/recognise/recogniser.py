@@ -1,6 +1,6 @@
 """From a workbook's sheets to its forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -132,7 +132,7 @@ class Recogniser:
                 return self._words.period(own[0][1])
             if own:
                 return None
-        return None
+        return self._words.period(sheet.name) if self._words.is_part(sheet.name) else None
 
     def _forms(self, sheet: Sheet, part: _Part, path: str) -> Iterator[Form]:
         free = part.free_rows()
@@ -143,7 +143,7 @@ class Recogniser:
         title = self._title(sheet, free)
         flat = [table for table in part.tables if table.flat]
         plain = [table for table in part.tables if not table.flat]
-        notes = self._notes(title, part)
+        notes = self._notes(title, part, self._outside(sheet, part, free))
         measured = self._is_self_evaluation(title, part)
         for table in flat:
             for rows in _by_project(table.rows):
@@ -194,13 +194,25 @@ class Recogniser:
                 return found[0]
         return None
 
-    def _notes(self, title: str, part: _Part) -> tuple[str, ...]:
+    def _notes(self, title: str, part: _Part, outside: Iterable[int]) -> tuple[str, ...]:
         notes: list[str] = []
         if self._is_self_evaluation(title, part):
             notes.append("这是绩效自评表（有完成值或得分），按其中的年初指标检查")
         if not any(table.rows for table in part.tables):
             notes.append("指标表里没有填写任何指标")
+        if any(table.header.adjusted for table in part.tables):
+            notes.append("表里有调整前和调整后两栏，按调整后的检查")
+        if any("value" not in block.columns for t in part.tables for block in t.header.blocks):
+            notes.append("表头里没有认出指标值一栏，指标值未检查")
+        notes += [f"第 {row + 1} 行像是指标，但不在认出的指标表里，未检查" for row in outside]
         return tuple(notes)
+
+    def _outside(self, sheet: Sheet, part: _Part, free: list[int]) -> Iterator[int]:
+        """The rows that speak of a level of indicators and that no table took in."""
+        first = part.tables[0].top
+        for row in free:
+            if row > first and any(self._words.level(text) for _, text in own_texts(sheet, row)):
+                yield row
 
     def _is_self_evaluation(self, title: str, part: _Part) -> bool:
         measured = any(table.header.measured for table in part.tables)

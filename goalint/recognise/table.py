@@ -1,17 +1,16 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
-from goalint.recognise.columns import Column
 from goalint.recognise.header import Block, Header, HeaderFinder, own_texts
+from goalint.recognise.levels import LevelReader, Levels, place_of
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.sheet.grid import Place, Sheet
 from goalint.terms import Category
 
-_OWNER = ("project", "organisation", "department", "annual_goal", "annual_funds")
 _WHOLE_PARTS = {"comparator": "whole_comparator", "unit": "whole_unit"}
 _PLAIN = (
     "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
@@ -42,17 +41,6 @@ class Table:
         return any("project" in row.owner for row in self.rows)
 
 
-@dataclass(slots=True)
-class _Levels:
-    """The level cells that hold for a row, carried down."""
-
-    level1: Place | None = None
-    level2: Place | None = None
-    owner: dict[str, Cell] = field(default_factory=dict)
-    used: bool = False  # the owner has an indicator
-    pending: dict[Place, bool] = field(default_factory=dict)  # level cell: has an indicator
-
-
 class TableReader:
     """Reads the table under a header."""
 
@@ -61,6 +49,7 @@ class TableReader:
         self._targets = targets
         self._headers = headers
         self._breaks = BreakReader(words, headers)
+        self._levels = LevelReader(words)
 
     def read(self, sheet: Sheet, header: Header, term: Term | None, head: range) -> Table:
         """The table's indicators; `term` is what a title above it says of its period.
@@ -68,7 +57,7 @@ class TableReader:
         `head` are the rows of the form above its first table, which later pages may repeat.
         """
         table = Table(header.top, header.bottom, header)
-        states = [_Levels() for _ in header.blocks]
+        states = [Levels() for _ in header.blocks]
         terms = self._terms(header, term)
         row = header.bottom
         while (row := row + 1) < len(sheet.rows):
@@ -82,9 +71,9 @@ class TableReader:
                 table.bottom, row = goes_on - 1, goes_on - 1
                 continue
             table.bottom = row
-            if self._opens_project(sheet, row, own, states):
+            if self._levels.opens_project(sheet, row, own, states):
                 continue
-            if self._opens_group(sheet, row, header, own, states):
+            if self._levels.opens_group(sheet, row, header, own, states):
                 continue
             if self._is_aside(sheet, header, row, own):
                 terms = [self._words.period(own[0][1]) or each for each in terms]
@@ -142,55 +131,6 @@ class TableReader:
             return not (alone and self._breaks.heads_rows(sheet, header, row))
         return self._headers.find(sheet, row) is not None
 
-    def _opens_project(
-        self, sheet: Sheet, row: int, own: list[tuple[int, str]], states: list[_Levels]
-    ) -> bool:
-        """Whether a row names the project of the rows below it (项目名称：甲)."""
-        if len(own) > 2:
-            return False
-        label = self._words.label(own[0][1])
-        if label is None or label.field != "project":
-            return False
-        column, name = (own[0][0], label.value) if len(own) == 1 else own[1]
-        if not name:
-            return False
-        for state in states:
-            unit = state.owner.get("organisation")
-            state.owner = {"organisation": unit} if unit else {}
-            state.owner["project"] = replace(sheet.cell(row, column), text=name)
-            state.level1 = state.level2 = None
-        return True
-
-    def _opens_group(
-        self, sheet: Sheet, row: int, header: Header, own: list[tuple[int, str]],
-        states: list[_Levels],
-    ) -> bool:  # fmt: skip
-        """Whether the row holds nothing but level headings, each above its rows."""
-        opened: list[tuple[_Levels, int, str, bool]] = []
-        for block, state in zip(header.blocks, states, strict=True):
-            name = block.name
-            last = max(column.last for column in block.columns.values())
-            inside = own if len(own) == 1 else [
-                (column, text) for column, text in own
-                if column <= last and sheet.end(row, column)[1] >= name.first
-            ]  # fmt: skip
-            if len(inside) != 1 or len(own) > len(states):
-                return False
-            column, text = inside[0]
-            wide = sheet.end(row, column)[1] >= name.last and column < sheet.end(row, column)[1]
-            ranked = block.get("level2") not in (None, name)
-            # in the column of level 2, a level 1 alone heads rows where it has no column
-            misplaced = not block.get("level1") and (
-                self._words.level(text) == 1 or self._is_level1(sheet, (row, column), text)
-            )
-            heads = wide or (misplaced if ranked else column <= name.first)
-            if not heads or not self._words.group_level(text):
-                return False
-            opened.append((state, column, text, ranked))
-        for state, column, text, ranked in opened:
-            self._open_level(sheet, (row, column), text, state, ranked)
-        return True
-
     def _is_aside(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         """Whether a row holds one text across the table: a sub-title, or a remark."""
         column, _ = own[0]
@@ -198,19 +138,19 @@ class TableReader:
         return len(own) == 1 and sheet.end(row, column)[1] >= name.last and column < name.first
 
     def _read_row(
-        self, sheet: Sheet, row: int, block: Block, state: _Levels, term: Term, table: Table
+        self, sheet: Sheet, row: int, block: Block, state: Levels, term: Term, table: Table
     ) -> None:
         name = self._name_place(sheet, row, block)
         value_column = block.get("value")
-        value = _place(sheet, row, value_column) if value_column else None
+        value = place_of(sheet, row, value_column) if value_column else None
         shown = value is not None and bool(sheet.rows[value[0]][value[1]].strip())
         own_value = shown and value is not None and value[0] == row
-        self._carry(sheet, row, block, state)
+        self._levels.carry(sheet, row, block, state)
         text = sheet.rows[name[0]][name[1]]
         if text and name[0] < row:
             return  # the name's merged range goes on
-        if self._words.level(text) and not own_value and not block.get("level2"):
-            self._open_level(sheet, name, text, state, ranked=False)
+        if not own_value and not block.get("level2") and self._words.group_level(text):
+            self._levels.open_level(sheet, name, text, state, ranked=False)
             return
         heading = state.level2 or state.level1
         if self._words.is_blank_name(text) and not own_value:
@@ -227,7 +167,7 @@ class TableReader:
         whole_column = block.get("whole_value")
         table.rows.append(Row(self._indicator(sheet, row, block, state, term, name, value), owner))
         if whole_column:
-            whole = _place(sheet, row, whole_column)
+            whole = place_of(sheet, row, whole_column)
             if sheet.rows[whole[0]][whole[1]].strip():
                 indicator = self._indicator(sheet, row, block, state, Term.WHOLE, name, whole)
                 table.rows.append(Row(indicator, owner))
@@ -236,71 +176,17 @@ class TableReader:
         """Where the indicator of a row is named: by its fourth level, where it has one."""
         detail = block.get("detail")
         if detail:
-            place = _place(sheet, row, detail)
+            place = place_of(sheet, row, detail)
             if sheet.rows[place[0]][place[1]].strip():
                 return place
-        return _place(sheet, row, block.name)
-
-    def _carry(self, sheet: Sheet, row: int, block: Block, state: _Levels) -> None:
-        """Take over the level and owner cells that start in this row."""
-        for role in _OWNER:
-            column = block.get(role)
-            if column:
-                cell = sheet.cell(*_place(sheet, row, column))
-                if cell.text.strip():
-                    if role == "project" and cell != state.owner.get(role):
-                        self._next_project(state, block)
-                    state.owner[role] = cell
-        for role in ("level1", "level2"):
-            column = block.get(role)
-            if column is None or column is block.name:
-                continue
-            place = _place(sheet, row, column)
-            text = sheet.rows[place[0]][place[1]].strip()
-            if text and place != getattr(state, role):
-                setattr(state, role, place)
-                if role == "level1":
-                    state.level2 = None
-
-    def _next_project(self, state: _Levels, block: Block) -> None:
-        """Forget the last project's cells; one that had no indicators was the unit's own line."""
-        last = state.owner.get("project")
-        state.level1 = state.level2 = None
-        unit = state.owner.get("organisation")
-        if last and not state.used and not block.get("organisation"):
-            unit = last
-        state.owner = {"organisation": unit} if unit else {}
-        state.used = False
-
-    def _open_level(
-        self, sheet: Sheet, place: Place, text: str, state: _Levels, ranked: bool
-    ) -> None:
-        """A level heading in a row of its own, or in the name column of an indented export.
-
-        `ranked` tables have a column for the second level, so that such a row is the first.
-        """
-        if ranked or self._words.group_level(text) == 1 or self._is_level1(sheet, place, text):
-            state.level1, state.level2 = place, None
-            return
-        state.level2 = place
-        state.pending.setdefault(place, False)
-
-    def _is_level1(self, sheet: Sheet, place: Place, text: str) -> bool:
-        """Whether a word of both levels is the first: a second level of its kind follows it."""
-        if not self._words.opens_level1(text) or place[0] + 1 >= len(sheet.rows):
-            return False
-        kind = self._words.category(text)
-        return any(
-            self._words.level(below) and self._words.category(below) is kind
-            for _, below in list(own_texts(sheet, place[0] + 1))[:2]
-        )
+        return place_of(sheet, row, block.name)
 
     def _indicator(
         self,
         sheet: Sheet,
         row: int,
         block: Block,
-        state: _Levels,
+        state: Levels,
         term: Term,
         name: Place,
         value: Place | None,
@@ -309,7 +195,7 @@ class TableReader:
         parts = _WHOLE_PARTS if term is Term.WHOLE and "whole_value" in block.columns else {}
         for role in _PLAIN:
             column = block.get(parts.get(role, role))
-            cells[role] = sheet.cell(*_place(sheet, row, column)) if column else None
+            cells[role] = sheet.cell(*place_of(sheet, row, column)) if column else None
         level1 = sheet.cell(*state.level1) if state.level1 else None
         level2 = sheet.cell(*state.level2) if state.level2 else None
         name_cell = sheet.cell(*name)
@@ -340,16 +226,6 @@ class TableReader:
         if colon and not level2 and self._words.level(head):
             return self._words.category(head)
         return None
-
-
-def _place(sheet: Sheet, row: int, column: Column) -> Place:
-    """The first place with a text under a heading that may be wider than the cells below it."""
-    first = sheet.anchor(row, column.first)
-    for place in range(column.first, min(column.last + 1, len(sheet.rows[row]))):
-        anchor = sheet.anchor(row, place)
-        if anchor[1] >= column.first and sheet.rows[anchor[0]][anchor[1]].strip():
-            return anchor
-    return first
 
 
 def _ends_of(rows: list[Row]) -> tuple[str, str]:

@@ -217,7 +217,9 @@ class Vocabulary:
     def is_title(self, text: str) -> bool:
         """Whether the text is the title of a form."""
         word = squeeze(text)
-        return len(word) <= 60 and not self.is_part(text) and any(t in word for t in self._titles)
+        if len(word) > 60 or not any(title in word for title in self._titles):
+            return False
+        return not (self.is_part(text) or (":" in word and self.label(text)))
 
     def is_department(self, text: str) -> bool:
         """Whether a title is that of a department form."""

@@ -3,7 +3,7 @@
 from inspect import getmembers, isfunction
 
 import pytest
-from written import local, national, odd
+from written import local, mixed, national, odd
 from written.declared import ROWS, Project
 from written.surface import KINDS
 
@@ -17,7 +17,7 @@ CATEGORIES = [
 ]  # fmt: skip
 LAYOUTS = {
     name: function
-    for module in (national, local, odd)
+    for module in (national, local, mixed, odd)
     for name, function in getmembers(module, isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 }
@@ -62,6 +62,6 @@ def test_written_form_is_read_wholly(name, kind, recogniser):
     (owner,) = {id(each): each for each, _ in found}.values()
     assert len([row for row in owner.indicators if row.term is Term.ANNUAL]) == len(ROWS)
     assert {key: text(owner.fields.get(key)) for key in written.fields} == written.fields
-    assert owner.year == form.year
+    assert owner.year == written.year
     assert owner.units.get("annual_funds", written.unit) == written.unit
     assert owner.kind is (FormKind.DEPARTMENT if written.department else FormKind.PROJECT)
