@@ -42,7 +42,7 @@ class _Column:
 _COLUMNS: Final = (
     _Column("序号", 5, True), _Column("级别", 6, True), _Column("工作表", 12),
     _Column("单元格", 7, True), _Column("原文", 24), _Column("问题", 32),
-    _Column("修改建议", 34), _Column("依据", 28), _Column("扣分项", 12),
+    _Column("修改建议", 34), _Column("依据", 33), _Column("扣分项", 12),
     _Column("建议扣分", 9, True),
 )  # fmt: skip
 _LINKED: Final = 3  # the column of the cell's address

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import fromstring
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.errors import FormError
@@ -35,6 +37,7 @@ PATCHED = {
     "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels",
 }  # fmt: skip
 ADDED = {"xl/comments1.xml", "xl/drawings/vmlDrawing1.vml", "xl/worksheets/goalint-issues.xml"}
+RICH = rich()
 NOTED = result(
     finding(SHEET, "B3", "“=HYPERLINK(1)”没有<单位>&数"),
     finding(SHEET, "A6", "合并的格", Severity.WARNING),
@@ -339,6 +342,29 @@ def test_an_archive_as_programs_stream_it():
         assert old[name] == new[name]
     assert members(copy)["说明/图.png"] == b"\x89PNG" * 9
     assert book(copy)["表"]["B2"].comment
+
+
+PIECES = [b"<", b">", b'"', b"/", b" ", b"=", b"-1", b"99999999999", b"1e9", b"&", b"\0", b"<row/>"]
+
+
+@given(
+    st.sampled_from(sorted(PATCHED)), st.floats(0, 1), st.integers(0, 30),
+    st.sampled_from([b"", *PIECES]),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_part_is_made_of_the_copy_is_well_formed_or_refused(
+    part: str, where: float, removed: int, put: bytes
+):
+    parts = members(RICH)
+    at = int(where * len(parts[part]))
+    parts[part] = parts[part][:at] + put + parts[part][at + removed :]
+    try:
+        copy = members(annotated(NOTED, archive(parts)))
+    except FormError:
+        return
+    for name in PATCHED | ADDED:
+        if name in copy:
+            fromstring(copy[name])
 
 
 BROKEN = {
