@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any, Final
 
-from goalint.finding import FileResult, Finding, FormResult, Severity, Summary
+from goalint.finding import FileResult, Finding, FormResult, SetAside, Severity, Summary
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, undecided_reasons
+from goalint.report.opinion.opinions import KINDS, field_of, unit_of
 from goalint.report.to_text import quoted
 from goalint.report.words import spell
 from goalint.terms import FormKind, Terms
-from goalint.text import one_line
+from goalint.text import squeeze
 
 _COLUMNS: Final = (
     "goal",
@@ -37,6 +38,8 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
         "indicators": summary.indicators,
         "packs": [source.title for source in pack.foreign],
         "broken": len(pack.errors),
+        "aside": summary.aside,
+        "notices": [[f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices],
         "rules": {rule.name: rule.title for rule in pack.rules if rule.name in rules},
         "severities": {severity.value: spell(severity) for severity in Severity},
         "statuses": {status.value: words for status, words in STATUS.items()},
@@ -48,26 +51,30 @@ def rules_of(file: FileResult) -> Iterator[str]:
     for form in file.forms:
         yield from (finding.rule for finding in form.findings)
         yield from (undecided.rule for undecided in form.undecided)
+        yield from (entry.finding.rule for entry in form.aside)
 
 
-def file_to_data(file: FileResult, terms: Terms) -> dict[str, Any]:
-    """One file's result; `forms` is empty where it was not checked."""
+def file_to_data(file: FileResult, units: dict[str, str], terms: Terms) -> dict[str, Any]:
+    """One file's result; `forms` is empty where it was not checked.
+
+    `units` gathers each unit's name as it was first written, by the name squeezed.
+    """
     return {
         "path": file.path,
         "status": file.status.value,
         "reason": file.reason,
-        "forms": [_form(result, terms) for result in file.forms],
+        "forms": [_form(result, units, terms) for result in file.forms],
     }
 
 
-def _form(result: FormResult, terms: Terms) -> dict[str, Any]:
-    form = result.form
+def _form(result: FormResult, units: dict[str, str], terms: Terms) -> dict[str, Any]:
+    form, grade, unit = result.form, result.score.grade, unit_of(result)
     labels = {name: words[0] for name, words in terms["form"]["fields"].items()}
     return {
         "sheet": form.sheet,
-        "kind": spell(form.kind),
-        "title": _title(form),
-        "unit": _line(form, "organisation") or _line(form, "department"),
+        "kind": KINDS[form.kind],
+        "title": field_of(result, "project") or _unnamed(form),
+        "unit": units.setdefault(squeeze(unit), unit),
         "year": form.year,
         "stage": spell(result.stage) if result.stage else None,
         "evidence": list(result.stage_evidence),
@@ -87,18 +94,25 @@ def _form(result: FormResult, terms: Terms) -> dict[str, Any]:
             for item in result.score.items
         ],
         "deducted": float(result.score.deducted),
+        "grade": [grade.name, grade.consequence] if grade else None,
+        "aside": [_aside(entry, form) for entry in result.aside],
     }
 
 
-def _title(form: Form) -> str:
-    """The project's name; a department's form needs none."""
-    unnamed = "（没有写项目名称）" if form.kind is FormKind.PROJECT else f"{spell(form.kind)}支出"
-    return _line(form, "project") or unnamed
+def _unnamed(form: Form) -> str:
+    """What a form without a project's name is called; a department's form needs none."""
+    return "（没有写项目名称）" if form.kind is FormKind.PROJECT else KINDS[form.kind]
 
 
-def _line(form: Form, name: str) -> str:
-    """A field's text on one line, so that one unit written two ways is one unit."""
-    return one_line(form.fields[name].text) if name in form.fields else ""
+def _aside(entry: SetAside, form: Form) -> list[str]:
+    finding = entry.finding
+    until = f"，到 {entry.until} 为止" if entry.until else ""
+    why = (
+        f"豁免：{entry.reason}（{entry.who}同意{until}）"
+        if entry.waived
+        else "基线里记着的，仍计入建议扣分"
+    )
+    return [_address(finding.cell, form), finding.message, finding.rule, why]
 
 
 def _cell(cell: Cell | None, form: Form) -> list[str]:

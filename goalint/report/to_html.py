@@ -33,6 +33,7 @@ class HtmlReporter:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.rules: set[str] = set()
+        self.units: dict[str, str] = {}
         self.before, _, rest = _page().partition(_FILES)
         self.between, _, self.after = rest.partition(_RUN)
 
@@ -40,7 +41,7 @@ class HtmlReporter:
         """One file's result, after what has to come before it."""
         self.rules.update(rules_of(file))
         before, self.before = self.before, ",\n"
-        return before + embed(file_to_data(file, self.pack.terms))
+        return before + embed(file_to_data(file, self.units, self.pack.terms))
 
     def end(self, summary: Summary) -> str:
         """What comes after the files."""

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalint import __version__
-from goalint.finding import FileResult, Report, Status
-from goalint.report.formats import to_report
+from goalint.finding import FileResult, Notice, Report, Status, Summary
+from goalint.report.formats import make_reporter, to_report
 from goalint.report.to_html import embed
 from goalint.resources import data_root
 from goalint.terms import FormKind
@@ -155,7 +155,9 @@ def test_a_part_is_within_old_browsers_reach_and_never_parses_markup(part: Path)
 TITLES = [
     pytest.param(FormKind.PROJECT, "图书馆开放", "图书馆开放", id="a project"),
     pytest.param(FormKind.PROJECT, "", "（没有写项目名称）", id="a project without a name"),
-    pytest.param(FormKind.DEPARTMENT, "", "部门整体支出", id="a department needs none"),
+    pytest.param(
+        FormKind.DEPARTMENT, "", "部门（单位）整体支出绩效目标申报表", id="a department needs none"
+    ),
 ]
 
 
@@ -167,3 +169,21 @@ def test_a_form_is_called_by_what_it_declares(kind: FormKind, project: str, titl
     )
     ((told,),) = [entry["forms"] for entry in Page(page(Report((file,)))).data[0]]
     assert told["title"] == title
+
+
+def test_one_unit_written_in_two_ways_is_one_unit():
+    files = []
+    for unit in ("县住建局（本级）", "县住建局 (本级)"):
+        made = form(())
+        fields = {"organisation": replace(made.form.fields["organisation"], text=unit)}
+        result = replace(made, form=replace(made.form, fields=fields))
+        files.append(FileResult("甲.xlsx", Status.CHECKED, (result,)))
+    told, _ = Page(page(Report(tuple(files)))).data
+    assert [file["forms"][0]["unit"] for file in told] == ["县住建局（本级）"] * 2
+
+
+def test_what_is_to_be_said_of_the_run_is_said():
+    made = make_reporter("html", pack())
+    summary = Summary(notices=[Notice("豁免.toml", "第 2 条已经过期", wrong=True)])
+    _, run = Page(str(made.end(summary))).data
+    assert run["notices"] == [["豁免.toml：第 2 条已经过期", True]]

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
-from goalint.finding import FileResult, FormResult, Report, Status
+from goalint.finding import FileResult, FormResult, Grade, Report, SetAside, Status
 from goalint.report.formats import to_report
 
 from .given import (
@@ -283,6 +284,37 @@ def test_a_run_that_checked_nothing_is_no_pass(started: webdriver.Chrome, tmp_pa
     browser = opened(started, tmp_path / "none.html", Report((BROKEN_FILE,)))
     assert texts(browser, ".alert")[0].startswith("没有检查任何一张申报表")
     assert texts(browser, "#unchecked-rows tr")
+
+
+WAIVED = SetAside(FOUND, "合同还没有签", "张三", date(2026, 3, 1))
+
+
+def test_what_was_set_aside_is_told_and_is_no_clean_form(started: webdriver.Chrome, tmp_path: Path):
+    result = replace(form([], project=FINE), aside=(WAIVED, SetAside(VAGUE)))
+    browser = opened(
+        started, tmp_path / "aside.html", Report((FileResult("甲", Status.CHECKED, (result,)),))
+    )
+    assert "没有发现问题\n0\n张表" in texts(browser, "#totals li")
+    assert "另有 2 处问题按豁免或基线放在一边" in at(browser, "#summary").text
+    open_form(browser, FINE)
+    assert texts(browser, ".form .clear") == ["没有要报告的问题。"]
+    assert texts(browser, ".aside-list li p:first-of-type") == [
+        "豁免：合同还没有签（张三同意，到 2026-03-01 为止）",
+        "基线里记着的，仍计入建议扣分",
+    ]
+    Select(at(browser, "#severity")).select_by_value("none")
+    assert projects(browser) == []
+
+
+def test_a_grade_and_what_follows_from_it_are_told(started: webdriver.Chrome, tmp_path: Path):
+    result = form([FOUND], project=LATE)
+    graded = replace(result, score=replace(result.score, grade=Grade("中", "退回修改")))
+    browser = opened(
+        started, tmp_path / "grade.html", Report((FileResult("甲", Status.CHECKED, (graded,)),))
+    )
+    assert texts(browser, ".grade") == ["中"]
+    open_form(browser, LATE)
+    assert texts(browser, ".score tfoot tr")[-1] == "建议等次 中（退回修改）"
 
 
 def printed(browser: webdriver.Chrome) -> int:

@@ -86,7 +86,9 @@ class FormView {
 
   findings() {
     const { findings } = this.form;
-    if (!findings.length) return element("p", { class: "clear" }, "没有发现问题。");
+    if (!findings.length) {
+      return element("p", { class: "clear" }, this.form.aside.length ? "没有要报告的问题。" : "没有发现问题。");
+    }
     return element("ol", { class: "findings" }, findings.map((finding, index) => this.finding(finding, index)));
   }
 
@@ -100,6 +102,15 @@ class FormView {
         element("p", { class: "rule" }, `没能判断：${rules.map((rule) => run.rules[rule] || rule).join("；")}`)))));
   }
 
+  aside() {
+    const { aside } = this.form;
+    if (!aside.length) return "";
+    return element("section", { class: "aside-list" },
+      element("h4", {}, `放在一边的问题 ${aside.length} 处`),
+      element("ul", {}, aside.map(([cell, message, rule, why]) => element("li", {}, this.link(cell), " ", message,
+        element("p", {}, why), element("p", { class: "rule" }, `${run.rules[rule] || ""} ${rule}`)))));
+  }
+
   score() {
     const cells = (name, values) => element("tr", {}, element("th", { scope: "row" }, name),
       values.map((value) => element("td", {}, points(value))));
@@ -108,7 +119,13 @@ class FormView {
     return element("table", { class: "score" }, element("caption", {}, "建议扣分（以评审人判断为准）"),
       element("thead", {}, element("tr", {}, ["评分项", "满分", "建议扣分", "其中错误", "得分"].map((head) => element("th", { scope: "col" }, head)))),
       element("tbody", {}, score.map(([name, ...values]) => cells(name, values))),
-      element("tfoot", {}, cells("合计", sums)));
+      element("tfoot", {}, cells("合计", sums), this.grade()));
+  }
+
+  grade() {
+    const { grade } = this.form;
+    return grade && element("tr", {}, element("th", { scope: "row" }, "建议等次"),
+      element("td", { colspan: 4 }, `${grade[0]}（${grade[1]}）`));
   }
 
   about() {
@@ -123,7 +140,7 @@ class FormView {
   // Cells are placed before anything links to them.
   draw() {
     const sheet = element("div", { class: "sheet scroll" }, this.fields(), this.form.tables.map((table) => this.table(table)), this.elsewhere());
-    const left = element("div", {}, sheet, this.undecided(), this.score());
+    const left = element("div", {}, sheet, this.undecided(), this.aside(), this.score());
     return element("div", { class: "form" }, this.about(), element("div", { class: "halves" }, left, this.findings()));
   }
 }

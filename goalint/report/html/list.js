@@ -23,7 +23,7 @@ function drawHeads(redraw) {
     name, index === sorted ? element("span", { class: "arrow", "aria-hidden": "true" }, kind === "text" ? " ↑" : " ↓") : ""))));
 }
 
-function inOrder(chosen) {
+function ordered(chosen) {
   const [, value, kind] = COLUMNS[sorted];
   return [...chosen].sort((one, other) => (sorted === WORST ? 0
     : kind === "text" ? chinese(value(one), value(other)) : value(other) - value(one)) || worstFirst(one, other));
@@ -41,6 +41,7 @@ function formRow(entry) {
       const kind = index < SEVERITIES.length ? SEVERITIES[index] : "";
       return element("td", { class: `number ${number ? kind : "zero"}`, "data-label": name }, points(number));
     });
+    if (form.grade) cells[cells.length - 1].append(element("span", { class: "grade" }, form.grade[0]));
     entry.row = element("tr", { class: "entry" },
       element("td", {}, button, element("span", { class: "path" }, `${entry.path}《${form.sheet}》`)),
       element("td", { class: "unit" }, entry.unit), cells);
@@ -62,7 +63,7 @@ function toggle(entry) {
 
 function drawList(chosen, redraw) {
   drawHeads(redraw);
-  const shown = inOrder(chosen).slice(0, limit);
+  const shown = ordered(chosen).slice(0, limit);
   const rows = shown.flatMap(formRow);
   if (!rows.length) rows.push(element("tr", {}, element("td", { colspan: COLUMNS.length, class: "none" }, "没有符合条件的申报表。")));
   replace(byId("rows"), rows);

@@ -12,15 +12,20 @@ function drawTotals() {
     ...SEVERITIES.map((severity) => tile(severity, `${SIGNS[severity]} ${run.severities[severity]}`,
       sum((entry) => entry.counts[severity]), `处，在 ${forms((entry) => entry.counts[severity])}上`)),
     tile("undecided", "？ 无法判断", entries.filter((entry) => entry.form.undecided.length).length, "张表上有，请人工看"),
-    tile("clear", NONE, entries.filter((entry) => !entry.form.findings.length).length, "张表"),
+    tile("clear", NONE, entries.filter((entry) => inOrder(entry.form)).length, "张表"),
     tile(unchecked.length ? "failed" : "", "没有检查", unchecked.length, "个文件"),
   ]);
   byId("summary").textContent = `共 ${run.files} 个文件，读出 ${entries.length} 张申报表、${run.indicators} 条指标。`
+    + (run.aside ? `另有 ${run.aside} 处问题按豁免或基线放在一边，列在各表末尾。` : "")
     + (run.packs.length ? `规则包：自带规则、${run.packs.join("、")}。` : "");
   const alerts = [];
   if (!entries.length) alerts.push("没有检查任何一张申报表：这份报告里没有结论，不能当作通过。");
   if (run.broken) alerts.push(`有 ${run.broken} 处规则写错，写错的规则没有用上，不能当作通过。`);
-  replace(byId("alerts"), alerts.map((text) => element("p", { class: "alert", role: "alert" }, text)));
+  for (const [text, wrong] of run.notices) if (wrong) alerts.push(text);
+  replace(byId("alerts"), [
+    ...alerts.map((text) => element("p", { class: "alert", role: "alert" }, text)),
+    ...run.notices.filter(([, wrong]) => !wrong).map(([text]) => element("p", { class: "notice" }, `注意：${text}`)),
+  ]);
   replace(byId("severity-legend"), SEVERITIES.map((severity) => element("span", {},
     element("span", { class: `sign ${severity}` }, SIGNS[severity]), ` ${run.severities[severity]} `)));
 }
@@ -80,7 +85,7 @@ function start() {
 let limitOnScreen = limit;
 
 function beforePrint() {
-  const chosen = inOrder(selected());
+  const chosen = ordered(selected());
   limitOnScreen = limit;
   limit = Infinity;
   draw();

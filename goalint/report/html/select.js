@@ -5,7 +5,6 @@ const run = JSON.parse(byId("run").textContent);
 const SEVERITIES = Object.keys(run.severities);
 // Shapes beside the colours; all are in every Chinese font.
 const SIGNS = { error: "■", warning: "▲", info: "●" };
-const UNNAMED = "（没有写单位）";
 
 const unchecked = files.filter((file) => file.status !== "checked");
 const entries = [];
@@ -14,8 +13,7 @@ for (const file of files) {
     const counts = { error: 0, warning: 0, info: 0 };
     for (const finding of form.findings) counts[finding.severity] += 1;
     const certain = form.score.reduce((sum, item) => sum + item[3], 0);
-    const unit = form.unit || UNNAMED;
-    entries.push({ number: entries.length + 1, path: file.path, form, unit, counts, certain });
+    entries.push({ number: entries.length + 1, path: file.path, form, unit: form.unit, counts, certain });
   }
 }
 
@@ -40,6 +38,11 @@ function searched(entry) {
   return entry.searched;
 }
 
+// A finding that was set aside is one that was found.
+function inOrder(form) {
+  return !form.findings.length && !form.aside.length;
+}
+
 function words() {
   return filter.text.toLowerCase().split(/\s+/).filter(Boolean);
 }
@@ -55,7 +58,7 @@ function selected() {
     if (filter.unit && entry.unit !== filter.unit) return false;
     if (filter.undecided && !form.undecided.length) return false;
     if (filter.severity === "none") {
-      if (form.findings.length) return false;
+      if (!inOrder(form)) return false;
     } else if ((filter.rule || filter.severity) && !form.findings.some(matches)) return false;
     return holdsWords(filter.text ? searched(entry) : "");
   });
