@@ -102,11 +102,13 @@ def test_form_rule_is_held_against_the_form():
     [
         ("质量指标 | 完成时限 | 按时 | 颜色 红", "没有“颜色”这一列，写成：权重 10"),
         ("质量指标 | 完成时限 | 按时\n  + 无此栏目 2", "没有“无此栏目”这个栏目"),
+        ("质量指标 | 完成时限 | 按时 | 权种 3", "没有“权种”这一列，是不是“权重”？"),
+        ("质量指标 | 完成时限 | 按时\n  + 年年度 2", "没有“年年度”这个栏目，是不是“年度”？"),
         ("质量指标 | 完成时限 | 按时\n  + 年度 明年", "“明年”不是年度"),
         ("质量指标 | 完成时限 | 按时\n  + 表类 部门", "没有“部门”这种表，可以是：项目、部门整体"),
         ("+ 年度 2024", "规则适用指标，例子里却没有指标"),
     ],
-    ids=["column", "field", "year", "kind", "no indicator"],
+    ids=["column", "field", "near a column", "near a field", "year", "kind", "no indicator"],
 )
 def test_example_that_cannot_be_read(line, got):
     text = RULE.format(when="类别 是 质量").replace("质量指标 | 完成时限 | 按时", line)

@@ -162,6 +162,15 @@ class PackModel(_Strict):
     rules: int
 
 
+class BrokenRuleModel(_Strict):
+    """A mistake in a rule that could not be used; `line` and `column` count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
 class ToolModel(_Strict):
     """What made the report."""
 
@@ -191,6 +200,7 @@ class ReportModel(_Strict):
     files: list[FileModel]
     packs: list[PackModel]
     rules: dict[str, RuleModel]
+    broken_rules: list[BrokenRuleModel]
     notices: list[NoticeModel]
     summary: SummaryModel
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from goalint import __version__
+from goalint.errors import RuleError
 from goalint.finding import (
     FileResult,
     Finding,
@@ -29,7 +30,8 @@ class JsonReporter:
     """The whole report as one JSON document, a file's result a line; equal input, equal bytes.
 
     `packs` are those in use beside the shipped one; `rules` describes each rule that found
-    something, with its measured accuracy.
+    something, with its measured accuracy; `broken_rules` are the mistakes in rules that could
+    not be used, and a run with any is never clean.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -46,11 +48,12 @@ class JsonReporter:
         """What comes after the files."""
         packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
         notices = [asdict(notice) for notice in summary.notices]
+        broken = list(map(broken_to_dict, self.pack.errors))
         start = "\n" if summary.files else self.before
         rules, counts = _rules(summary, self.pack), summary_to_dict(summary)
         return (
             f'{start}],\n"packs": {to_line(packs)},\n"rules": {to_line(rules)},\n'
-            f'"notices": {to_line(notices)},\n'
+            f'"broken_rules": {to_line(broken)},\n"notices": {to_line(notices)},\n'
             f'"summary": {to_line(counts)}}}\n'
         )
 
@@ -62,6 +65,16 @@ def to_line(value: object) -> str:
     """JSON on one line, with escapes where a terminal would obey a character."""
     text = json.dumps(value, ensure_ascii=False)
     return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def broken_to_dict(error: RuleError) -> dict[str, Any]:
+    """What is wrong with a rule, and where."""
+    return {
+        "path": error.span.path.as_posix(),
+        "line": error.span.line,
+        "column": error.span.column,
+        "message": error.message,
+    }
 
 
 def _rules(summary: Summary, pack: Pack) -> dict[str, Any]:

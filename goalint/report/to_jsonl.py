@@ -5,7 +5,13 @@ from typing import Any
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.to_json import finding_to_dict, summary_to_dict, to_line, undecided_to_dict
+from goalint.report.to_json import (
+    broken_to_dict,
+    finding_to_dict,
+    summary_to_dict,
+    to_line,
+    undecided_to_dict,
+)
 
 
 class JsonLinesReporter:
@@ -36,18 +42,7 @@ class JsonLinesReporter:
 
     def end(self, summary: Summary) -> str:
         """Rules that could not be used, and the counts."""
-        lines = [
-            _line(
-                "broken-rule",
-                {
-                    "path": error.span.path.as_posix(),
-                    "line": error.span.line,
-                    "column": error.span.column,
-                    "message": error.message,
-                },
-            )
-            for error in self.pack.errors
-        ]
+        lines = [_line("broken-rule", broken_to_dict(error)) for error in self.pack.errors]
         return "".join([*lines, _line("summary", summary_to_dict(summary))])
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from goalint.facts.model import FormFacts
 from goalint.form import Cell, Form, Indicator, Task, Term
 from goalint.lang.rule import Example, Row, Rule, Scope
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
@@ -141,7 +141,8 @@ class ExampleReader:
             return found.field, found.unit
         name = vocabulary().form_fields.english.get(label)
         if name is None:
-            raise ValueError(f"没有“{label}”这个栏目")
+            known = vocabulary().form_fields.english
+            raise ValueError(f"没有“{label}”这个栏目{_hint(label, known)}")
         return name, ""
 
     def _columns(self, line: tuple[str, ...]) -> dict[str, str]:
@@ -153,7 +154,8 @@ class ExampleReader:
             if role is None and (found := self._words.heading(heading)):
                 role = found.role
             if role not in (*_COLUMNS, "term"):
-                raise ValueError(f"没有“{heading}”这一列，写成：权重 10")
+                hint = _hint(heading, vocabulary().indicator_fields.english)
+                raise ValueError(f"没有“{heading}”这一列{hint or '，写成：权重 10'}")
             columns[role] = value.strip()
         return columns
 
@@ -173,6 +175,11 @@ class ExampleReader:
             term=words.period(columns.get("term", "")) or Term.ANNUAL,
             **cells,
         )
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, [each for each in known if not each.isascii()])
+    return f"，是不是“{near}”？" if near else ""
 
 
 def _kind(value: str) -> FormKind:
