@@ -35,7 +35,7 @@ class StatisticsReporter:
             rows.append((str(found), str(forms), share, spell(rule.severity), name, rule.title))
         widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
         lines = [_line(row, widths) for row in rows] if summary.rules else []
-        return "".join(f"{line}\n" for line in [*lines, *ending(summary)])
+        return "".join(f"{line}\n" for line in [*lines, *ending(summary, self.pack)])
 
 
 reporter = StatisticsReporter

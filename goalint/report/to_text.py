@@ -27,9 +27,7 @@ class TextReporter:
         """The packs beside the shipped one, rules that could not be used, and the counts."""
         packs = "、".join(one_line(pack.title) for pack in self.pack.foreign)
         lines = [f"规则包：自带规则、{packs}"] if packs else []
-        if self.pack.errors:
-            lines.append(f"有 {len(self.pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过")
-        return "".join(f"{line}\n" for line in [*lines, *ending(summary)])
+        return "".join(f"{line}\n" for line in [*lines, *ending(summary, self.pack)])
 
     def _file(self, file: FileResult) -> Iterator[str]:
         yield self.ink.place(one_line(file.path))
@@ -134,8 +132,10 @@ def counts(summary: Summary) -> str:
     return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 
 
-def ending(summary: Summary) -> Iterator[str]:
-    """The counts, the files that were not checked, and what is to be said of the run."""
+def ending(summary: Summary, pack: Pack) -> Iterator[str]:
+    """Rules not used, the counts, the files not checked, and what is to be said of the run."""
+    if pack.errors:
+        yield f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过"
     yield counts(summary)
     yield from (f"  {one_line(file.path)}" for file in summary.unchecked)
     yield from (f"注意：{one_line(f'{each.place}：{each.text}')}" for each in summary.notices)
