@@ -28,6 +28,18 @@ AT_LEAST = [
     ("score_forms.precision.coverage", 0.90),
     ("score_forms.recall.coverage", 0.80),
     ("score_forms.precision.consistency", 0.90),
+    *(
+        (f"score_forms.recall.{kind}", 0.80)
+        for kind in (
+            "wrong_direction",
+            "unit_mismatch",
+            "over_100",
+            "over_budget",
+            "inconsistent_with_goal",
+            "outside_period",
+            "duplicate",
+        )
+    ),
 ]
 AT_MOST = [
     ("score.clean.errors_per_form", 0.10),

@@ -71,6 +71,7 @@ class CategoryFinder:
         self._change = compile_pattern(f"(?:{word_pattern(table['changes']).pattern})$")
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
+        self._per_head = compile_pattern(table["per_head"])
         self._money_alone = compile_pattern(table["money_alone"])
         self._money_in_name = compile_pattern(table["money_in_name"])
         self._effect_verb = word_pattern(table["effect_verbs"])
@@ -86,7 +87,10 @@ class CategoryFinder:
 
         The category that the form gives has no say in it.
         """
-        return self._measure(name, Look(self._shape_of(target), target.unit))
+        return self._measure(name, self._look(target))
+
+    def _look(self, target: Target) -> Look:
+        return Look(self._shape_of(target), target.unit, "" if target.low else target.text)
 
     def _shape_of(self, target: Target) -> str:
         """How a target looks: the words of the `turns` table in rules/terms/category.toml."""
@@ -101,6 +105,8 @@ class CategoryFinder:
             shape = _SHAPE_OF_KIND[target.kind]
         elif low:
             shape = _SHAPE_OF_FAMILY.get(low.family, "count")
+            if shape == "count" and self._per_head.search(target.text):
+                return "per_head"
             if shape == "rate" and self._within_in_name.search(target.text):
                 return "within"
         else:
@@ -127,7 +133,7 @@ class CategoryFinder:
     def _read(self, core: str, shape: str) -> Says:
         """What one clause of a name says together with the shape of the target."""
         head = self._head(core)
-        kind = head.kind if head and head.kind != "work" else self._opening(core, head)
+        kind = self._kind(core, head)
         turned = self._turns.get(kind, {}).get(self._shape_in(core, kind, shape), kind)
         says = head if head and turned == kind else self._words.kinds[turned]
         theme = self._theme(core, says.kind) if says.kind else None
@@ -143,6 +149,14 @@ class CategoryFinder:
             if changing and changing.kind in _TOLD_BY_WHAT_CHANGES:
                 return changing
         return self._words.ending(core)
+
+    def _kind(self, core: str, head: Says | None) -> str:
+        """The kind of the head; of a name about work, also on people (资助学生), by its opening."""
+        if head is None or head.kind == "work":
+            return self._opening(core, head)
+        if head.kind == "people" and self._work_verb.match(core):
+            return "work"
+        return head.kind
 
     def _opening(self, core: str, head: Says | None) -> str:
         """The kind of a name whose head is none or mere work, by its first word."""

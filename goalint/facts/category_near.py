@@ -19,10 +19,14 @@ _ANYTHING = re.compile("")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a target looks: its shape in the words of category.toml, and its unit."""
+    """How a target looks: its shape in the words of category.toml, its unit, its words.
+
+    `words` is the target's text where it gives no number, else empty.
+    """
 
     shape: str
     unit: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class _Near:
             and (not self.shapes or look.shape in self.shapes)
             and (not self.units or look.unit in self.units)
             and (not self.measured or measured & self.measured)
-            and self.words.search(core)
+            and (self.words.search(core) or self.words.search(look.words))
             and not self.unless.search(core)
         )
 

@@ -73,6 +73,11 @@ WRONG_PLACES = [
     ("lamps by their measure word", "安装路灯盏数", "300盏", "成本"),
     ("target in money without head", "办公家具", "12万元", "质量"),
     ("failure rate is no satisfaction", "设备故障率", "≤2%", "满意度"),
+    ("helping people is work counted", "资助困难学生", "260名", "社会效益"),
+    ("work counted, whatever it works on", "节能灯采购数量", "300盏", "生态效益"),
+    ("income is no cost", "景区门票收入", "≥300万元", "成本"),
+    ("a mechanism is no quality", "图书流转机制健全性", "健全", "质量"),
+    ("hours within are nothing lasting", "疫情溯源", "24小时内", "可持续影响"),
     ("deadline with numbering", "指标1：合同签订完成时间", "2024年6月底前", "数量"),
 ]
 
@@ -115,6 +120,23 @@ FAIR_PLACES = [
     ("amount told in the name", "全年预算安排80万元", "100%", "成本"),
     ("within a time", "24小时内疫情报告率", "100%", "时效"),
     ("two effects in one name", "提升知名度，带动旅游消费", "效果良好", "经济效益"),
+    ("area of an effect as ecological benefit", "新增湿地面积", "≥200亩", "生态效益"),
+    ("an effect on nature by its own word", "固碳释氧功能", "增强", "生态效益"),
+    ("a technical speed is quality", "接口平均响应时间", "≤2秒", "质量"),
+    ("a normalised count is quality", "每千名老人养老床位数", "≥35张", "质量"),
+    ("a count per head of people is quality", "药品不良反应报告数", "≥800份/百万人口", "质量"),
+    ("a lasting target is no date", "居民健康水平提高", "中长期", "社会效益"),
+    ("prompt help is an effect as well", "帮助滞留人员返乡", "及时送返", "社会效益"),
+    ("money that comes in is economic", "技术服务合同额", "≥200万元", "经济效益"),
+    ("money that comes back is social", "执行到位金额", "≥1亿元", "社会效益"),
+    ("a feeling is a benefit as well", "居民文化获得感", "提升", "社会效益"),
+    ("only the target speaks of satisfaction", "受益对象", "满意", "满意度"),
+    ("a rate of coming is an extent", "职工到岗率", "≥95%", "数量"),
+    ("wages paid in full are work done", "足额发放工资", "100%", "数量"),
+    ("jobs by what they tend are social", "公益林管护岗位", "120个", "社会效益"),
+    ("a share of words unknown is no cost question", "临床用药占比", "≤28%", "质量"),
+    ("a result adopted is a benefit", "调研报告被采纳次数", "≥2次", "社会效益"),
+    ("season told by the target", "补播牧草", "在适播期内", "时效"),
 ]
 
 
