@@ -83,10 +83,9 @@ class TableReader:
             side = self._side_term(sheet, header, row)
             for block, state, each in zip(header.blocks, states, terms, strict=True):
                 self._read_row(sheet, row, block, state, side or each, table)
-        for state in states:
-            table.unnamed += [
-                sheet.cell(*place) for place, used in state.pending.items() if not used
-            ]
+        used = {place for state in states for place, named in state.pending.items() if named}
+        pending = dict.fromkeys(place for state in states for place in state.pending)
+        table.unnamed += [sheet.cell(*place) for place in pending if place not in used]
         return table
 
     def _terms(self, header: Header, term: Term | None) -> list[Term]:

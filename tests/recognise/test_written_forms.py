@@ -3,12 +3,14 @@
 from inspect import getmembers, isfunction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from written import local, mixed, national, odd
-from written.declared import ROWS, Project
-from written.surface import KINDS
+from written.declared import ROWS, Declared, Project
+from written.surface import KINDS, to_sheet
 
 from goalint.form import Term
-from goalint.sheet import read_workbook
+from goalint.sheet import Workbook, read_workbook
 from goalint.terms import FormKind
 
 CATEGORIES = [
@@ -65,3 +67,37 @@ def test_written_form_is_read_wholly(name, kind, recogniser):
     assert owner.year == written.year
     assert owner.units.get("annual_funds", written.unit) == written.unit
     assert owner.kind is (FormKind.DEPARTMENT if written.department else FormKind.PROJECT)
+
+
+KINDS_OF_ROW = st.sampled_from([(row.level1, row.level2) for row in ROWS])
+NAMES = st.text("甲乙丙丁人数面积率", min_size=2, max_size=6)
+VALUES = st.sampled_from([
+    ("≥", "95", "%"), ("", "优良", ""), ("=", "3", "个"), ("≤", "1,200.5", "万元"),
+    ("", "2024年12月底前", ""),
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    name=st.sampled_from([name for name in LAYOUTS if name != "unit_in_heading"]),
+    rows=st.dictionaries(NAMES, st.tuples(KINDS_OF_ROW, VALUES), min_size=1, max_size=12),
+)
+def test_no_indicator_is_lost_or_invented(name, rows, recogniser):
+    declared = [
+        Declared(*levels, name, *target, last="1") for name, (levels, target) in rows.items()
+    ]
+    form = Project()
+    written = LAYOUTS[name](form, declared)
+    workbook = Workbook(tuple(map(to_sheet, written.sheets)))
+    recognised = recogniser.recognise(workbook, "甲.xlsx")
+    owner = next(
+        each
+        for each in recognised.forms
+        if written.places[0] in {(each.sheet, row.name.ref) for row in each.indicators}
+    )
+    read = [row for row in owner.indicators if row.term is Term.ANNUAL]
+    assert {row.name.ref: (row.name.text.strip(), row.target) for row in read} == {
+        cell: (row.name, row.target)
+        for (_, cell), row in zip(written.places, declared, strict=True)
+    }
+    assert owner.unnamed == ()

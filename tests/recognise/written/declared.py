@@ -24,11 +24,11 @@ class Declared:
 
     @property
     def target(self) -> str:
-        return (self.op if self.op != "=" else "") + self.value + self.unit
+        return self.signed + self.unit
 
     @property
     def signed(self) -> str:
-        return self.op + self.value
+        return (self.op if self.op != "=" else "") + self.value
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ import xlwt
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from goalint.sheet.grid import Sheet, make_sheet
+
 Place = tuple[int, int]
 
 
@@ -118,3 +120,14 @@ def _ods_table(surface: Surface) -> str:
 
 
 KINDS = {"xlsx": to_xlsx, "xls": to_xls, "ods": to_ods}
+
+
+def to_sheet(surface: Surface) -> Sheet:
+    """The sheet that reading any of these files gives."""
+    height, width = surface.end
+    rows = [[surface.cells.get((r + 1, c + 1), "") for c in range(width)] for r in range(height)]
+    merged = [
+        ((row - 1, column - 1), (row + down - 2, column + across - 2))
+        for (row, column), (down, across) in surface.merged.items()
+    ]
+    return make_sheet(surface.name, rows, merged)
