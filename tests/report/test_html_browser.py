@@ -266,7 +266,7 @@ def test_cell_and_finding_lead_to_each_other(browser: webdriver.Chrome):
 
 def test_an_open_form_says_what_stayed_undecided_and_what_it_may_cost(browser: webdriver.Chrome):
     open_form(browser, PARTLY)
-    assert at(browser, ".undecided h4").text == "？ 无法判断 2 处（不算通过，请人工看一眼）"
+    assert at(browser, ".undecided-list h4").text == "？ 无法判断 2 处（不算通过，请人工看一眼）"
     assert at(browser, ".score tbody tr").text == "绩效指标明确性 3 0.5 0.5 2.5"
 
 

@@ -92,6 +92,7 @@ function drawPoints(chosen) {
   const exact = amounts.every((amount) => Number.isInteger(amount / step));
   const highest = Math.max(1, ...bins);
   const share = 100 / bins.length;
+  byId("points-legend").textContent = exact ? "横轴：建议扣分；竖轴：张数" : "横轴：建议扣分，不超过所标的分数；竖轴：张数";
   replace(byId("by-points"), bins.flatMap((number, index) => {
     const middle = `${(index + 0.5) * share}%`;
     const height = (number / highest) * 68;
@@ -100,7 +101,7 @@ function drawPoints(chosen) {
       shape("rect", { class: index ? "marked" : "clear", x: `${(index + 0.14) * share}%`, width: `${share * 0.72}%`, y: `${84 - height}%`, height: `${height}%` },
         shape("title", {}, `建议扣 ${name} 分：${number} 张表`)),
       shape("text", { x: middle, y: `${81 - height}%`, class: "number" }, number || ""),
-      shape("text", { x: middle, y: "97%" }, `${name} 分`),
+      shape("text", { x: middle, y: "97%" }, points(index * step)),
     ];
   }).concat(shape("line", { class: "axis", x1: "0", x2: "100%", y1: "84%", y2: "84%" })));
 }

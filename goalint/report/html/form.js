@@ -95,7 +95,7 @@ class FormView {
   undecided() {
     const { undecided } = this.form;
     if (!undecided.length) return "";
-    return element("section", { class: "undecided" },
+    return element("section", { class: "undecided-list" },
       element("h4", {}, `？ 无法判断 ${undecided.length} 处（不算通过，请人工看一眼）`),
       element("ul", {}, undecided.map(([reason, rules, cells]) => element("li", {}, reason,
         cells.length ? ["（", cells.flatMap((cell, index) => [index ? "、" : "", this.link(cell)]), "）"].flat() : "",
