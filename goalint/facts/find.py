@@ -45,9 +45,8 @@ class FactFinder:
 
     def find(self, form: Form) -> FormFacts:
         """The form with everything that is known of it."""
-        readings = self._rows.read(form)
         stage = self._stages.stage(form)
-        indicators = self._rows.find(form, readings, stage)
+        indicators = self._rows.find(form, stage)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
         funds = self._funds.find(form)
@@ -87,12 +86,12 @@ class FactFinder:
             finished_later=stage.finished_later,
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
-            covered=find_covered((each.indicator.category, each.measured) for each in readings),
+            covered=find_covered((row.indicator.category, row.says) for row in indicators),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
             unnamed=_unnamed(form),
             unmeasured_tasks=self._unmeasured.tasks(form),
-            unmeasured_goal=self._unmeasured.goal(form, [each.low for each in readings]),
+            unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
         )
 

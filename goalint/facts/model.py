@@ -43,7 +43,7 @@ class Measured:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class IndicatorFacts:
     """An indicator and all that is known of it; texts are folded (half-width, no outer space)."""
 

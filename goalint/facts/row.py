@@ -1,73 +1,47 @@
-"""All facts of a form's indicators, each beside the others."""
+"""All facts of a form's indicators, each beside the others, found when they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
 from goalint.facts.core_name import NameReader
 from goalint.facts.duplicate import DuplicateFinder, Measure
 from goalint.facts.example import ExampleWriter
+from goalint.facts.found import found
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import Direction, IndicatorFacts, Measured
+from goalint.facts.model import Direction, IndicatorFacts, Measured, Work
 from goalint.facts.period import PeriodFinder
 from goalint.facts.priced import Priced, PriceFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.facts.restated import RestatedFinder
 from goalint.facts.stage import StageAnswer, StageFinder
 from goalint.facts.traits import TraitFinder
-from goalint.facts.typos import TypoFinder
+from goalint.facts.typos import Typo, TypoFinder
 from goalint.facts.whole import whole_targets
 from goalint.form import Cell, Form, Indicator
 from goalint.quantity import Quantity, Target
 from goalint.target import TargetReader
-from goalint.terms import Terms
+from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An indicator with its target read and what it measures."""
-
-    indicator: Indicator
-    target: Target
-    measured: Measured | None
-
-    @property
-    def low(self) -> Quantity | Absent:
-        """The target's number; without one, blank or unreadable as the text is."""
-        if self.target.low:
-            return self.target.low
-        return Absent.UNREADABLE if self.target.text.strip() else Absent.BLANK
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What is known of an indicator only beside the rest of the form."""
-
-    duplicate_of: str | Absent
-    number: GoalNumber | None
-    restates: str | Absent
-    priced: Priced | None
-    whole_target: str | Absent
-
-
 class RowFinder:
-    """Finds the facts of indicators with the words of the given terms, each distinct text once."""
+    """What finds the facts of indicators, with the words of the given terms."""
 
     __slots__ = (
-        "_categories",
-        "_duplicates",
-        "_examples",
-        "_periods",
-        "_prices",
-        "_quantities",
-        "_restated",
-        "_stages",
-        "_traits",
-        "_typos",
+        "categories",
+        "duplicates",
+        "examples",
         "goals",
+        "periods",
+        "prices",
+        "quantities",
+        "restated",
+        "stages",
         "targets",
+        "traits",
+        "typos",
     )
 
     def __init__(
@@ -76,130 +50,303 @@ class RowFinder:
         names = NameReader(terms)
         self.targets = targets
         self.goals = GoalFinder(terms, names)
-        self._stages = stages
-        self._periods = periods
-        self._categories = CategoryFinder(terms, names)
-        self._traits = TraitFinder(terms, names)
-        self._examples = ExampleWriter(terms)
-        self._quantities = QuantityReader(terms)
-        self._duplicates = DuplicateFinder(terms, names)
-        self._restated = RestatedFinder(terms, names)
-        self._prices = PriceFinder(terms)
-        self._typos = TypoFinder(terms)
+        self.stages = stages
+        self.periods = periods
+        self.categories = CategoryFinder(terms, names)
+        self.traits = TraitFinder(terms, names)
+        self.examples = ExampleWriter(terms)
+        self.quantities = QuantityReader(terms)
+        self.duplicates = DuplicateFinder(terms, names)
+        self.restated = RestatedFinder(terms, names)
+        self.prices = PriceFinder(terms)
+        self.typos = TypoFinder(terms)
 
-    def read(self, form: Form) -> list[Reading]:
-        """Every indicator with its target read and what it measures."""
-        readings = []
-        for row in form.indicators:
-            unit = row.unit.text if row.unit else ""
-            target = self.targets.read(row.target, row.name.text, unit)
-            readings.append(Reading(row, target, self._categories.measure(row.name.text, target)))
-        return readings
-
-    def find(
-        self, form: Form, readings: Sequence[Reading], stage: StageAnswer
-    ) -> tuple[IndicatorFacts, ...]:
+    def find(self, form: Form, stage: StageAnswer) -> "tuple[Row, ...]":
         """All facts of the form's indicators, in form order."""
-        beside = self._beside(form, readings)
-        return tuple(
-            self._indicator(form, stage, position, reading, others)
-            for position, (reading, others) in enumerate(
-                zip(readings, beside, strict=True), start=1
-            )
-        )
+        rows: list[Row] = []
+        beside = Beside(self, form, stage, rows)
+        for indicator in form.indicators:
+            unit = indicator.unit.text if indicator.unit else ""
+            name = indicator.name.text
+            target = self.targets.read(indicator.target, name, unit)
+            measured = self.categories.measure(name, target)
+            rows.append(Row(beside, len(rows) + 1, indicator, target, measured))
+        return tuple(rows)
 
-    def _beside(self, form: Form, readings: Sequence[Reading]) -> list[_Beside]:
-        measures = [_measure(reading) for reading in readings]
-        goal = form.fields.get("annual_goal")
-        columns = zip(
-            self._duplicates.find(measures),
-            self.goals.find(
-                fold(goal.text) if goal else "", [(each.name, each.low) for each in measures]
-            ),
-            self._restated.find(measures),
-            self._prices.find(measures),
-            whole_targets(form.indicators),
-            strict=True,
-        )
-        return [_Beside(*each) for each in columns]
 
-    def _indicator(
-        self, form: Form, stage: StageAnswer, position: int, reading: Reading, beside: _Beside
-    ) -> IndicatorFacts:
-        indicator, target, measured = reading.indicator, reading.target, reading.measured
-        name = indicator.name.text
-        project = form.fields.get("project")
-        traits = self._traits.traits(name, target)
-        typo = self._typos.find(name, indicator.target)
-        number, priced = beside.number, beside.priced
-        example = self._examples.example(
-            name,
-            measured.best if measured else indicator.category,
-            target,
-            form.year,
-            traits.direction and traits.direction is Direction.LOWER,
-        )
-        return IndicatorFacts(
+class Beside:
+    """A form's indicators beside each other: one answer for each of them, in form order."""
+
+    def __init__(
+        self, finders: RowFinder, form: Form, stage: StageAnswer, rows: "Sequence[Row]"
+    ) -> None:
+        self.finders = finders
+        self.form = form
+        self.stage = stage
+        self.rows = rows
+
+    @found
+    def project(self) -> str:
+        """The project's name as written."""
+        cell = self.form.fields.get("project")
+        return cell.text if cell else ""
+
+    @found
+    def measures(self) -> list[Measure]:
+        """What is compared of them."""
+        return [_measure(row) for row in self.rows]
+
+    @found
+    def duplicates(self) -> list[str | Absent]:
+        """The earlier indicators that say the same."""
+        return self.finders.duplicates.find(self.measures)
+
+    @found
+    def goal_numbers(self) -> list[GoalNumber | None]:
+        """What the goal text says of the same."""
+        goal = self.form.fields.get("annual_goal")
+        named = [(each.name, each.low) for each in self.measures]
+        return self.finders.goals.find(fold(goal.text) if goal else "", named)
+
+    @found
+    def restated(self) -> list[str | Absent]:
+        """The rows that count what these give the rate of."""
+        return self.finders.restated.find(self.measures)
+
+    @found
+    def priced(self) -> list[Priced | None]:
+        """What unit prices come to."""
+        return self.finders.prices.find(self.measures)
+
+    @found
+    def whole_targets(self) -> list[str | Absent]:
+        """The targets of their namesakes in the whole project's table."""
+        return whole_targets(self.form.indicators)
+
+
+class Row(IndicatorFacts):
+    """The facts of one indicator; goalint/facts/model.py says what each of them is."""
+
+    beside: Beside
+    finders: RowFinder
+    read: Target
+    says: Measured | None
+
+    def __init__(
+        self,
+        beside: Beside,
+        position: int,
+        indicator: Indicator,
+        target: Target,
+        measured: Measured | None,
+    ) -> None:
+        low = target.low
+        self.__dict__.update(
+            beside=beside,
+            finders=beside.finders,
             indicator=indicator,
+            read=target,
+            says=measured,
             position=position,
-            name=fold(name),
+            name=fold(indicator.name.text),
             target=fold(indicator.target),
             category=indicator.category or Absent.UNKNOWN,
-            level1=cell_text(indicator.level1),
-            level2=cell_text(indicator.level2),
             term=indicator.term,
-            unit=fold(target.unit) or cell_text(indicator.unit),
-            weight=self._number(indicator.weight),
-            basis=cell_text(indicator.basis),
-            note=cell_text(indicator.note),
-            source=cell_text(indicator.source),
             target_kind=target.kind,
             comparator=target.comparator or Absent.UNKNOWN,
-            low=reading.low,
+            low=low or (Absent.UNREADABLE if target.text.strip() else Absent.BLANK),
             high=target.high or Absent.UNKNOWN,
-            family=target.low.family if target.low else Absent.UNKNOWN,
+            family=low.family if low else Absent.UNKNOWN,
             first_date=target.first or Absent.UNKNOWN,
             last_date=target.last or Absent.UNKNOWN,
-            last_year=self._number(indicator.last_year, target.unit),
-            year_before=self._number(indicator.year_before, target.unit),
-            history=_history(indicator),
             measured=measured.best if measured else Absent.UNKNOWN,
             acceptable=measured.acceptable if measured else Absent.UNKNOWN,
             sure=measured is not None and measured.sure,
             evidence=measured.evidence if measured else "",
-            fixed=traits.fixed,
-            name_family=traits.name_family or Absent.UNKNOWN,
-            name_year=self._periods.named_year(name, project.text if project else ""),
-            name_value=(target.low and self._quantities.first(name, target.low)) or Absent.UNKNOWN,
-            direction=traits.direction or Absent.UNKNOWN,
-            may_exceed=traits.may_exceed,
-            management=traits.management,
-            money_in=traits.money_in,
-            parts=traits.parts,
-            target_parts=self._quantities.kinds(indicator.target),
-            typo=typo.wrong if typo else Absent.UNKNOWN,
-            typo_right=typo.right if typo else Absent.UNKNOWN,
-            work=self._stages.work(name, target, stage) or Absent.UNKNOWN,
-            built_this_year=self._stages.built_this_year(stage, name),
-            done_before=self._stages.done_before(form, stage, indicator),
-            duplicate_of=beside.duplicate_of,
-            restates=beside.restates,
-            whole_target=beside.whole_target,
-            goal_value=number.quantity if number else Absent.UNKNOWN,
-            goal_bound=number.bound if number else Absent.UNKNOWN,
-            goal_text=number.text if number else Absent.UNKNOWN,
-            priced=priced.counted if priced else Absent.UNKNOWN,
-            priced_least=priced.least if priced else Absent.UNKNOWN,
-            priced_most=priced.most if priced else Absent.UNKNOWN,
-            example=example,
-            moved=self._examples.moved(target, example),
-            turned=self._examples.turned(indicator.target, example),
         )
+
+    @found
+    def level1(self) -> str | Absent:
+        return cell_text(self.indicator.level1)
+
+    @found
+    def level2(self) -> str | Absent:
+        return cell_text(self.indicator.level2)
+
+    @found
+    def unit(self) -> str | Absent:
+        return fold(self.read.unit) or cell_text(self.indicator.unit)
+
+    @found
+    def weight(self) -> Quantity | Absent:
+        return self._number(self.indicator.weight)
+
+    @found
+    def basis(self) -> str | Absent:
+        return cell_text(self.indicator.basis)
+
+    @found
+    def note(self) -> str | Absent:
+        return cell_text(self.indicator.note)
+
+    @found
+    def source(self) -> str | Absent:
+        return cell_text(self.indicator.source)
+
+    @found
+    def last_year(self) -> Quantity | Absent:
+        return self._number(self.indicator.last_year, self.read.unit)
+
+    @found
+    def year_before(self) -> Quantity | Absent:
+        return self._number(self.indicator.year_before, self.read.unit)
+
+    @found
+    def history(self) -> str | Absent:
+        return _history(self.indicator)
+
+    # the name's words
+
+    @found
+    def fixed(self) -> bool:
+        return self.finders.traits.fixed(self.indicator.name.text)
+
+    @found
+    def management(self) -> bool:
+        return self.finders.traits.management(self.indicator.name.text)
+
+    @found
+    def money_in(self) -> bool:
+        return self.finders.traits.money_in(self.indicator.name.text)
+
+    @found
+    def name_family(self) -> Family | Absent:
+        return self.finders.traits.family(self.indicator.name.text) or Absent.UNKNOWN
+
+    @found
+    def direction(self) -> Direction | Absent:
+        found_ = self.finders.traits.direction(self.indicator.name.text, self.read.text)
+        return found_ or Absent.UNKNOWN
+
+    @found
+    def may_exceed(self) -> bool:
+        return self.finders.traits.may_exceed(self.indicator.name.text)
+
+    @found
+    def parts(self) -> int:
+        return self.finders.traits.parts(self.indicator.name.text, self.read.text)
+
+    @found
+    def name_year(self) -> Decimal | Absent:
+        return self.finders.periods.named_year(self.indicator.name.text, self.beside.project)
+
+    @found
+    def name_value(self) -> Quantity | Absent:
+        low = self.read.low
+        found_ = low and self.finders.quantities.first(self.indicator.name.text, low)
+        return found_ or Absent.UNKNOWN
+
+    @found
+    def target_parts(self) -> int:
+        return self.finders.quantities.kinds(self.indicator.target)
+
+    @found
+    def _typo(self) -> Typo | None:
+        return self.finders.typos.find(self.indicator.name.text, self.indicator.target)
+
+    @found
+    def typo(self) -> str | Absent:
+        return self._typo.wrong if self._typo else Absent.UNKNOWN
+
+    @found
+    def typo_right(self) -> str | Absent:
+        return self._typo.right if self._typo else Absent.UNKNOWN
+
+    # beside the project's stage
+
+    @found
+    def work(self) -> Work | Absent:
+        name, stage = self.indicator.name.text, self.beside.stage
+        return self.finders.stages.work(name, self.read, stage) or Absent.UNKNOWN
+
+    @found
+    def built_this_year(self) -> bool:
+        return self.finders.stages.built_this_year(self.beside.stage, self.indicator.name.text)
+
+    @found
+    def done_before(self) -> str | Absent:
+        beside = self.beside
+        return self.finders.stages.done_before(beside.form, beside.stage, self.indicator)
+
+    # beside the rest of the form
+
+    @found
+    def duplicate_of(self) -> str | Absent:
+        return self.beside.duplicates[self.position - 1]
+
+    @found
+    def restates(self) -> str | Absent:
+        return self.beside.restated[self.position - 1]
+
+    @found
+    def whole_target(self) -> str | Absent:
+        return self.beside.whole_targets[self.position - 1]
+
+    @found
+    def _goal_number(self) -> GoalNumber | None:
+        return self.beside.goal_numbers[self.position - 1]
+
+    @found
+    def goal_value(self) -> Quantity | Absent:
+        return self._goal_number.quantity if self._goal_number else Absent.UNKNOWN
+
+    @found
+    def goal_bound(self) -> Comparator | Absent:
+        return self._goal_number.bound if self._goal_number else Absent.UNKNOWN
+
+    @found
+    def goal_text(self) -> str | Absent:
+        return self._goal_number.text if self._goal_number else Absent.UNKNOWN
+
+    @found
+    def _priced(self) -> Priced | None:
+        return self.beside.priced[self.position - 1]
+
+    @found
+    def priced(self) -> str | Absent:
+        return self._priced.counted if self._priced else Absent.UNKNOWN
+
+    @found
+    def priced_least(self) -> Quantity | Absent:
+        return self._priced.least if self._priced else Absent.UNKNOWN
+
+    @found
+    def priced_most(self) -> Quantity | Absent:
+        return self._priced.most if self._priced else Absent.UNKNOWN
+
+    # what to write instead
+
+    @found
+    def example(self) -> str:
+        measured = self.says.best if self.says else self.indicator.category
+        direction = None if isinstance(self.direction, Absent) else self.direction
+        lower = None if direction is None else direction is Direction.LOWER
+        year = self.beside.form.year
+        name = self.indicator.name.text
+        return self.finders.examples.example(name, measured, self.read, year, lower)
+
+    @found
+    def moved(self) -> str:
+        return self.finders.examples.moved(self.read, self.example)
+
+    @found
+    def turned(self) -> str:
+        return self.finders.examples.turned(self.indicator.target, self.example)
 
     def _number(self, cell: Cell | None, unit: str = "") -> Quantity | Absent:
         if cell is None:
             return Absent.NOT_IN_FORM
-        return self.targets.quantity(cell.text, unit)
+        return self.finders.targets.quantity(cell.text, unit)
 
 
 def cell_text(cell: Cell | None) -> str | Absent:
@@ -209,14 +356,14 @@ def cell_text(cell: Cell | None) -> str | Absent:
     return fold(cell.text) or Absent.BLANK
 
 
-def _measure(reading: Reading) -> Measure:
-    indicator = reading.indicator
+def _measure(row: Row) -> Measure:
+    indicator = row.indicator
     return Measure(
         indicator.name.text,
         indicator.target,
         indicator.term,
-        indicator.category or Absent.UNKNOWN,
-        reading.low,
+        row.category,
+        row.low,
         indicator.goal.text if indicator.goal else "",
     )
 

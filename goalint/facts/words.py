@@ -1,7 +1,7 @@
 """Word lists of rules/terms as one pattern."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from goalint.patterns import compile_pattern
 from goalint.text import fold
@@ -18,3 +18,14 @@ def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
     parts = [_GAP.join(map(re.escape, word.split("…"))) for word in longest_first]
     return compile_pattern("|".join(parts) if parts else r"(?!)")
+
+
+def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a folded text ends in any of the words; the same as a search for them before `$`."""
+    folded = set(map(fold, words))
+    gapped = {word for word in folded if "…" in word}
+    plain = tuple(folded - gapped)
+    if not gapped:
+        return lambda text: text.endswith(plain)
+    search = compile_pattern(f"(?:{word_pattern(gapped).pattern})$").search
+    return lambda text: text.endswith(plain) or search(text) is not None

@@ -39,7 +39,7 @@ class Units:
                 factor /= unit.factor
                 names.append(unit.dimension)
             else:
-                names.append(self._names[unit.dimension, unit.factor])
+                names.append(self._names.get((unit.dimension, unit.factor), unit.text))
         return Unit(text, f"{top.dimension}/{'·'.join(names)}", self._family(top, below), factor)
 
     def _family(self, top: Unit, below: list[Unit]) -> Family:

@@ -1,18 +1,27 @@
 """Traits of names: most names have none of them."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from goalint.facts.model import Direction
-from goalint.facts.traits import TraitFinder, Traits
-from goalint.quantity import Target
-from goalint.terms import Family, TargetKind, load_terms
+from goalint.facts.traits import TraitFinder
+from goalint.terms import Family, load_terms
 
 FINDER = TraitFinder(load_terms())
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 
 
-def traits(name: str, target: str = "") -> Traits:
-    return FINDER.traits(name, Target(target, TargetKind.UNREAD))
+def traits(name: str, target: str = "") -> SimpleNamespace:
+    return SimpleNamespace(
+        fixed=FINDER.fixed(name),
+        management=FINDER.management(name),
+        money_in=FINDER.money_in(name),
+        name_family=FINDER.family(name),
+        direction=FINDER.direction(name, target),
+        may_exceed=FINDER.may_exceed(name),
+        parts=FINDER.parts(name, target),
+    )
 
 
 @pytest.mark.parametrize(
