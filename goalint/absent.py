@@ -13,3 +13,5 @@ class Absent(Enum):
     BLANK = "blank"  # the cell is there and empty (空白)
     UNREADABLE = "unreadable"  # something is written, but not what the field needs (读不懂)
     UNKNOWN = "unknown"  # a fact that the form's words do not settle (不明)
+
+    __hash__ = object.__hash__

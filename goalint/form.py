@@ -32,6 +32,8 @@ class Term(Enum):
     ANNUAL = "annual"  # 年度
     WHOLE = "whole"  # 中期, 长期, 实施期
 
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -16,27 +17,28 @@ from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Undecided
 from goalint.form import Cell, Form
 from goalint.lang import limits
-from goalint.lang.rule import Rule, Scope
+from goalint.lang.rule import LOOK, Rule, Scope
 from goalint.pack import Pack, choose_scheme, load_pack
 from goalint.recognise import Recogniser
 from goalint.score import Scheme, score_findings
 from goalint.sheet import read_workbook
 
+_look: Final = attrgetter(*LOOK)
 _TOO_MANY: Final = f"指标超过 {limits.PAIRED_ROWS} 个，没有逐对比较"
 
 
 class Linter:
     """Everything a check needs, prepared once: words, rules and scoring scheme."""
 
-    __slots__ = ("facts", "form_rules", "indicator_rules", "pack", "recogniser", "scheme")
+    __slots__ = ("_by_look", "facts", "form_rules", "pack", "recogniser", "scheme")
 
     def __init__(self, pack: Pack, scheme: Scheme) -> None:
         self.pack = pack
         self.scheme = scheme
         self.facts = FactFinder(pack.terms)
         self.recogniser = Recogniser(pack.terms)
-        self.indicator_rules = [rule for rule in pack.rules if rule.scope is Scope.INDICATOR]
         self.form_rules = [rule for rule in pack.rules if rule.scope is Scope.FORM]
+        self._by_look: dict[tuple[object, ...], list[Rule]] = {}
 
     def read_forms(self, source: Path | bytes, path: str) -> FileResult | tuple[Form, ...]:
         """The forms of a workbook, or the result that says why there are none."""
@@ -70,21 +72,19 @@ class Linter:
                 for cause in rule.causes(row, facts):
                     undecided[rule.name, cause].append(cell)
 
-        form_rules, indicator_rules = self.form_rules, self.indicator_rules
-        if len(facts.indicators) > limits.PAIRED_ROWS:
-            form_rules, indicator_rules = map(_without_pairs, (form_rules, indicator_rules))
+        many = len(facts.indicators) > limits.PAIRED_ROWS
+        if many:
             first = facts.indicators[0].indicator.name
             undecided |= {
                 (rule.name, _TOO_MANY): [first] for rule in self.pack.rules if rule.cost.pairs
             }
-        for form_rule in form_rules:
-            found = form_rule.test(None, facts)
+        for rule in _affordable(self.form_rules, many):
+            found = rule.test(None, facts)
             if found is not False:
-                judge(form_rule, None, found)
-        for rule in indicator_rules:
-            test = rule.test
-            for row in facts.indicators:
-                found = test(row, facts)
+                judge(rule, None, found)
+        for row in facts.indicators:
+            for rule in _affordable(self._rules_for(row), many):
+                found = rule.test(row, facts)
                 if found is not False:
                     judge(rule, row, found)
         findings.sort(key=_order)
@@ -96,6 +96,20 @@ class Linter:
             tuple(Undecided(*key, tuple(cells)) for key, cells in sorted(undecided.items())),
             score_findings(findings, self.scheme),
         )
+
+    def _rules_for(self, row: IndicatorFacts) -> list[Rule]:
+        """The rules that may have something to say on a row of its look."""
+        look = _look(row)
+        rules = self._by_look.get(look)
+        if rules is None:
+            seen = dict(zip(LOOK, look, strict=True))
+            rules = self._by_look[look] = [
+                rule
+                for rule in self.pack.rules
+                if rule.scope is Scope.INDICATOR
+                and not any(seen[name] in values for name, values in rule.silent)
+            ]
+        return rules
 
     def _finding(
         self, rule: Rule, row: IndicatorFacts | None, facts: FormFacts, cell: Cell
@@ -122,9 +136,9 @@ def load_linter(settings: Settings) -> Linter:
     return Linter(pack, choose_scheme(settings, pack))
 
 
-def _without_pairs(rules: list[Rule]) -> list[Rule]:
-    """The rules whose work grows no faster than the form."""
-    return [rule for rule in rules if not rule.cost.pairs]
+def _affordable(rules: list[Rule], many: bool) -> list[Rule]:
+    """Of very many indicators, the rules whose work grows no faster than the form."""
+    return [rule for rule in rules if not rule.cost.pairs] if many else rules
 
 
 def _place(rule: Rule, row: IndicatorFacts | None, facts: FormFacts) -> Cell:

@@ -65,6 +65,8 @@ class Family(Enum):
     PHYSICAL = "physical"  # 米 吨 ㎡ ℃ …
     NONE = "none"  # a bare number
 
+    __hash__ = object.__hash__
+
 
 class TargetKind(Enum):
     """What a target value (指标值) says, or why it says nothing that could be measured."""
@@ -88,6 +90,8 @@ class TargetKind(Enum):
     GARBLED = "garbled"  # 290$
     BLANK = "blank"
     UNREAD = "unread"  # nothing known speaks for measurable or not
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,11 +7,21 @@ of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Final
 
 from goalint.absent import Absent
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.quantity import Day, Quantity
 from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
+
+# Facts of an indicator that cost nothing to ask for; the others are found when they are.
+AT_HAND: Final = frozenset(
+    {
+        "acceptable", "category", "comparator", "evidence", "family", "first_date", "high",
+        "indicator", "last_date", "low", "measured", "name", "position", "sure", "target",
+        "target_kind", "term",
+    }
+)  # fmt: skip
 
 
 class Direction(Enum):

@@ -16,6 +16,7 @@ from typing import Any, Final
 from goalint.absent import Absent
 from goalint.lang import functions, typed
 from goalint.lang import python as py
+from goalint.lang.effort import cheapest_first
 from goalint.lang.fields import Kind, Type
 from goalint.lang.typed import Constant, Owner, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
@@ -94,9 +95,9 @@ class _Maker:
         """Code that gives True, False or None."""
         match truth:
             case typed.AllOf(parts):
-                return self._junction(ast.And(), parts)
+                return self._junction(ast.And(), cheapest_first(parts, typed.AllOf))
             case typed.AnyOf(parts):
-                return self._junction(ast.Or(), parts)
+                return self._junction(ast.Or(), cheapest_first(parts, typed.AnyOf))
             case typed.Not(part):
                 return self._negation(part)
             case typed.Flag(read):

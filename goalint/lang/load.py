@@ -24,6 +24,7 @@ from goalint.lang.cost import Cost, cost_of
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
+from goalint.lang.silence import silent_on
 from goalint.lang.source import locate, read_text, rule_files
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize
@@ -207,6 +208,7 @@ class _Builder:
             scope=Scope.INDICATOR if on_indicators else Scope.FORM,
             cost=cost,
             test=compile_condition(condition, name, on_indicators),
+            silent=silent_on(condition) if on_indicators else (),
             causes=compile_causes(condition),
             place=place,
             message=message,

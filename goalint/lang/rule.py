@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from goalint.errors import Span
 from goalint.facts.model import FormFacts, IndicatorFacts
@@ -13,6 +14,11 @@ from goalint.terms import Category
 Row = IndicatorFacts | None
 Test = Callable[[Row, FormFacts], bool | None]
 Writer = Callable[[Row, FormFacts], str]
+
+
+# Fields that every row has at hand, and for each of some the values on which a rule is silent.
+LOOK: Final = ("category", "measured", "target_kind", "family", "term")
+Silence = tuple[tuple[str, frozenset[object]], ...]
 
 
 class Scope(Enum):
@@ -57,6 +63,7 @@ class Rule:
     not apply), None where it cannot decide; `row` is None for rules of scope FORM. It takes `cost`
     steps at most on a whole form. `causes` says why it could not decide, in words for a person.
     `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
+    `silent` says by fields of `LOOK` on which rows `test` need not be asked.
     """
 
     name: str
@@ -65,6 +72,7 @@ class Rule:
     scope: Scope
     cost: Cost
     test: Test
+    silent: Silence
     causes: Callable[[Row, FormFacts], list[str]]
     place: str
     message: Writer
