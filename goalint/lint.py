@@ -23,6 +23,7 @@ from goalint.recognise import Recogniser
 from goalint.score import Scheme, score_findings
 from goalint.sheet import read_workbook
 
+_RANK: Final = {severity: rank for rank, severity in enumerate(Severity)}
 _look: Final = attrgetter(*LOOK)
 _TOO_MANY: Final = f"指标超过 {limits.PAIRED_ROWS} 个，没有逐对比较"
 
@@ -155,8 +156,7 @@ def _place(rule: Rule, row: IndicatorFacts | None, facts: FormFacts) -> Cell:
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:
-    severity = list(Severity).index(finding.severity)
-    return finding.cell.row, finding.cell.column, severity, finding.rule
+    return finding.cell.row, finding.cell.column, _RANK[finding.severity], finding.rule
 
 
 def _fingerprinted(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Finding]:

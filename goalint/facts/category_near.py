@@ -8,6 +8,7 @@ rules/terms/category_near.toml.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from goalint.facts.words import word_pattern
@@ -50,41 +51,45 @@ class _Near:
     firm: frozenset[bool]
     categories: frozenset[Category]
 
-    def holds(
-        self, core: str, look: Look, measured: frozenset[Category], certainty: Certainty
+    def may_hold(
+        self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
     ) -> bool:
+        """Whether all but the words is there."""
         return bool(
             certainty.sure in self.sure
             and certainty.firm in self.firm
-            and (not self.shapes or look.shape in self.shapes)
-            and (not self.units or look.unit in self.units)
+            and (not self.shapes or shape in self.shapes)
+            and (not self.units or unit in self.units)
             and (not self.measured or measured & self.measured)
-            and (self.words.search(core) or self.words.search(look.words))
-            and not self.unless.search(core)
         )
 
 
 class NeighbourFinder:
     """Finds the categories near the ones that an indicator's words name."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_may_hold", "_table")
 
     def __init__(self, terms: Terms) -> None:
         names = terms["category"]["names"]
         self._table = [_read(entry, names) for entry in terms["category_near"]["near"]]
+        self._may_hold = lru_cache(maxsize=4096)(self._entries)
 
     def near(
         self, core: str, look: Look, measured: Iterable[Category], certainty: Certainty
     ) -> frozenset[Category]:
         """The categories beside the measured ones that are no finding either."""
-        among = frozenset(measured)
-        return frozenset[Category]().union(
-            *(
-                entry.categories
-                for entry in self._table
-                if entry.holds(core, look, among, certainty)
-            )
-        )
+        found = frozenset[Category]()
+        for entry in self._may_hold(look.shape, look.unit, frozenset(measured), certainty):
+            told = entry.words.search(core) or entry.words.search(look.words)
+            if told and not entry.unless.search(core):
+                found |= entry.categories
+        return found
+
+    def _entries(
+        self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
+    ) -> list[_Near]:
+        """The entries that only the words have to decide."""
+        return [each for each in self._table if each.may_hold(shape, unit, measured, certainty)]
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:

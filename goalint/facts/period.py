@@ -83,7 +83,8 @@ class PeriodFinder:
 
 def latest_year(text: str) -> Decimal | Absent:
     """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
-    years = _YEAR.findall(fold(text))
+    folded = fold(text)
+    years = _YEAR.findall(folded) if "年" in folded else ()
     return Decimal(max(years)) if years else Absent.UNKNOWN
 
 

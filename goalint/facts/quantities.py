@@ -58,7 +58,10 @@ class QuantityReader:
 
         Targets whose numbers explain one another (`每人30元`, `其中5台`) count one.
         """
-        text = _THOUSANDS.sub("", _BRACKETS.sub("", fold(target)))
+        text = fold(target)
+        if not _MEMBER.search(text):
+            return 1
+        text = _THOUSANDS.sub("", _BRACKETS.sub("", text))
         if self._belonging.search(text):
             return 1
         dimensions = set()

@@ -119,6 +119,8 @@ class _PartCounter:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are
         each a measure of their own.
         """
+        if not self._item.search(text):
+            return max(1, len(self._counted.findall(text)))
         items = [item for item in self._item.split(text) if item]
         measures = [item for item in items if self._end(item)]
         clauses = [clause for clause in self._clause.split(text) if clause]

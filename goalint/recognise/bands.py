@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from goalint.recognise.header import HeaderFinder, own_texts
+from goalint.recognise.header import HeaderFinder
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
@@ -19,7 +19,7 @@ def split_bands(sheet: Sheet, words: Vocabulary, headers: HeaderFinder) -> Seque
     """
     starts: list[int] = []
     for row in range(len(sheet.rows)):
-        own = list(own_texts(sheet, row))
+        own = sheet.own_texts(row)
         if len(starts) < 2:
             starts = [column for column, text in own if _opens(text, words)]
         elif headers.find(sheet, row):

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from goalint.form import Cell
-from goalint.recognise.header import own_texts
 from goalint.recognise.vocabulary import Label, Vocabulary
 from goalint.sheet.grid import Sheet
 
@@ -33,7 +32,7 @@ class FieldReader:
         for row in rows:
             group_unit = ""
             taken: int | None = None  # the column whose text answered the label before
-            for column, text in own_texts(sheet, row):
+            for column, text in sheet.own_texts(row):
                 if column == taken:
                     continue
                 unit = self._words.money_unit(text)
@@ -64,7 +63,7 @@ class FieldReader:
     def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
         for row in rows:
-            for _, text in own_texts(sheet, row):
+            for _, text in sheet.own_texts(row):
                 if len(text) <= 40 and (unit := self._words.money_unit(text)):
                     return unit
                 if self._words.is_money_unit(text):

@@ -54,7 +54,7 @@ class Header:
         return tuple(
             (column, squeeze(text))
             for row in range(self.top, self.bottom + 1)
-            for column, text in own_texts(sheet, row)
+            for column, text in sheet.own_texts(row)
         )
 
 
@@ -99,7 +99,7 @@ class HeaderFinder:
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         strong: set[str] = set()
         weak: set[str] = set()
-        for column, text in own_texts(sheet, row):
+        for column, text in sheet.own_texts(row):
             heading = self._words.heading(text)
             if heading:
                 (weak if heading.weak else strong).add(heading.role)
@@ -117,7 +117,7 @@ class HeaderFinder:
         """Whether a row is one more header line: nothing in it but headings, under wider ones."""
         if row >= len(sheet.rows):
             return False
-        own = list(own_texts(sheet, row))
+        own = sheet.own_texts(row)
         for column, text in own:
             above_row, above = sheet.anchor(row - 1, column)
             if len(own) == 1 and sheet.end(above_row, above)[1] == above:
@@ -211,7 +211,7 @@ class HeaderFinder:
 
     def _groups(self, sheet: Sheet, row: int) -> Callable[[int], str]:
         """The texts above a header by column, where that row is one of headings over several."""
-        above = [text for _, text in own_texts(sheet, row)] if row >= 0 else []
+        above = [text for _, text in sheet.own_texts(row)] if row >= 0 else []
         if len(above) < 2 or not all(map(self._heads_columns, above)):
             return lambda column: ""
         return lambda column: sheet.text(row, column)
@@ -241,14 +241,6 @@ def _share_parts(taken: dict[str, Column], whole: Column, columns: list[Column])
         for prefix, value in (("", taken["value"]), ("whole_", whole)):
             if column := nearest(value, columns, role):
                 taken[prefix + role] = column
-
-
-def own_texts(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
-    """The texts that start in a row (not those of ranges merged down into it), by column."""
-    anchors = sheet.anchors
-    for column, text in enumerate(sheet.rows[row]):
-        if text and (row, column) not in anchors and not text.isspace():
-            yield column, text
 
 
 def _alike(one: Column, other: Column) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from goalint.form import Cell
 from goalint.recognise.columns import Column
-from goalint.recognise.header import Block, Header, own_texts
+from goalint.recognise.header import Block, Header
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.sheet.grid import Place, Sheet
 
@@ -132,13 +132,15 @@ class LevelReader:
         kind = self._words.category(text)
         return any(
             self._words.level(below) and self._words.category(below) is kind
-            for _, below in list(own_texts(sheet, place[0] + 1))[:2]
+            for _, below in sheet.own_texts(place[0] + 1)[:2]
         )
 
 
 def place_of(sheet: Sheet, row: int, column: Column) -> Place:
     """The first place with a text under a heading that may be wider than the cells below it."""
     first = sheet.anchor(row, column.first)
+    if column.first == column.last:
+        return first
     for place in range(column.first, min(column.last + 1, len(sheet.rows[row]))):
         anchor = sheet.anchor(row, place)
         if anchor[1] >= column.first and sheet.rows[anchor[0]][anchor[1]].strip():

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from goalint.form import Cell, Form, Term
 from goalint.recognise.bands import split_bands
 from goalint.recognise.fields import Field, FieldReader, choose
-from goalint.recognise.header import HeaderFinder, own_texts
+from goalint.recognise.header import HeaderFinder
 from goalint.recognise.table import Row, Table, TableReader
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.tasks import TaskList, TaskReader
@@ -91,7 +91,7 @@ class Recogniser:
         title: int | None = None  # a title since the last table
         row = 0
         while row < len(sheet.rows):
-            own = list(own_texts(sheet, row))
+            own = sheet.own_texts(row)
             if not own:
                 row += 1
                 continue
@@ -127,7 +127,7 @@ class Recogniser:
     def _part_term(self, sheet: Sheet, row: int) -> Term | None:
         """The period that the title of a part, right above a table, speaks of."""
         for above in range(row - 1, max(row - 4, -1), -1):
-            own = list(own_texts(sheet, above))
+            own = sheet.own_texts(above)
             if len(own) == 1 and self._words.is_part(own[0][1]):
                 return self._words.period(own[0][1])
             if own:
@@ -179,7 +179,7 @@ class Recogniser:
         """The texts above the first label, and what stands in its row without being a label."""
         texts: list[str] = []
         for row in rows:
-            own = [text for _, text in own_texts(sheet, row)]
+            own = [text for _, text in sheet.own_texts(row)]
             labels = [self._words.label(text) for text in own]
             if any(label and label.field != "year" for label in labels):
                 return "\n".join([*texts, *(t for t in own if self._words.is_year(t))])
@@ -211,7 +211,7 @@ class Recogniser:
         """The rows that speak of a level of indicators and that no table took in."""
         first = part.tables[0].top
         for row in free:
-            if row > first and any(self._words.level(text) for _, text in own_texts(sheet, row)):
+            if row > first and any(self._words.level(text) for _, text in sheet.own_texts(row)):
                 yield row
 
     def _is_self_evaluation(self, title: str, part: _Part) -> bool:
@@ -238,7 +238,7 @@ class Recogniser:
             (heading := self._words.heading(text)) is not None
             and heading.role in ("level1", "level2", "name")
             for row in range(len(sheet.rows))
-            for _, text in own_texts(sheet, row)
+            for _, text in sheet.own_texts(row)
         )
 
     def _reason(self, workbook: Workbook, left_out: list[str]) -> str:

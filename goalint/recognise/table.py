@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
-from goalint.recognise.header import Block, Header, HeaderFinder, own_texts
+from goalint.recognise.header import Block, Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, place_of
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
@@ -61,7 +61,7 @@ class TableReader:
         terms = self._terms(header, term)
         row = header.bottom
         while (row := row + 1) < len(sheet.rows):
-            own = list(own_texts(sheet, row))
+            own = sheet.own_texts(row)
             if not own:
                 continue
             if self._ends(sheet, header, row, own):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from goalint.form import Task
-from goalint.recognise.header import own_texts
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.sheet.grid import Sheet
 
@@ -32,7 +31,7 @@ class TaskReader:
         bottom = row
         amounts = columns.get("amount", [])
         if amounts and row + 1 < len(sheet.rows):
-            below = list(own_texts(sheet, row + 1))
+            below = sheet.own_texts(row + 1)
             if below and all(self._words.task_heading(text) == "amount" for _, text in below):
                 bottom = row + 1
                 amounts = [column for column, _ in below]
@@ -40,7 +39,7 @@ class TaskReader:
         unit = self._unit(sheet, row, bottom)
         tasks: list[Task] = []
         for line in range(bottom + 1, len(sheet.rows)):
-            own = list(own_texts(sheet, line))
+            own = sheet.own_texts(line)
             if own and self._ends(own, name):
                 break
             bottom = line
@@ -60,14 +59,14 @@ class TaskReader:
 
     def _columns(self, sheet: Sheet, row: int) -> dict[str, list[int]]:
         columns: dict[str, list[int]] = {}
-        for column, text in own_texts(sheet, row):
+        for column, text in sheet.own_texts(row):
             if role := self._words.task_heading(text):
                 columns.setdefault(role, []).append(column)
         return columns
 
     def _unit(self, sheet: Sheet, top: int, bottom: int) -> str:
         for row in range(top, bottom + 1):
-            for _, text in own_texts(sheet, row):
+            for _, text in sheet.own_texts(row):
                 if unit := self._words.money_unit(text):
                     return unit
         return ""

@@ -95,7 +95,7 @@ class Vocabulary:
         if old:
             rest = word.removeprefix(old)
             return Heading("superseded") if not rest or self._heading(rest) else None
-        year = bool(_YEAR.search(squeeze(text)))
+        year = False
         while word:
             if role := self._headings.get(word):
                 return Heading(role)
@@ -106,7 +106,8 @@ class Vocabulary:
                 break
             year = True
             word = word.removeprefix(prefix)
-        return Heading("value", weak=True) if year and not word and _has_year(text) else None
+        dated = not word and _has_year(text) and (year or _YEAR.search(squeeze(text)))
+        return Heading("value", weak=True) if dated else None
 
     def heading_unit(self, text: str) -> str:
         """The unit that a value heading states for its column: `%` of 指标值（%）; else empty."""

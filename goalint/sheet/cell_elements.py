@@ -38,7 +38,7 @@ def _rows(data: bytes) -> Iterator[Element]:
 def place(address: str, row: int, column: int) -> Place:
     """The place (from 0) of an address such as `C12`; the row and column given if it has none."""
     letters = address.rstrip("0123456789")
-    named = _column(letters)
+    named = column_number(letters)
     if named is None:
         return row, column
     digits = address[len(letters) :]
@@ -46,7 +46,8 @@ def place(address: str, row: int, column: int) -> Place:
 
 
 @lru_cache(maxsize=1024)
-def _column(letters: str) -> int | None:
+def column_number(letters: str) -> int | None:
+    """The number (from 0) of a column such as `AB`; None for what names none."""
     if not letters or len(letters) > 3 or not letters.isascii() or not letters.isalpha():
         return None
     number = 0

@@ -23,6 +23,9 @@ class Sheet:
     rows: Sequence[Sequence[str]]
     spans: Mapping[Place, Place] = field(default_factory=dict)
     anchors: Mapping[Place, Place] = field(default_factory=dict)
+    # what is asked again and again while a form is being recognised
+    _cells: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
+    _own: dict[int, list[tuple[int, str]]] = field(default_factory=dict, init=False, repr=False)
 
     def anchor(self, row: int, column: int) -> Place:
         """The top left place of the merged range that covers this place, or the place itself."""
@@ -39,8 +42,25 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at this place (of a merged range its top left one), counted from 1."""
-        row, column = self.anchors.get((row, column), (row, column))
-        return Cell(self.name, row + 1, column + 1, self.rows[row][column])
+        place = self.anchors.get((row, column)) or (row, column)
+        cell = self._cells.get(place)
+        if cell is None:
+            row, column = place
+            cell = Cell(self.name, row + 1, column + 1, self.rows[row][column])
+            self._cells[place] = cell
+        return cell
+
+    def own_texts(self, row: int) -> list[tuple[int, str]]:
+        """The texts that start in a row (not those of ranges merged down into it), by column."""
+        own = self._own.get(row)
+        if own is None:
+            anchors = self.anchors
+            own = self._own[row] = [
+                (column, text)
+                for column, text in enumerate(self.rows[row])
+                if text and (row, column) not in anchors and not text.isspace()
+            ]
+        return own
 
 
 @dataclass(frozen=True, slots=True, eq=False)

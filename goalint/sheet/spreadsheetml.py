@@ -14,11 +14,16 @@ from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
-from goalint.sheet.cell_elements import cells, local_name, natural
+from goalint.sheet.cell_elements import cells, column_number, local_name, natural
 from goalint.sheet.grid import Place, check_size
 from goalint.sheet.number_format import show
 
 _PLAIN = (GENERAL, "@")
+# A cell as programs write it, near the top left; what is anything else asks for the XML parser.
+_ADDRESS = rb' r="([A-Z]{1,2})(\d{1,4})"'
+_USUAL = rb'(?: s="\d+")?(?: t="\w+")? ?/?>'
+_UNUSUAL = re.compile(rb"<(?:c(?!" + _ADDRESS + _USUAL + rb")|f|\w+:[cf])[\s/>]|<!")
+_FILLED = rb'(?: t="(\w+)")? ?>(?!\s*</c>)'
 # A formula's end that no value follows.
 _PENDING = re.compile(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
 # A cell or row address that is far enough out for a closer look at where the contents end.
@@ -31,6 +36,13 @@ class _Styles:
 
     codes: Mapping[str, str]  # by the style's number as written, without plain ones
     on_text: Mapping[str, str]  # those of them that add something to a text
+    usual: re.Pattern[bytes]  # finds the usual cells of these styles: column, row, style, kind
+
+    def of(self, kind: str, style: str) -> str | None:
+        """The code that changes how a cell of this kind (ECMA-376 ST_CellType) looks."""
+        if kind in ("n", "d"):
+            return self.codes.get(style)
+        return self.on_text.get(style) if kind in ("str", "s") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,13 @@ class _Contents:
 class SpreadsheetML:
     """The parts of an open .xlsx package."""
 
-    __slots__ = ("_archive", "_contents", "_last", "_names")
+    __slots__ = ("_archive", "_contents", "_last", "_names", "_usual")
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._names = {_key(name): name for name in archive.namelist()}
         self._last = ("", b"")
+        self._usual = False
         self._contents = _read_contents(
             self._read("xl/workbook.xml"), self._read("xl/_rels/workbook.xml.rels")
         )
@@ -60,7 +73,7 @@ class SpreadsheetML:
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
         data = self._sheet(name)
-        if not _FAR.search(data):
+        if self._usual or not _FAR.search(data):
             return
         rows = columns = 0
         for (row, column), cell in cells(data):
@@ -71,7 +84,7 @@ class SpreadsheetML:
     def formulas(self, name: str) -> Mapping[Place, str]:
         """The formulas that were never calculated, as text: programs write `=230亩` as one."""
         data = self._sheet(name)
-        if not ((b"<f" in data or b":f" in data) and _PENDING.search(data)):
+        if self._usual or not ((b"<f" in data or b":f" in data) and _PENDING.search(data)):
             return {}
         found: dict[Place, str] = {}
         for place, cell in cells(data):
@@ -88,17 +101,24 @@ class SpreadsheetML:
         styles = _read_styles(self._read("xl/styles.xml"))
         if not (styles.codes if numbers else styles.on_text):
             return {}
-        found: dict[Place, str] = {}
-        for place, cell in cells(self._sheet(name)):
-            kind, style = cell.get("t", "n"), cell.get("s", "0")
-            codes = {"n": styles.codes, "d": styles.codes}.get(kind, styles.on_text)
-            if style in codes and kind in ("n", "d", "str", "s") and len(cell):
-                found[place] = codes[style]
-        return found
+        data = self._sheet(name)
+        if self._usual and "0" not in styles.codes:  # the style of cells that name none
+            return {
+                (int(row) - 1, column_number(column.decode()) or 0): code
+                for column, row, style, kind in styles.usual.findall(data)
+                if (code := styles.of(kind.decode() or "n", style.decode()))
+            }
+        return {
+            place: code
+            for place, cell in cells(data)
+            if len(cell) and (code := styles.of(cell.get("t", "n"), cell.get("s", "0")))
+        }
 
     def _sheet(self, name: str) -> bytes:
         if self._last[0] != name:
-            self._last = (name, self._read(self._contents.parts.get(name, "")))
+            data = self._read(self._contents.parts.get(name, ""))
+            self._last = (name, data)
+            self._usual = b"<c " in data and not _UNUSUAL.search(data)
         return self._last[1]
 
     def _read(self, part: str) -> bytes:
@@ -121,7 +141,9 @@ def _read_styles(data: bytes) -> _Styles:
         for style, number in enumerate(used)
         if (code := own.get(number) or BUILTIN.get(number, GENERAL)) not in _PLAIN
     }
-    return _Styles(codes, {s: code for s, code in codes.items() if show("文", code) != "文"})
+    on_text = {style: code for style, code in codes.items() if show("文", code) != "文"}
+    numbers = "|".join(codes).encode()
+    return _Styles(codes, on_text, re.compile(b"<c" + _ADDRESS + b' s="(%b)"' % numbers + _FILLED))
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,7 @@
 """Reading a workbook file: .xls, .xlsx, .xlsm, .xlsb and .ods, by content rather than by name."""
 
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -24,6 +25,9 @@ from goalint.sheet.xls import XlsFormats
 from goalint.sheet.xls_records import read_records
 from goalint.sheet.xlsb import check_extents
 
+# Forms repeat their values: rates, shares, weights.
+_show = lru_cache(maxsize=1024, typed=True)(show)
+_plain = lru_cache(maxsize=1024, typed=True)(plain)
 _BROKEN_PACKAGE = (
     BadZipFile, ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
     NotImplementedError, OSError, OverflowError, RuntimeError,
@@ -107,12 +111,12 @@ def _read_sheet(
     last_row, last_column = sheet.end or (0, 0)
     check_size(name, last_row + 1, last_column + 1)
     values = sheet.to_python(skip_empty_area=False)
-    rows = [[v if type(v) is str else plain(v) for v in row] for row in values]
+    rows = [[v if type(v) is str else _plain(v) for v in row] for row in values]
     if package:
         numbers = any(type(v) is not str for row in values for v in row)
         for (row, column), code in package.number_formats(name, numbers).items():
             if row < len(values) and column < len(values[row]):
-                rows[row][column] = show(values[row][column], code, package.since_1904)
+                rows[row][column] = _show(values[row][column], code, package.since_1904)
     if isinstance(package, SpreadsheetML):
         for (row, column), formula in package.formulas(name).items():
             check_size(name, row + 1, column + 1)

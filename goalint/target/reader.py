@@ -32,6 +32,7 @@ class TargetReader:
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms["phrases"])
         self._read_known = lru_cache(maxsize=4096)(self._read)
+        self._alone = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
@@ -84,6 +85,10 @@ class TargetReader:
         return replace(measure, low=_times(low, unit), high=high and _times(high, unit), unit=unit)
 
     def _read(self, text: str, name: str, unit: str) -> Target:
+        return self._alone(text, unit) or self._beside_name(text, name, unit)
+
+    def _read_alone(self, text: str, unit: str) -> Target | None:
+        """What the text says whatever the indicator's name; None where the name has a say."""
         clean = self._clean(text)
         if not clean:
             return Target(text, TargetKind.BLANK)
@@ -94,6 +99,15 @@ class TargetReader:
         main = _main(measures)
         if phrase := self._phrases.graded(bare):
             return _target(text, phrase.kind, main, phrase.evidence)
+        if main is None or main.weak or (main.low and main.low.family is Family.NONE):
+            return None
+        main = self._with_unit(main, unit)
+        return _target(text, main.kind, main, bare[main.start : main.end], _dates(measures))
+
+    def _beside_name(self, text: str, name: str, unit: str) -> Target:
+        bare = self._phrases.stripped(self._clean(text))
+        measures = self._measures.read(bare)
+        main = _main(measures)
         if main is None or main.weak:
             phrase = self._without_number(bare, name, main)
             if phrase is not None:
