@@ -30,6 +30,7 @@ class DirectionFinder:
     """Finds directions with the word lists of rules/terms/direction.toml."""
 
     __slots__ = (
+        "_amount",
         "_endings",
         "_favoured",
         "_free",
@@ -40,6 +41,7 @@ class DirectionFinder:
         "_reducing",
         "_saved",
         "_silent",
+        "_told",
     )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -65,6 +67,8 @@ class DirectionFinder:
         self._free = _end(_any(dealt["free"]))
         self._not = _end(_any(dealt["not"]))
         self._silent = word_pattern(table["silent"]["words"])
+        self._amount = word_pattern(table["silent"]["amounts"])
+        self._told = _end(_any(table["silent"]["told"]))
         against = _any([*change["against"], ""])
         self._grown = _end(against + _any(change["grown"]) + measure)
         self._reduced = _end(against + _any(change["reduced"]) + measure)
@@ -85,7 +89,8 @@ class DirectionFinder:
         A target that tells a reduction (下降≥3%) is about the reduction, and a name that speaks of
         one (降低故障率) may give what is taken away or what is left.
         """
-        if self._reduces.search(target) or self._silent.search(core):
+        amount = self._amount.search(core) and not self._told.search(core)
+        if self._reduces.search(target) or self._silent.search(core) or amount:
             return None
         if found := self._grown.search(core):
             return self._level(core[: found.start()])

@@ -60,6 +60,7 @@ class StageFinder:
         self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
         self._again = word_pattern([*words["guard"]["old"], *words["guard"]["phases"]])
         self._running = word_pattern(words["guard"]["running_goal"])
+        self._background = words["places"]["background"]
         self._recurring = word_pattern(words["attribute"]["recurring"])
 
     def work(self, name: str, target: Target, answer: StageAnswer | None = None) -> Work | None:
@@ -99,12 +100,21 @@ class StageFinder:
         tell what: whoever asks wants to accuse the indicator, and doubt speaks for it.
         """
         thing = self._things.pairs(name)
-        now = [e for e in answer.events if e.kind in _DONE and e.when is When.NOW]
+        now = [
+            e
+            for e in answer.events
+            if e.kind in _DONE and e.when is When.NOW and not self._only_intended(answer, e)
+        ]
         of_it = [e for e in now if thing & self._things.pairs(e.sentence)]
         was_it = any(thing & self._things.pairs(e.told) for e in _ended(answer.events))
         if of_it and was_it:
             return answer.renewed or any(e.year is not None for e in of_it)
         return bool(of_it) or (bool(now) and not was_it)
+
+    def _only_intended(self, answer: StageAnswer, event: Event) -> bool:
+        """Whether a project still in planning merely describes what it wants to build."""
+        background = event.place == self._background
+        return answer.stage is Stage.PLANNING and event.year is None and background
 
     def _planned(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
         begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.year]

@@ -57,6 +57,9 @@ CASES = [
     # planning
     ("airport", 2024, "通用机场项目前期", "2024年完成选址报告、预可研，2026年开工。", "取得选址批复。", "选址报告 !机场年旅客吞吐量 !跑道建设长度 预可研评审通过率"),
     ("permit-then-build", 2024, "公共实训基地项目", "2024年完成初步设计和施工图审查，2025年上半年开工，2026年建成。", "取得初设批复。", "初步设计批复时间 !实训基地竣工验收合格率 !实训工位使用率"),
+    ("intended-in-background", 2024, "城南污水厂扩建前期工作", "拟扩建规模3万吨/日，2024年完成可研和初设，2025年开工。", "取得可研批复和初设批复。", "可研报告编制 !新增日处理能力 !管道闭水试验合格率 初设批复时间"),
+    ("land-before-works", 2025, "土地综合整治项目前期", "2025年完成勘测设计，2026年实施。", "完成设计成果2套。", "设计成果 !项目区粮食亩均增产 成果评审通过率"),
+    ("hospital-half-built", 2024, "县中医院住院楼建设", "2024年4月开工，计划2026年竣工。", "2024年完成主体结构封顶。", "主体结构施工面积 !收治住院病人 主体结构验收合格率"),
     ("digital-plan", 2025, "数字政府总体规划编制", "2025年编制，2026年起实施。", "形成规划文本1份。", "规划文本份数 评审通过率 !规划目标完成率"),
     ("gas-network", 2024, "燃气管网改造前期工作", "", "完成可研、管网普查和设计。", "可研报告 普查管网长度 设计图纸套数 !改造燃气管网长度"),
     ("survey", 2024, "水库清淤勘察设计", "2025年实施清淤。", "完成勘察设计1项。", "勘察报告份数 设计成果评审通过率 勘察完成时间"),
@@ -108,7 +111,7 @@ def misfits(year: int, project: str, background: str, goal: str, names: list[str
     answer = FINDER.stage(Form("表.xlsx", "表", FormKind.PROJECT, fields, rows, year=year))
     found = set()
     for name in names:
-        work = FINDER.work(fold(name), Target("1", TargetKind.NUMBER))
+        work = FINDER.work(fold(name), Target("1", TargetKind.NUMBER), answer)
         built = FINDER.built_this_year(answer, name)
         match answer.stage:
             case Stage.OPERATION:

@@ -130,6 +130,8 @@ DIRECTIONS = [
     ("疫苗损耗率", LOWER),
     ("培训人次", None),
     ("补助标准", None),
+    ("补贴政策知晓率", Direction.HIGHER),
+    ("补贴违规发放率", None),
     ("成本控制率", None),
     ("违法案件查处数", None),
     ("新建道路长度", None),
