@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from goalint.config import Settings
@@ -43,10 +44,13 @@ def _walk(folder: Path) -> Iterator[str]:
     yield from (Path(name).as_posix() for name in closed)
 
 
-def check_file(linter: Linter, path: str) -> FileResult:
-    """The result of one path, `-` being standard input; never raises for what a file holds."""
+def check_file(linter: Linter, path: str, stdin_name: str = STDIN) -> FileResult:
+    """The result of one path, `-` being standard input; never raises for what a file holds.
+
+    `stdin_name` is what the result calls standard input.
+    """
     if path == STDIN:
-        return linter.lint_file(sys.stdin.buffer.read(), STDIN)
+        return linter.lint_file(sys.stdin.buffer.read(), stdin_name)
     if not Path(path).exists():
         return FileResult(path, Status.UNREADABLE, reason="没有这个文件，请检查路径和文件名")
     if not Path(path).is_file():
@@ -55,16 +59,17 @@ def check_file(linter: Linter, path: str) -> FileResult:
     return linter.lint_file(Path(path), path)
 
 
-def check_files(asked: Sequence[Asked], jobs: int) -> Iterator[FileResult]:
+def check_files(asked: Sequence[Asked], jobs: int, stdin_name: str = STDIN) -> Iterator[FileResult]:
     """Results in the order of what is asked, the same for any number of jobs."""
+    work = partial(_check, stdin_name)
     jobs = min(jobs, len(asked) // _WORTH_A_PROCESS)
     if jobs <= 1:
-        yield from map(_check, asked)
+        yield from map(work, asked)
         return
     with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_check, asked, chunksize=8)
+        yield from pool.map(work, asked, chunksize=8)
 
 
-def _check(asked: Asked) -> FileResult:
+def _check(stdin_name: str, asked: Asked) -> FileResult:
     path, settings = asked
-    return check_file(load_linter(settings), path)
+    return check_file(load_linter(settings), path, stdin_name)

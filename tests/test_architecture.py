@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent / "goalint"
 FLOORS: list[tuple[str, ...]] = [
     ("text", "absent", "patterns"),
     ("errors",),
-    ("resources", "cache"),
+    ("resources", "cache", "git"),
     ("terms",),
     ("quantity",),
     ("target", "form"),
@@ -37,6 +37,7 @@ HOMES = {
     "pydantic": {"config", "report", "aside"},
     "jsonschema": {"config"},
     "docx": {"report"},
+    "rich": {"cli"},
     "typer": {"cli"},
     "xlrd": {"sheet"},
 }
@@ -160,7 +161,7 @@ print(to_report("text", report, load_linter(settings).pack))
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}
-UNNEEDED = {"pydantic", "jsonschema", "openpyxl", "typer", "goalint.config.model"} | READING
+UNNEEDED = {"pydantic", "jsonschema", "openpyxl", "rich", "typer", "goalint.config.model"} | READING
 
 
 def test_a_warm_check_imports_nothing_that_it_does_not_need(tmp_path: Path):

@@ -23,8 +23,12 @@ class Aside:
     ) -> None:
         """`used` are the settings of the run's files; `baseline` goes before theirs."""
         files = dict.fromkeys(file for settings in used for file in settings.waivers)
-        names = {rule.name for rule in pack.rules}
-        self.waivers = None if ignore_waivers else read_waivers(files, names, date.today())
+        names = {*(rule.name for rule in pack.rules), *pack.left_out}
+        self.waivers = (
+            None
+            if ignore_waivers
+            else read_waivers(files, names, date.today(), frozenset(pack.left_out))
+        )
         named = baseline or next((each.baseline for each in used if each.baseline), None)
         self.baseline = read_baseline(named) if named else None
 

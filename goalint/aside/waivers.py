@@ -18,6 +18,7 @@ class Waivers:
     waivers: list[Waiver]
     wrong: list[Notice]
     today: date
+    left_out: frozenset[str]  # rules that the run does without
     met: set[Waiver] = field(default_factory=set)  # a file was checked that they speak of
     used: set[Waiver] = field(default_factory=set)  # there was a finding that they speak of
 
@@ -26,7 +27,7 @@ class Waivers:
         here = [waiver for waiver in self.waivers if waiver.covers_file(file)]
         if not here:
             return result
-        self.met.update(here)
+        self.met.update(waiver for waiver in here if waiver.rule not in self.left_out)
         return replace(result, forms=tuple(self._form(each, here, scheme) for each in result.forms))
 
     def _form(self, form: FormResult, here: list[Waiver], scheme: Scheme) -> FormResult:
@@ -63,12 +64,20 @@ def _is_gone(waiver: Waiver) -> bool:
     return plain and "/" in waiver.file and not (waiver.folder / waiver.file).is_file()
 
 
-def read_waivers(files: Iterable[Path], rules: Collection[str], today: date) -> Waivers | None:
-    """The waivers of these files on a day; None when there are no files."""
+def read_waivers(
+    files: Iterable[Path],
+    rules: Collection[str],
+    today: date,
+    left_out: frozenset[str] = frozenset(),
+) -> Waivers | None:
+    """The waivers of these files on a day; None when there are no files.
+
+    `rules` are the names that a waiver may have, `left_out` those that the run does without.
+    """
     read = [
         import_late("goalint.aside.waiver_file").read_waiver_file(file, rules) for file in files
     ]
     if not read:
         return None
     waivers = [waiver for each, _ in read for waiver in each]
-    return Waivers(waivers, [notice for _, wrong in read for notice in wrong], today)
+    return Waivers(waivers, [notice for _, wrong in read for notice in wrong], today, left_out)

@@ -1,16 +1,35 @@
 """Commands on declaration forms: check, show."""
 
 import os
-from enum import StrEnum
+import re
+import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from goalint.aside import Aside, known_findings
 from goalint.aside import write_baseline as keep_baseline
-from goalint.batch import SUFFIXES, check_files, find_files
+from goalint.batch import STDIN, check_files
+from goalint.cli.options import (
+    ColourChoice,
+    DiffBase,
+    ExitZero,
+    FailOn,
+    Ignore,
+    Jobs,
+    MaxWarnings,
+    NoProgress,
+    Paths,
+    ReportFormat,
+    Reports,
+    Select,
+    Statistics,
+    StdinFilename,
+    WriteBaseline,
+)
 from goalint.cli.output import (
     Format,
     Output,
@@ -19,6 +38,7 @@ from goalint.cli.output import (
     read_wanted,
     write,
 )
+from goalint.cli.paths import files_to_check
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -28,65 +48,72 @@ from goalint.cli.settings import (
     SchemeName,
     tell_errors,
 )
-from goalint.config import load_settings, settings_of
+from goalint.cli.terminal import Colour, wants_colours, with_progress
+from goalint.cli.verdict import Level, Threshold
+from goalint.config import Selection, load_settings, settings_of
 from goalint.errors import UsageError
-from goalint.finding import FileResult, Severity, Summary
+from goalint.finding import FileResult, Summary
 from goalint.lint import load_linter
-from goalint.pack import join_packs
-from goalint.report.formats import FORMATS
+from goalint.pack import check_selection, join_packs
 from goalint.report.to_json import forms_to_json
 from goalint.report.to_show import forms_to_text
+from goalint.text import visible
 
-
-class Level(StrEnum):
-    """The lowest severity that makes a check fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="申报表文件、文件夹，或 -（标准输入）；不写就检查当前文件夹。"),
-]
+_COMMAS: Final = re.compile("[,，、]")
 
 
 def check(
     paths: Paths = None,
-    output_format: Annotated[str, typer.Option(help=f"输出格式：{'、'.join(FORMATS)}。")] = "text",
+    output_format: ReportFormat = None,
     output: Output = None,
-    reports: Annotated[
-        list[str] | None,
-        typer.Option("--report", metavar="FORMAT=FILE", help="另写一份报告，可以写几个。"),
-    ] = None,
+    reports: Reports = None,
+    statistics: Statistics = False,
     scheme: SchemeName = None,
-    fail_on: Annotated[Level, typer.Option(help="达到这个级别就以退出码 1 结束。")] = Level.ERROR,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = Level.ERROR,
+    max_warnings: MaxWarnings = None,
+    exit_zero: ExitZero = False,
     baseline: BaselineFile = None,
-    write_baseline: Annotated[
-        Path | None, typer.Option(help="把查出的问题记到这个基线文件。")
-    ] = None,
+    write_baseline: WriteBaseline = None,
     ignore_waivers: IgnoreWaivers = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+    diff_base: DiffBase = None,
+    stdin_filename: StdinFilename = None,
+    color: ColourChoice = Colour.AUTO,
+    no_progress: NoProgress = False,
+    jobs: Jobs = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:
     """检查申报表，给出问题、修改建议和建议扣分。"""
-    load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    wanted = read_wanted(output_format, output, reports or ())
-    paths = paths or ["."]
-    files = find_files(paths)
-    if not files:
-        suffixes = " ".join(sorted(SUFFIXES))
-        raise UsageError(f"{'、'.join(paths)}：没有找到可以检查的申报表（{suffixes}）")
+    if statistics and output_format:
+        raise UsageError("--statistics 本身就是一种输出格式，不能再写 --output-format")
+    name = "statistics" if statistics else output_format or "text"
+    wanted = read_wanted(name, output, reports or ())
+    selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
+    load = partial(
+        load_settings,
+        config,
+        isolated=isolated,
+        scheme=scheme,
+        cache=not no_cache,
+        selection=selection,
+    )
+    files = files_to_check(paths or (), diff_base)
+    if stdin_filename and STDIN not in files:
+        raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
     asked = list(zip(files, settings_of(files, lambda at: load(folder=at)), strict=True))
-    used = tuple(dict.fromkeys(settings for _, settings in asked))
+    used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(),)
     pack = join_packs([load_linter(settings).pack for settings in used])
+    check_selection(selection, pack)
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
     summary, known = Summary(), list[dict[str, str]]()
-    with open_reports(wanted, pack) as opened:
-        results = check_files(asked, jobs or os.cpu_count() or 1)
+    results = check_files(asked, jobs or os.cpu_count() or 1, stdin_filename or STDIN)
+    if not no_progress:
+        scrolling = output is None and sys.stdout.isatty()
+        results = with_progress(results, len(files), scrolling=scrolling)
+    with open_reports(wanted, pack, wants_colours(color, sys.stdout)) as opened:
         for result in map(aside.apply, asked, results):
             summary.add(result)
             opened.add(result)
@@ -97,21 +124,20 @@ def check(
     if write_baseline:
         keep_baseline(write_baseline, known)
     tell_errors(pack)
-    raise typer.Exit(2 if pack.errors else _exit_code(summary, Severity(fail_on.value)))
+    raise typer.Exit(Threshold(fail_on, max_warnings, exit_zero).exit_code(summary, pack))
 
 
-def _exit_code(summary: Summary, fail_on: Severity) -> int:
-    if summary.unchecked or any(notice.wrong for notice in summary.notices):
-        return 2
-    levels = list(Severity)
-    failing = levels[: levels.index(fail_on) + 1]
-    return int(any(summary.severities[severity] for severity in failing))
+def _selectors(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in _COMMAS.split(value))
 
 
 def show(
     file: Annotated[str, typer.Argument(help="申报表文件。")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
+    textconv: Annotated[
+        bool, typer.Option("--textconv", help="给 git diff 用：认不出的文件只说明原因，不算出错。")
+    ] = False,
 ) -> None:
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
     if not Path(file).is_file():
@@ -120,7 +146,11 @@ def show(
     linter = load_linter(settings)
     forms = linter.read_forms(Path(file), file)
     if isinstance(forms, FileResult):
-        raise UsageError(f"{file}：{forms.reason}")
+        if not textconv:
+            raise UsageError(f"{file}：{forms.reason}")
+        # git gives up the whole comparison where a program for one file fails.
+        write(f"{visible(forms.reason or '')}\n", output)
+        return
     if output_format is Format.JSON:
         write(forms_to_json(forms), output)
     else:

@@ -73,13 +73,17 @@ class Reports:
 
 
 @contextmanager
-def open_reports(wanted: Iterable[Wanted], pack: Pack) -> Iterator[Reports]:
-    """The reports with their files open; `UsageError` when one can't be written."""
+def open_reports(wanted: Iterable[Wanted], pack: Pack, colours: bool) -> Iterator[Reports]:
+    """The reports with their files open; `UsageError` when one can't be written.
+
+    `colours` are for what goes to standard output.
+    """
     with ExitStack() as files:
         made = []
         for each in wanted:
             stream = files.enter_context(_open(each.file)) if each.file else None
-            made.append((make_reporter(each.format, pack), stream))
+            coloured = colours and each.file is None
+            made.append((make_reporter(each.format, pack, colours=coloured), stream))
         yield Reports(made)
 
 

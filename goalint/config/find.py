@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from goalint.config.settings import ConfigFile, Layer, Settings
+from goalint.config.settings import ConfigFile, Layer, Selection, Settings
 from goalint.errors import DataError, UsageError
 from goalint.resources import import_late, load_toml
 
 NAME = "goalint.toml"
 PYPROJECT = "pyproject.toml"
 PACK = "pack.toml"
+_ALL = Selection()
 
 
 def load_settings(
@@ -22,6 +23,7 @@ def load_settings(
     scheme: str | None = None,
     cache: bool = True,
     folder: Path | None = None,
+    selection: Selection = _ALL,
 ) -> Settings:
     """The settings in force in a folder (the current one), or those of the file `config`.
 
@@ -31,13 +33,13 @@ def load_settings(
     if config is not None and not config.is_file():
         raise UsageError(f"{config}：没有这个文件，请检查路径和文件名")
     if isolated:
-        return Settings(scheme, (), cache)
+        return Settings(scheme, (), cache, selection=selection)
     if config:
         read = read_file(config.absolute())
     else:
         file = (folder and find_file(folder)) or find_file(Path.cwd())
         read = read_file(file) if file else Settings()
-    return replace(read, scheme=scheme, cache=cache)
+    return replace(read, scheme=scheme, cache=cache, selection=selection)
 
 
 def settings_of(paths: Iterable[str], load: Callable[[Path | None], Settings]) -> list[Settings]:

@@ -78,12 +78,25 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """Which of the rules in force a run uses, as selectors; nothing selected is all of them.
+
+    A selector is a rule's name, its group, the beginning of a name, or a pattern with `*` and `?`.
+    What is ignored is left out even if it is selected.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a run; `layers` in order, later ones win over earlier ones.
 
     `scheme`, where given, comes from the command line and wins over all layers: the name of a
     scoring scheme or the path of one's own .toml file. `cache` says whether compiled packs may
     be kept between runs. `waivers` and `baseline` are files of findings that are set aside.
+    `selection` comes from the command line.
     """
 
     scheme: str | None = None
@@ -92,6 +105,7 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Path, ...] = ()
     baseline: Path | None = None
+    selection: Selection = Selection()
 
     def on(self, file: Path) -> "Settings":
         """The settings for one file (an absolute path): the overrides that fit it are layers."""

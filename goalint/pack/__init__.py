@@ -4,5 +4,15 @@ from goalint.pack.join import join_packs
 from goalint.pack.load import load_pack
 from goalint.pack.model import Accuracy, Change, Pack, Source
 from goalint.pack.scheme import choose_scheme
+from goalint.pack.select import check_selection
 
-__all__ = ["Accuracy", "Change", "Pack", "Source", "choose_scheme", "join_packs", "load_pack"]
+__all__ = [
+    "Accuracy",
+    "Change",
+    "Pack",
+    "Source",
+    "check_selection",
+    "choose_scheme",
+    "join_packs",
+    "load_pack",
+]

@@ -12,6 +12,7 @@ from goalint.lang.source import rule_files
 from goalint.lang.stored import restore, store
 from goalint.pack.model import Accuracy, Pack
 from goalint.pack.rules import Loaded, merge_rules
+from goalint.pack.select import select_rules
 from goalint.pack.words import gather_terms
 from goalint.patterns import kept_patterns, know_patterns
 from goalint.recognise import Recogniser
@@ -31,15 +32,17 @@ def load_pack(settings: Settings = _DEFAULT) -> Pack:
     cache = open_cache() if settings.cache else None
     terms, loaded = _compiled(settings, cache)
     merged = merge_rules(settings, loaded)
+    rules, left_out = select_rules(settings.selection, merged.in_force())
     return Pack(
         folder=shipped,
-        rules=merged.in_force(),
+        rules=rules,
         errors=tuple(merged.errors),
         terms=terms,
         schemes=shipped / "schemes",
         accuracy=_load_accuracy(shipped / "accuracy.json"),
         sources=tuple(merged.sources),
         changes=tuple(merged.changes.values()),
+        left_out=left_out,
     )
 
 

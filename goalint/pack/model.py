@@ -55,7 +55,7 @@ class Pack:
 
     `accuracy` is by rule name; a rule that no labelled row met, or that settings changed the
     words of, has none. `sources` begins with the shipped rules; `changes` are what settings made
-    of single rules.
+    of single rules. `left_out` are the names of rules in force that the command line left out.
     """
 
     folder: Path
@@ -66,6 +66,7 @@ class Pack:
     accuracy: Mapping[str, Accuracy]
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    left_out: tuple[str, ...] = ()
 
     def rule(self, name: str) -> Rule | None:
         """The rule of that name, or None."""

@@ -61,7 +61,7 @@ def _take(merged: Merged, layer: Layer | None, loaded: Loaded) -> None:
             continue
         merged.rules[rule.name] = rule
         taken.append(rule.name)
-    missing = replacing - set(taken) - _broken(errors)
+    missing = replacing - set(taken) - broken_names(errors)
     if layer and missing:
         name = min(missing)
         raise DataError(f"{layer.origin('rules', name, 'replaces')}：这个规则包里没有这条规则")
@@ -75,7 +75,7 @@ def _take(merged: Merged, layer: Layer | None, loaded: Loaded) -> None:
         merged.sources.append(Source(title, folder, tuple(taken), tuple(sorted(replaced))))
 
 
-def _broken(errors: Iterable[RuleError]) -> set[str]:
+def broken_names(errors: Iterable[RuleError]) -> set[str]:
     """The names of rules whose files are wrong: they are known, though they can't be used."""
     return {f"{error.span.path.parent.name}/{error.span.path.stem}" for error in errors}
 
@@ -92,7 +92,7 @@ def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
 def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
     rule = merged.rules.get(change.rule)
     if rule is None:
-        if change.rule in _broken(merged.errors):
+        if change.rule in broken_names(merged.errors):
             return
         near = nearest(change.rule, list(merged.rules)) if change.rule else None
         hint = f"，是不是 {near}？" if near else ""

@@ -4,6 +4,7 @@ A form has no lines, so a result's region holds row and column of its cell, and 
 location the cell as `表!C12`. What a rule could not decide is a result of kind `open`.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Any, Final
@@ -155,7 +156,7 @@ def _artifact(path: str) -> dict[str, Any]:
     slashed = Path(path).as_posix()
     root = "file:///" if _DRIVE.match(slashed) else "file://" if slashed.startswith("/") else ""
     safe = "/:" if root else "/"
-    uri = root + quote(slashed, safe=safe, errors="surrogateescape")
+    uri = root + quote(os.fsencode(slashed), safe=safe)
     return {"artifactLocation": {"uri": uri}}
 
 

@@ -134,6 +134,9 @@ def counts(summary: Summary) -> str:
 
 def ending(summary: Summary, pack: Pack) -> Iterator[str]:
     """Rules not used, the counts, the files not checked, and what is to be said of the run."""
+    if pack.left_out:
+        used, left_out = len(pack.rules), len(pack.left_out)
+        yield f"只用了 {used} 条规则，--select、--ignore 没有留下的 {left_out} 条没有查"
     if pack.errors:
         yield f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过"
     yield counts(summary)

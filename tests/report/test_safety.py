@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import string
 from dataclasses import replace
@@ -35,16 +36,20 @@ ODD = st.text(
 )
 
 
+NO_NAME = re.compile("[\ud800-\udc7f\udd00-\udfff]")  # what no system makes of a file's name
+
+
 def report(text: str) -> Report:
     """One file whose every text is the given one."""
+    path = NO_NAME.sub("", text)
     row = indicator(3, text, text)
     found = finding("target/vague-target", Severity.ERROR, row, text, text, "1")
     undecided = Undecided("form/blank-basis", text, (cell(3, 4, text, text),))
     checked = form([replace(found, cell=cell(3, 4, text, text))], [undecided], project=text)
     return Report(
         (
-            FileResult(text, Status.CHECKED, (checked,)),
-            FileResult(text, Status.UNREADABLE, reason=text),
+            FileResult(path, Status.CHECKED, (checked,)),
+            FileResult(path, Status.UNREADABLE, reason=text),
         )
     )
 
@@ -80,10 +85,8 @@ def test_no_text_adds_a_line(name: str, text: str):
 @pytest.mark.parametrize("name", ["junit", "checkstyle"])
 def test_xml_holds_every_text(name: str, text: str):
     root = ElementTree.fromstring(told(name, text).encode())
-    names = [element.get("name") for element in root]
-    assert [" ".join((name or "").split()) for name in names] == [
-        " ".join(visible(text).split())
-    ] * 2
+    names = [(element.get("name") or "").split() for element in root]
+    assert names == [visible(NO_NAME.sub("", text)).split()] * 2
 
 
 @given(ODD)
@@ -93,7 +96,7 @@ def test_csv_holds_no_formula_and_every_text(text: str):
     for row in table:
         for value in row:
             assert not value.lstrip(" \u3000").startswith(tuple("=+-@＝＋－＠\t\r\n"))
-    assert table[1][0].removeprefix("'") == visible(text).removeprefix("'")
+    assert table[1][7].removeprefix("'") == visible(text).removeprefix("'")
 
 
 @given(ODD)
@@ -150,7 +153,12 @@ URIS = [
     pytest.param("/表/100%.xlsx", "file:///%E8%A1%A8/100%25.xlsx", id="absolute"),
     pytest.param("C:/表/a#b.xlsx", "file:///C:/%E8%A1%A8/a%23b.xlsx", id="of a Windows drive"),
     pytest.param("a:b.xlsx", "a%3Ab.xlsx", id="a colon that is no scheme"),
-    pytest.param("\udcb1\udced.xlsx", "%B1%ED.xlsx", id="a name that is no UTF-8"),
+    pytest.param(
+        "\udcb1\udced.xlsx",
+        "%B1%ED.xlsx",
+        id="a name that is no UTF-8",
+        marks=pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there"),
+    ),
     pytest.param("-", "-", id="standard input"),
 ]
 

@@ -1,0 +1,52 @@
+"""What the arguments of a check stand for: lists of paths read, folders walked."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from goalint.batch import STDIN, SUFFIXES, find_files
+from goalint.errors import UsageError
+from goalint.resources import import_late
+
+_LIST: Final = "@"
+
+
+def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]:
+    """The files that the arguments name, the current folder's by default.
+
+    With `diff_base` only those changed since, which may be none. `UsageError` if there is no form.
+    """
+    given = list(arguments) or ["."]
+    files = find_files(_expand(given))
+    if not files:
+        suffixes = " ".join(sorted(SUFFIXES))
+        raise UsageError(f"{'、'.join(given)}：没有找到可以检查的申报表（{suffixes}）")
+    if diff_base is None:
+        return files
+    named = [file for file in files if file != STDIN]
+    changed = {STDIN, *import_late("goalint.git").changed_since(diff_base, named)}
+    kept = [file for file in files if file in changed]
+    if not kept:
+        print(f"自 {diff_base} 以来没有改动过申报表，没有要检查的", file=sys.stderr)
+    return kept
+
+
+def _expand(arguments: Iterable[str]) -> Iterator[str]:
+    """`@清单.txt` stands for the paths in it; a form of such a name is taken for itself."""
+    for argument in arguments:
+        if argument.startswith(_LIST) and not Path(argument).exists():
+            yield from _read_list(Path(argument.removeprefix(_LIST)))
+        else:
+            yield argument
+
+
+def _read_list(file: Path) -> list[str]:
+    """The paths in a list, one a line, in UTF-8."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"@{file}：打不开这个清单（{error.strerror}）") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"@{file}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
+    return [line for line in text.split("\n") if line.strip()]
