@@ -82,10 +82,12 @@ def _draw(package: Package, part: str, notes: Sequence[Note], sheet: Worksheet) 
     if package.has(drawing):
         package.write(drawing, with_boxes(package.read(drawing), notes, geometry))
         return
-    drawing = package.unused("xl/drawings/vmlDrawing", ".vml")
+    if not drawing:
+        drawing = package.unused("xl/drawings/vmlDrawing", ".vml")
+        relation = package.relate(part, "vmlDrawing", drawing, sheet.drawing)
+        sheet.name_drawing(relation, package.kinds)
     package.declare(drawing, VML_TYPE)
     package.write(drawing, new_drawing(notes, geometry))
-    sheet.name_drawing(package.relate(part, "vmlDrawing", drawing), package.kinds)
 
 
 def _add_list(package: Package, content: bytes) -> None:

@@ -12,6 +12,7 @@ from goalint.report.to_text import quoted
 from goalint.report.words import shown, spell
 
 UNDECIDED: Final = "无法判断"
+_LONGEST: Final = 400  # characters of a message or suggestion in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,14 @@ def _remarks(result: FileResult) -> Iterator[Issue]:
 def _paragraph(number: int, issue: Issue) -> Paragraph:
     lines = []
     if issue.suggestion:
-        lines.append(f"建议：{issue.suggestion}")
+        lines.append(f"建议：{_short(issue.suggestion)}")
     if issue.points is not None:
         lines.append(f"扣分：{issue.item} −{shown(issue.points)}（建议）")
     if issue.basis:
         lines.append(f"依据：{'；'.join(issue.basis)}")
-    return Paragraph(f"{number}.【{issue.level}】{issue.message}", tuple(lines))
+    return Paragraph(f"{number}.【{issue.level}】{_short(issue.message)}", tuple(lines))
+
+
+def _short(text: str) -> str:
+    """The text as a note has room for it: the list has all of it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……（全文见“问题清单”）"

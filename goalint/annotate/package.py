@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from posixpath import dirname, join, normpath, relpath, split, splitext
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -88,23 +89,24 @@ class Package:
                     named.get("Id", ""), named.get("Type", "").rpartition("/")[2], target
                 )
 
-    def relate(self, part: str, kind: str, target: str, full_kind: str = "") -> str:
-        """Add a relationship, of a kind of this package or one given in full; its id."""
+    def relate(self, part: str, kind: str, target: str, wanted: str = "") -> str:
+        """Add a relationship, under the wanted id if one is given; its id."""
         relations = _relations_part(part)
         if not self.has(relations):
             self.declare(relations, RELATIONS_TYPE)
         markup = self.markup(relations, f'{HEAD}<Relationships xmlns="{_RELATIONS}"/>')
         used = {element.attributes.get("Id") for element in markup.root.children}
-        number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+        free = (f"rId{number}" for number in count(1))
+        given = wanted or next(each for each in free if each not in used)
         markup.append(
             markup.root,
             markup.own(
-                f'<Relationship Id="rId{number}" Type="{full_kind or f"{self.kinds}/{kind}"}"'
+                f'<Relationship Id="{attribute(given)}" Type="{self.kinds}/{kind}"'
                 f' Target="{attribute(relpath("/" + target, "/" + dirname(part)))}"/>'
             ),
         )
         self.write(relations, markup.render())
-        return f"rId{number}"
+        return given
 
     def declare(self, part: str, content_type: str) -> None:
         """Say what a new part contains."""

@@ -34,8 +34,8 @@ _SHAPE: Final = (
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _NUMBERED: Final = re.compile(rb"_x0000_s(\d{1,6})\b")
-_BLOCKS: Final = re.compile(rb"""<(?:\w+:)?idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
-_CLIENT: Final = re.compile(rb"<(?:\w+:)?ClientData\b.*?</(?:\w+:)?ClientData>", re.DOTALL)
+_BLOCKS: Final = re.compile(rb"""<(?:\w+:)?idmap\b[^<>]*?\bdata\s*=\s*["']([\d,\s]*)["']""")
+_CLIENT: Final = re.compile(rb"<(?:\w+:)?ClientData\b(?:(?!ClientData).)*+", re.DOTALL)
 _ROW: Final = re.compile(rb"<(?:\w+:)?Row>\s*(\d{1,9})\s*</")
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?Column>\s*(\d{1,9})\s*</")
 _ANCHOR: Final = re.compile(rb"<(?:\w+:)?Anchor>\s*((?:\d{1,9}\s*,\s*){7}\d{1,9})\s*</")

@@ -59,9 +59,8 @@ class Worksheet:
             self._add_row(row, "".join(self._new_cell(styles, None, row, *cell) for cell in cells))
 
     def name_drawing(self, relation: str, kinds: str) -> None:
-        """Say which relationship leads to the drawing of the notes."""
-        named = self.root.first("legacyDrawing")
-        if named is not None:
+        """Say which relationship leads to the drawing of the notes, if nothing does."""
+        if self.drawing:
             return
         xml = f'<legacyDrawing xmlns:r="{attribute(kinds)}" r:id="{relation}"/>'
         self.markup.put(self.root, self.markup.own(xml), _AFTER_LEGACY_DRAWING)

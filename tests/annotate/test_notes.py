@@ -14,6 +14,7 @@ from tests.annotate.packages import (
     MAIN,
     PACKAGE,
     SPREADSHEET,
+    archive,
     finding,
     members,
     result,
@@ -112,6 +113,30 @@ def test_a_box_grows_by_what_is_added_to_its_note():
     anchor = [int(n) for n in drawing[len(left) : -len(right)].split(b",")]
     assert anchor[:6] == [2, 15, 0, 2, 4, 15]
     assert anchor[6] > 4
+
+
+@pytest.mark.parametrize("lost", ["the drawing", "its relationship"])
+def test_a_drawing_that_is_named_but_lost_is_drawn_again(lost: str):
+    parts = members(NOTED)
+    del parts["xl/drawings/vmlDrawing7.vml"]
+    if lost == "its relationship":
+        parts["xl/worksheets/_rels/sheet1.xml.rels"] = RELATIONS.replace("rId1", "rId4").encode()
+    copy = members(annotated(result(finding("表", "B2")), archive(parts)))
+    assert copy["xl/worksheets/sheet1.xml"].count(b"legacyDrawing") == 1
+    relations = fromstring(copy["xl/worksheets/_rels/sheet1.xml.rels"])
+    (target,) = [each.get("Target") for each in relations if each.get("Id") == "rId1"]
+    drawing = "7" if lost == "the drawing" else "1"
+    assert str(target).endswith(f"/drawings/vmlDrawing{drawing}.vml")
+    assert b"<x:Row>1<" in copy[f"xl/drawings/vmlDrawing{drawing}.vml"]
+
+
+def test_a_note_is_short_where_the_list_has_it_all():
+    noted = result(*(finding("表", "C2", "很长" * 20_000) for _ in range(30)))
+    copy = members(annotated(noted, NOTED))
+    said = texts(copy["xl/comments3.xml"])["C2"]
+    assert len(said) < MOST
+    assert said.count("全文见“问题清单”") == 30
+    assert "很长" * 15_000 in copy["xl/worksheets/goalint-issues.xml"].decode()
 
 
 def test_a_box_stands_beside_the_merged_range_and_within_hidden_columns():
