@@ -147,7 +147,7 @@ def _issue(number: int, issue: Issue, looks: _Looks) -> str:
         sum(max(1, -(-width(line) // (column.width - 1))) for line in text.split("\n"))
         for column, text in zip(_COLUMNS, texts, strict=True)
     )
-    return row(HEADER_ROW + number, lines * 13.5 + 6, cells)
+    return row(HEADER_ROW + number, lines * 14 + 8, cells)
 
 
 def _links(issues: Sequence[Issue]) -> Iterator[str]:

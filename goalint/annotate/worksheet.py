@@ -1,5 +1,6 @@
 """A worksheet's XML: its cells given other styles, its drawing of notes named."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -35,28 +36,29 @@ class Worksheet:
 
     def paint(self, styles: Styles, painted: Sequence[tuple[Place, Severity]]) -> None:
         """Give each cell its own style with a fill for the severity; cells not there are added."""
-        absent: dict[int, list[tuple[int, Severity]]] = {}
+        absent: dict[int, str] = defaultdict(str)
         for (row, column), severity in sorted(painted, key=lambda each: each[0]):
             line = self._by_number.get(row)
             if line is None:
-                absent.setdefault(row, []).append((column, severity))
-                continue
-            after = None
-            for at, cell in _placed(line, row):
-                if at == column:
-                    style = styles.filled(_number(cell, "s"), severity)
-                    self.markup.set(cell, "s", str(style))
-                    break
-                if at > column:
-                    after = cell
-                    break
+                absent[row] += self._new_cell(styles, None, row, column, severity)
             else:
-                self.markup.append(line, self._new_cell(styles, line, row, column, severity))
-                continue
-            if after is not None:
-                self.markup.insert(after, self._new_cell(styles, line, row, column, severity))
+                self._paint_in(line, styles, row, column, severity)
         for row, cells in absent.items():
-            self._add_row(row, "".join(self._new_cell(styles, None, row, *cell) for cell in cells))
+            self._add_row(row, cells)
+
+    def _paint_in(
+        self, line: Element, styles: Styles, row: int, column: int, severity: Severity
+    ) -> None:
+        """Paint a cell of a row that is there."""
+        for at, cell in _placed(line, row):
+            if at == column:
+                self.markup.set(cell, "s", str(styles.filled(_number(cell, "s"), severity)))
+                return
+            if at > column:
+                self.markup.insert(cell, self._new_cell(styles, line, row, column, severity))
+                return
+        new = self._new_cell(styles, line, row, column, severity)
+        self.markup.put(line, new, ("extLst",))
 
     def name_drawing(self, relation: str, kinds: str) -> None:
         """Say which relationship leads to the drawing of the notes, if nothing does."""

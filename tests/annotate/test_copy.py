@@ -200,6 +200,11 @@ SHEETS = {
         '<sheetData><row r="2"><c r="A2"/><c r="D2"/></row></sheetData>', "B2",
         '<sheetData><row r="2"><c r="A2"/><c r="B2" s="1"/><c r="D2"/></row></sheetData>' + DRAWING,
     ),
+    "a row with an extension": (
+        '<sheetData><row r="2"><c r="A2"/><extLst/></row></sheetData>',
+        "B2",
+        '<sheetData><row r="2"><c r="A2"/><c r="B2" s="1"/><extLst/></row></sheetData>' + DRAWING,
+    ),
     "a row that ends before the cell": (
         '<sheetData><row r="2" /></sheetData>', "B2",
         '<sheetData><row r="2" ><c r="B2" s="1"/></row></sheetData>' + DRAWING,
