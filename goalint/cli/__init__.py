@@ -5,12 +5,12 @@ not be read or understood.
 """
 
 import io
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, Never
 
-import typer
-
+from goalint.cli.plain import read_plainly
 from goalint.errors import GoalintError
 from goalint.resources import import_late
 from goalint.text import visible
@@ -44,29 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     given = sys.argv[1:] if arguments is None else list(arguments)
     named = given[0] if given else ""
     try:
-        # A check does without the modules of other commands.
-        _app([named] if named in _COMMANDS else _COMMANDS)(given, prog_name="goalint")
+        if named in _COMMANDS:
+            module, function = _COMMANDS[named]
+            run = getattr(import_late(module), function)
+            plain = read_plainly(run, given[1:])
+            if plain is not None:
+                run(**plain)
+                sys.exit(0)
+        # A single command does without the modules of the others.
+        names = [named] if named in _COMMANDS else _COMMANDS
+        app = import_late("goalint.cli.app").make_app(_HELP, _COMMANDS, names)
+        app(given, prog_name="goalint")
     except GoalintError as error:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)
         sys.exit(2)
+    except KeyboardInterrupt:
+        print("\nAborted.", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     sys.exit(0)
-
-
-def _app(names: Iterable[str]) -> typer.Typer:
-    """The command line with these commands."""
-    app = typer.Typer(
-        help=_HELP,
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-    app.callback(help=_HELP)(_no_options)  # a single command still has to be named
-    for name in names:
-        module, function = _COMMANDS[name]
-        app.command(name)(getattr(import_late(module), function))
-    return app
-
-
-def _no_options() -> None:
-    """Nothing is said before the command."""

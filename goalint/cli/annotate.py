@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.aside import Aside
 from goalint.batch import STDIN, find_files
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -34,13 +33,11 @@ _ENDING: Final = "（批注）"
 
 
 def annotate(
-    paths: Annotated[list[str], typer.Argument(help="申报表文件或文件夹。")],
+    paths: Annotated[list[str], Argument(help="申报表文件或文件夹。")],
     output_dir: Annotated[
-        Path | None, typer.Option(help="批注副本放进这个文件夹；不写就放在原件旁边。")
+        Path | None, Option(help="批注副本放进这个文件夹；不写就放在原件旁边。")
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="同名文件不是原样的批注副本时也覆盖。")
-    ] = False,
+    force: Annotated[bool, Option("--force", help="同名文件不是原样的批注副本时也覆盖。")] = False,
     scheme: SchemeName = None,
     baseline: BaselineFile = None,
     ignore_waivers: IgnoreWaivers = False,
@@ -82,7 +79,7 @@ def annotate(
         failed |= notice.wrong
         print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
     tell_errors(pack)
-    raise typer.Exit(2 if failed or pack.errors else 0)
+    raise SystemExit(2 if failed or pack.errors else 0)
 
 
 def _read(path: Path) -> bytes:

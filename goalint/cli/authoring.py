@@ -7,9 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from goalint.cli.output import write
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import PACK, Settings, load_settings, read_pack
 from goalint.errors import RuleError, UsageError
@@ -36,15 +35,15 @@ class Keywords(StrEnum):
 
 PackPath = Annotated[
     Path | None,
-    typer.Argument(metavar="[PACK]", help="规则文件夹或规则文件；不写就是在用的全部规则。"),
+    Argument(metavar="[PACK]", help="规则文件夹或规则文件；不写就是在用的全部规则。"),
 ]
 
 
 def new(
-    rule: Annotated[str, typer.Argument(help="规则名：组名/规则名，例如 local/my-rule。")],
+    rule: Annotated[str, Argument(help="规则名：组名/规则名，例如 local/my-rule。")],
     folder: Annotated[
         Path | None,
-        typer.Option(help="写到这个文件夹里；不写就是自己的规则包，没有规则包就是 rules。"),
+        Option(help="写到这个文件夹里；不写就是自己的规则包，没有规则包就是 rules。"),
     ] = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -70,15 +69,11 @@ def new(
 def fmt(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="规则文件或文件夹；不写就是自己的规则包，没有就是 rules。"),
+        Argument(help="规则文件或文件夹；不写就是自己的规则包，没有就是 rules。"),
     ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="不写文件；要改就以退出码 1 结束。")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="不写文件；显示要改什么。")] = False,
-    keywords: Annotated[
-        Keywords, typer.Option(help="关键词和字段名写成中文还是英文。")
-    ] = Keywords.ZH,
+    check: Annotated[bool, Option("--check", help="不写文件；要改就以退出码 1 结束。")] = False,
+    diff: Annotated[bool, Option("--diff", help="不写文件；显示要改什么。")] = False,
+    keywords: Annotated[Keywords, Option(help="关键词和字段名写成中文还是英文。")] = Keywords.ZH,
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
@@ -109,14 +104,14 @@ def fmt(
         + (f"，{wrong} 个读不懂" if wrong else "")
         + "\n"
     )
-    raise typer.Exit(2 if wrong else int(check and changed > 0))
+    raise SystemExit(2 if wrong else int(check and changed > 0))
 
 
 def try_examples(
     pack: PackPath = None,
-    coverage: Annotated[bool, typer.Option("--coverage", help="列出例子没有试到的条件。")] = False,
+    coverage: Annotated[bool, Option("--coverage", help="列出例子没有试到的条件。")] = False,
     fail_under: Annotated[
-        int, typer.Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
+        int, Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
     ] = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -132,7 +127,7 @@ def try_examples(
         covered = cover([(rule, apart[rule.name]) for rule in opened.rules], opened.terms, find)
         write(coverage_to_text(covered))
         passed = passed and covered.share * 100 >= fail_under
-    raise typer.Exit(2 if opened.errors else int(not passed))
+    raise SystemExit(2 if opened.errors else int(not passed))
 
 
 def lint_rules(
@@ -150,7 +145,7 @@ def lint_rules(
     found = find_doubts(opened, _take_apart(opened.terms, opened.rules), find, lists, beside)
     write(_mistakes(opened) + "".join(f"{doubt}\n" for doubt in found))
     write(f"{len(opened.rules)} 条规则，{len(found)} 处可疑\n")
-    raise typer.Exit(2 if opened.errors else int(bool(found)))
+    raise SystemExit(2 if opened.errors else int(bool(found)))
 
 
 def _open(path: Path | None, settings: Settings) -> Pack:

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from goalint.aside import Aside, known_findings
 from goalint.aside import write_baseline as keep_baseline
 from goalint.batch import STDIN, check_files
@@ -38,6 +36,7 @@ from goalint.cli.output import (
     read_wanted,
     write,
 )
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.settings import (
     BaselineFile,
@@ -124,7 +123,7 @@ def check(
     if write_baseline:
         keep_baseline(write_baseline, known)
     tell_errors(pack)
-    raise typer.Exit(Threshold(fail_on, max_warnings, exit_zero).exit_code(summary, pack))
+    raise SystemExit(Threshold(fail_on, max_warnings, exit_zero).exit_code(summary, pack))
 
 
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:
@@ -132,11 +131,11 @@ def _selectors(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def show(
-    file: Annotated[str, typer.Argument(help="申报表文件。")],
+    file: Annotated[str, Argument(help="申报表文件。")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
     textconv: Annotated[
-        bool, typer.Option("--textconv", help="给 git diff 用：认不出的文件只说明原因，不算出错。")
+        bool, Option("--textconv", help="给 git diff 用：认不出的文件只说明原因，不算出错。")
     ] = False,
 ) -> None:
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""

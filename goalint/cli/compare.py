@@ -4,9 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.run import run
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.compare import Round, compare, read_round, round_of
@@ -20,11 +19,11 @@ _ROUND = "申报表文件夹、申报表，或上次用 --output-format json 写
 
 
 def compare_rounds(
-    before: Annotated[str, typer.Argument(help=f"前一次：{_ROUND}")],
-    after: Annotated[str, typer.Argument(help=f"后一次：{_ROUND}")],
+    before: Annotated[str, Argument(help=f"前一次：{_ROUND}")],
+    after: Annotated[str, Argument(help=f"后一次：{_ROUND}")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
@@ -43,4 +42,4 @@ def compare_rounds(
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
     write(to_report(comparison), output)
     failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
-    raise typer.Exit(2 if comparison.unchecked else int(failing))
+    raise SystemExit(2 if comparison.unchecked else int(failing))

@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from goalint.cli.output import write
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.run import run
 from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
 from goalint.config import Settings, load_settings
@@ -36,19 +35,19 @@ _WRITERS: Final = {Kind.DOCX: lambda unit: to_docx([unit]), Kind.XLSX: to_sheet}
 
 
 def opinions(
-    paths: Annotated[list[str], typer.Argument(help="申报表文件或文件夹。")],
-    output_dir: Annotated[Path, typer.Option(help="写到这个文件夹。")] = Path("审核意见"),
+    paths: Annotated[list[str], Argument(help="申报表文件或文件夹。")],
+    output_dir: Annotated[Path, Option(help="写到这个文件夹。")] = Path("审核意见"),
     kinds: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="只写这一种；不写就两种都写。")
+        list[Kind] | None, Option("--kind", help="只写这一种；不写就两种都写。")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="已经有的文件也覆盖（改过的意见会丢）。")
+        bool, Option("--force", help="已经有的文件也覆盖（改过的意见会丢）。")
     ] = False,
     scheme: Annotated[
         str | None,
-        typer.Option(help="评分口径；不写就用设置里的，没有设置就用 review（绩效目标审核表）。"),
+        Option(help="评分口径；不写就用设置里的，没有设置就用 review（绩效目标审核表）。"),
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
+    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
@@ -70,7 +69,7 @@ def opinions(
     for each in unchecked:
         print(f"{each.path}：没有检查，不在任何意见里。{each.reason}", file=sys.stderr)
     tell_errors(pack)
-    raise typer.Exit(2 if unchecked or pack.errors else 0)
+    raise SystemExit(2 if unchecked or pack.errors else 0)
 
 
 def _for_review(settings: Settings) -> Settings:

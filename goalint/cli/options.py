@@ -3,55 +3,46 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.terminal import Colour
 from goalint.cli.verdict import Level
 from goalint.report.formats import FORMATS
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         help="申报表文件、文件夹、-（标准输入）、@清单.txt（每行一个路径）；不写就是当前文件夹。"
     ),
 ]
 ReportFormat = Annotated[
-    str | None, typer.Option("--output-format", help=f"输出格式：{' '.join(FORMATS)}")
+    str | None, Option("--output-format", help=f"输出格式：{' '.join(FORMATS)}")
 ]
 Reports = Annotated[
     list[str] | None,
-    typer.Option("--report", metavar="FORMAT=FILE", help="另写一份报告，可以写几个。"),
+    Option("--report", metavar="FORMAT=FILE", help="另写一份报告，可以写几个。"),
 ]
-Statistics = Annotated[
-    bool, typer.Option("--statistics", help="只列出每条规则查出几处、占多少表。")
-]
+Statistics = Annotated[bool, Option("--statistics", help="只列出每条规则查出几处、占多少表。")]
 Select = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select", help="只用这些规则：规则名、组、名称的开头，可用 * 和 ?，用逗号隔开。"
-    ),
+    Option("--select", help="只用这些规则：规则名、组、名称的开头，可用 * 和 ?，用逗号隔开。"),
 ]
-Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", help="不用这些规则；写法同 --select。")
-]
-FailOn = Annotated[Level, typer.Option("--fail-on", help="达到这个级别就以退出码 1 结束。")]
+Ignore = Annotated[list[str] | None, Option("--ignore", help="不用这些规则；写法同 --select。")]
+FailOn = Annotated[Level, Option("--fail-on", help="达到这个级别就以退出码 1 结束。")]
 MaxWarnings = Annotated[
-    int | None, typer.Option("--max-warnings", min=0, help="警告多于这个数就以退出码 1 结束。")
+    int | None, Option("--max-warnings", min=0, help="警告多于这个数就以退出码 1 结束。")
 ]
-ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="有问题也以 0 结束；有文件没查成，仍是 2。")
-]
+ExitZero = Annotated[bool, Option("--exit-zero", help="有问题也以 0 结束；有文件没查成，仍是 2。")]
 WriteBaseline = Annotated[
-    Path | None, typer.Option("--write-baseline", help="把查出的问题记到这个基线文件。")
+    Path | None, Option("--write-baseline", help="把查出的问题记到这个基线文件。")
 ]
-IgnoreWaivers = Annotated[bool, typer.Option("--ignore-waivers", help="不理会豁免，全部报告。")]
+IgnoreWaivers = Annotated[bool, Option("--ignore-waivers", help="不理会豁免，全部报告。")]
 DiffBase = Annotated[
     str | None,
-    typer.Option("--diff-base", metavar="REV", help="只查这个 git 版本以来改过的申报表。"),
+    Option("--diff-base", metavar="REV", help="只查这个 git 版本以来改过的申报表。"),
 ]
 StdinFilename = Annotated[
-    str | None, typer.Option("--stdin-filename", help="报告里给标准输入用的文件名。")
+    str | None, Option("--stdin-filename", help="报告里给标准输入用的文件名。")
 ]
-ColourChoice = Annotated[Colour, typer.Option("--color", help="什么时候用颜色。")]
-NoProgress = Annotated[bool, typer.Option("--no-progress", help="不显示进度条。")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="进程数；0 为自动。")]
+ColourChoice = Annotated[Colour, Option("--color", help="什么时候用颜色。")]
+NoProgress = Annotated[bool, Option("--no-progress", help="不显示进度条。")]
+Jobs = Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")]

@@ -8,8 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
-import typer
-
+from goalint.cli.parameter import Option
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
@@ -23,8 +22,8 @@ class Format(StrEnum):
     JSON = "json"
 
 
-OutputFormat = Annotated[Format, typer.Option(help="输出格式。")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="写到这个文件。")]
+OutputFormat = Annotated[Format, Option(help="输出格式。")]
+Output = Annotated[Path | None, Option("--output", "-o", help="写到这个文件。")]
 
 
 @dataclass(frozen=True, slots=True)

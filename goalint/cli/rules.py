@@ -3,9 +3,8 @@
 import difflib
 from typing import Annotated
 
-import typer
-
 from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.parameter import Argument, Option
 from goalint.cli.settings import ConfigFile, Isolated, tell_errors
 from goalint.config import load_settings
 from goalint.errors import UsageError
@@ -18,9 +17,7 @@ from goalint.report.rule_page import rule_page, rule_to_json, rules_to_json, rul
 def rules(
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
-    cost: Annotated[
-        bool, typer.Option("--cost", help="列出每条规则最多要多少步，费时的在前。")
-    ] = False,
+    cost: Annotated[bool, Option("--cost", help="列出每条规则最多要多少步，费时的在前。")] = False,
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
@@ -37,7 +34,7 @@ def rules(
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="规则名，例如 target/vague-target。")],
+    rule: Annotated[str, Argument(help="规则名，例如 target/vague-target。")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
     config: ConfigFile = None,
@@ -63,4 +60,4 @@ def known_rule(pack: Pack, name: str) -> Rule:
 def _end(pack: Pack) -> None:
     """Rules that are wrong are never passed over in silence."""
     tell_errors(pack)
-    raise typer.Exit(2 if pack.errors else 0)
+    raise SystemExit(2 if pack.errors else 0)

@@ -4,9 +4,8 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.parameter import Option
 from goalint.config import load_settings
 from goalint.pack import Pack, choose_scheme, load_pack
 from goalint.report.to_config import config_to_json, config_to_text
@@ -14,18 +13,18 @@ from goalint.text import visible
 
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", help="用这个设置文件，不找 goalint.toml。"),
+    Option("--config", help="用这个设置文件，不找 goalint.toml。"),
 ]
-Isolated = Annotated[bool, typer.Option("--isolated", help="不用任何设置文件，只用自带规则。")]
+Isolated = Annotated[bool, Option("--isolated", help="不用任何设置文件，只用自带规则。")]
 SchemeName = Annotated[
     str | None,
-    typer.Option("--scheme", help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
+    Option("--scheme", help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
 ]
 BaselineFile = Annotated[
-    Path | None, typer.Option("--baseline", help="基线文件：里面记着的问题不再报告。")
+    Path | None, Option("--baseline", help="基线文件：里面记着的问题不再报告。")
 ]
-IgnoreWaivers = Annotated[bool, typer.Option("--ignore-waivers", help="不理会豁免，全部报告。")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="不用也不写编译好的规则的缓存。")]
+IgnoreWaivers = Annotated[bool, Option("--ignore-waivers", help="不理会豁免，全部报告。")]
+NoCache = Annotated[bool, Option("--no-cache", help="不用也不写编译好的规则的缓存。")]
 
 
 def config(
@@ -41,7 +40,7 @@ def config(
     to_report = {Format.TEXT: config_to_text, Format.JSON: config_to_json}[output_format]
     write(to_report(settings, pack, scheme), output)
     tell_errors(pack)
-    raise typer.Exit(2 if pack.errors else 0)
+    raise SystemExit(2 if pack.errors else 0)
 
 
 def tell_errors(pack: Pack) -> None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
-
 from goalint.cli.output import Output, write
+from goalint.cli.parameter import Argument
 from goalint.cli.rules import known_rule
 from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import load_settings, settings_of
@@ -58,7 +57,7 @@ def read_asked(words: list[str]) -> Asked:
 
 def why(
     asked: Annotated[
-        list[str], typer.Argument(metavar="FILE:CELL RULE", help="文件和单元格，最后是规则名。")
+        list[str], Argument(metavar="FILE:CELL RULE", help="文件和单元格，最后是规则名。")
     ],
     output: Output = None,
     config: ConfigFile = None,
