@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from goalint.lang import typed
-from goalint.lang.leeway import leaves_nothing
-from goalint.lang.lookup import mark_field
+from goalint.lang.fields import INDICATOR_FIELDS
+from goalint.lang.leeway import choices_left, leaves_nothing
+from goalint.lang.lookup import mark_field, spell_choice
 from goalint.lang.tokens import Place
 from goalint.lang.typed import Constant, Read, Truth, Value
+from goalint.quantity import Quantity
 
 _OPPOSITE: Final = {"EQ": "NE", "NE": "EQ", "LT": "GE", "GE": "LT", "GT": "LE", "LE": "GT"}
 Said = Mapping[Value, Sequence[Truth]]  # what has to hold, by the value that it is about
@@ -41,7 +43,8 @@ def _look(truth: Truth | Value, given: Said) -> Contradiction | None:
             if value := _impossible(parts):
                 message = f"这个条件永远不会成立：对{_spell(value)}的要求互相矛盾"
                 return Contradiction(message, truth.place)
-            return _first(parts, _added(given, parts))
+            given = _added(given, parts)
+            return _unlike(parts, given) or _first(parts, given)
         case typed.AnyOf():
             parts = _flat(truth, typed.AnyOf)
             if value := _impossible(map(_opposite, parts), opposites=True):
@@ -61,6 +64,24 @@ def _look(truth: Truth | Value, given: Said) -> Contradiction | None:
             return Contradiction("这个条件永远不会成立：没有这样的数", truth.place)
         case _:
             return _first(typed.parts(truth), {})
+
+
+def _unlike(parts: Iterable[Truth], given: Said) -> Contradiction | None:
+    """A quantity compared in a unit that its family, asked for beside it, does not have."""
+    for part in parts:
+        match part:
+            case typed.Compare(Read(known, owner), _, Constant(Quantity(family=mine), _)) if (
+                known.family
+            ):
+                family = Read(INDICATOR_FIELDS[known.family], owner)
+                left = choices_left(family, given.get(family, ()))
+                if family in given and left is not None and mine not in left:
+                    unit = spell_choice(mine)
+                    message = (
+                        f"单位不同，不能比较：这里的数是“{unit}”，与对{_spell(family)}的要求矛盾"
+                    )
+                    return Contradiction(message, part.place)
+    return None
 
 
 def _first(parts: Iterable[Truth | Value], given: Said) -> Contradiction | None:

@@ -66,8 +66,9 @@ class Field:
     """One field.
 
     `absent`: whether it may be an `Absent`. `dimension`: the dimension that its quantity always
-    has, None when any. `cell`: where its text stands (attribute of `Indicator`, or label field),
-    None for what is found rather than written. `doc` is one line for the manual.
+    has, None when any; `family`: the field that holds the quantity's family, None when there is
+    none. `cell`: where its text stands (attribute of `Indicator`, or label field), None for what
+    is found rather than written. `doc` is one line for the manual.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Field:
     doc: str
     cell: str | None = None
     dimension: str | None = None
+    family: str | None = None
 
 
 def _table(*fields: Field) -> dict[str, Field]:
@@ -95,7 +97,7 @@ INDICATOR_FIELDS: Final = _table(
     Field("note", TEXT, True, "备注", "note"),
     Field("target_kind", Type(Kind.CHOICE, TargetKind), False, "指标值是怎样的写法"),
     Field("comparator", COMPARATOR, True, "指标值的比较符", "value"),
-    Field("low", QUANTITY, True, "指标值里的数；区间时是下限", "value"),
+    Field("low", QUANTITY, True, "指标值里的数；区间时是下限", "value", family="family"),
     Field("high", QUANTITY, True, "区间的上限", "value"),
     Field("family", FAMILY, True, "指标值单位属于哪一类量", "value"),
     Field("first_date", DAY, True, "指标值里的日期；一段时间时是起日", "value"),

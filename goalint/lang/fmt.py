@@ -15,13 +15,13 @@ from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_tokens
 from goalint.lang.source import locate, read_text
-from goalint.lang.tokens import LanguageError, Place, Token, half_width, tokenize
+from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, half_width, tokenize
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.text import width
 
 _SIGNS: Final = {
-    "NE": "≠", "LE": "≤", "GE": "≥", "LT": "<", "GT": ">", "EQ": "=", "TIMES": "×",
-    "DIVIDE": "÷", "PLUS": "+", "MINUS": "-", "LPAR": "(", "RPAR": ")", "DOT": ".",
+    **COMPARISONS, "TIMES": "×", "DIVIDE": "÷", "PLUS": "+", "MINUS": "-", "LPAR": "(",
+    "RPAR": ")", "DOT": ".",
 }  # fmt: skip
 _TIGHT_AFTER: Final = frozenset({"LPAR", "DOT"})
 _TIGHT_BEFORE: Final = frozenset({"RPAR", "COMMA", "DOT"})

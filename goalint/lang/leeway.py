@@ -30,8 +30,8 @@ def leaves_nothing(value: Value, said: Sequence[Truth], opposites: bool = False)
     )
 
 
-def _choices_gone(value: Value, said: Sequence[Truth]) -> bool:
-    """Whether no choice, text or number is left by 是, 不是, 属于, 不属于, 含 and its kin."""
+def choices_left(value: Value, said: Sequence[Truth]) -> set[object] | None:
+    """The choices, texts or numbers that are left by 是, 不是, 属于, 不属于; None for any."""
     choices = value.type.choices
     single = value.type.kind is Kind.CHOICE and choices is not None
     allowed: set[object] | None = set(choices or ()) if single else None
@@ -46,7 +46,13 @@ def _choices_gone(value: Value, said: Sequence[Truth]) -> bool:
                 allowed = set(listed) if allowed is None else allowed & set(listed)
             case typed.Not(typed.OneOf(_, listed)):
                 refused |= set(listed)
-    return allowed is not None and not any(_fits(each, said) for each in allowed - refused)
+    return None if allowed is None else allowed - refused
+
+
+def _choices_gone(value: Value, said: Sequence[Truth]) -> bool:
+    """Whether none of them holds what is sought in it by 含 and its kin."""
+    left = choices_left(value, said)
+    return left is not None and not any(_fits(each, said) for each in left)
 
 
 def _fits(known: object, said: Sequence[Truth]) -> bool:

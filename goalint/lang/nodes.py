@@ -52,7 +52,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A word of presence or a sign of comparison standing for a value."""
+    """A word of presence, or a sign of comparison (`≥` however written), standing for a value."""
 
     word: str
     place: Place

@@ -10,7 +10,7 @@ from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
 
 from goalint.lang import limits, nodes
-from goalint.lang.tokens import LanguageError, Place, Token, tokenize
+from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, tokenize
 from goalint.lang.tree import tree_builder
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.resources import data_root
@@ -18,8 +18,7 @@ from goalint.resources import data_root
 _SHOWN: Final = {
     "NAME": "一个名称", "NUMBER": "一个数", "DATE": "一个日期", "TEXT": "带引号的文字",
     "ROW": "一行例子", "MORE": "以 + 开头的一行", "LPAR": "(", "RPAR": ")", "COMMA": "，",
-    "DOT": ".", "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷", "EQ": "=", "NE": "≠",
-    "LT": "<", "LE": "≤", "GT": ">", "GE": "≥",
+    "DOT": ".", "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷", **COMPARISONS,
 }  # fmt: skip
 _OPERAND: Final = frozenset({"NUMBER", "TEXT", "DATE", "HOW_MANY", "TOTAL"})
 _CLAUSES: Final = frozenset(key.upper() for key in vocabulary().clauses.chinese)

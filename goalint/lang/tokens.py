@@ -45,6 +45,8 @@ _SIGNS: Final = {
     "=": "EQ", "≠": "NE", "!=": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT", ">=": "GE",
     "≥": "GE",
 }  # fmt: skip
+# Terminals that compare, and the sign that is written for each.
+COMPARISONS: Final = {"EQ": "=", "NE": "≠", "LT": "<", "LE": "≤", "GT": ">", "GE": "≥"}
 _QUOTES: Final = {"“": "”", "「": "」", '"': '"'}
 _VALUES: Final = frozenset({"NAME", "NUMBER", "DATE", "TEXT", "RPAR"})
 _EXAMPLES: Final = frozenset({"BAD", "GOOD"})

@@ -5,7 +5,7 @@ from decimal import Decimal
 from lark import Token, Transformer, v_args
 
 from goalint.lang import limits, nodes
-from goalint.lang.tokens import LanguageError, Place
+from goalint.lang.tokens import COMPARISONS, LanguageError, Place
 from goalint.quantity import Day
 
 _DAYS = range(1, 13), range(1, 32)  # months of a year, days of a month
@@ -61,7 +61,7 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
         return nodes.Name(str(token), "FORM", place_of(token))
 
     def sign(self, token: Token) -> nodes.Sign:
-        return nodes.Sign(str(token), place_of(token))
+        return nodes.Sign(COMPARISONS.get(token.type, str(token)), place_of(token))
 
     def word_list(self, _: Token, token: Token) -> nodes.WordList:
         return nodes.WordList(str(token), place_of(token))
