@@ -15,7 +15,9 @@ from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_tokens
 from goalint.lang.source import locate, read_text
+from goalint.lang.template import respell
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, half_width, tokenize
+from goalint.lang.typed import Owner
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.text import width
 
@@ -29,6 +31,7 @@ _INDENT: Final = "  "
 _GAP: Final = 2  # columns between a clause's word and what it says
 
 Spelt = Mapping[Place, tuple[Words, str]]
+Templates = Mapping[Place, tuple[Owner, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ def format_rule(text: str, path: Path, names: Names, english: bool = False) -> s
     lines = text.splitlines()
     try:
         tokens = tokenize(text)
-        spelt = _spelt(parse_tokens(tokens), names)
+        rule = parse_tokens(tokens)
     except LanguageError as error:
         raise locate(error, path, lines) from None
-    laid_out = _Layout(lines, english, spelt).lines(tokens)
+    laid_out = _Layout(lines, english, _spelt(rule, names), _templates(rule)).lines(tokens)
     return "\n".join(_without_gaps(laid_out)) + "\n"
 
 
@@ -91,6 +94,13 @@ def _spelt(rule: WrittenRule, names: Names) -> Spelt:
     return checker.spelt
 
 
+def _templates(rule: WrittenRule) -> Templates:
+    """Where texts with fields in braces begin, inside their quotes, and whose fields they are."""
+    owners = (Owner.ROW, Owner.FORM) if rule.on_indicators else (Owner.FORM,)
+    texts = [text for text in (rule.message, rule.suggestion) if text is not None]
+    return {place: owners for text in texts for _, place in text.pieces}
+
+
 def _without_gaps(lines: Iterator[str]) -> Iterator[str]:
     """Blank lines at most one together, none at either end."""
     blank = False
@@ -112,6 +122,7 @@ class _Layout:
     source: list[str]
     english: bool
     spelt: Spelt
+    templates: Templates
 
     def lines(self, tokens: list[Token]) -> Iterator[str]:
         by_line: dict[int, list[Token]] = {}
@@ -162,8 +173,7 @@ class _Layout:
         """A token as it is written in the wanted language."""
         match token.kind:
             case "TEXT":
-                start = token.place.column - 1
-                return self.source[token.place.line - 1][start : start + token.place.length]
+                return self._text(token.place)
             case "ROW":
                 return _row(token.text)
             case "MORE":
@@ -178,6 +188,12 @@ class _Layout:
             if key is not None and key.upper() == token.kind:
                 return self._spelling(table, key)
         return _SIGNS.get(token.kind, token.text)
+
+    def _text(self, place: Place) -> str:
+        start = place.column - 1
+        written = self.source[place.line - 1][start : start + place.length]
+        owners = self.templates.get(Place(place.line, place.column + 1))
+        return written if owners is None else respell(written, owners, self.english)
 
     def _spelling(self, table: Words, key: str) -> str:
         return key if self.english else table.chinese[key]

@@ -2,7 +2,7 @@
 
 import re
 
-from goalint.lang.lookup import known_field
+from goalint.lang.lookup import find_field, known_field, spell_field
 from goalint.lang.nodes import Text
 from goalint.lang.shown import Slot, Template
 from goalint.lang.tokens import LanguageError, Place, half_width
@@ -29,6 +29,22 @@ def compile_template(text: Text, owners: tuple[Owner, ...]) -> Template:
     return Template(tuple(part for part in parts if part))
 
 
+def respell(text: str, owners: tuple[Owner, ...], english: bool) -> str:
+    """The text with the fields in its braces spelt one way; what is no field stays."""
+
+    def spelt(braces: re.Match[str]) -> str:
+        name, those, named = _named(braces.group(1).strip(), owners)
+        read = find_field(name, those)
+        if read is None:
+            return braces.group()
+        words = vocabulary().words.chinese
+        owner = ("form." if english else f"{words['form']}.") if named else ""
+        name = read.field.name if english else spell_field(read.field.name, read.owner)
+        return f"{{{owner}{name}}}"
+
+    return _BRACES.sub(spelt, half_width_braces(text))
+
+
 def half_width_braces(text: str) -> str:
     """The text with ｛｝ made {}; all else as it is."""
     return text.replace("｛", "{").replace("｝", "}")
@@ -42,9 +58,15 @@ def _plain(text: Text, shown: str, start: int, end: int) -> str:
 
 
 def _slot(said: str, owners: tuple[Owner, ...], place: Place) -> Slot:
+    name, owners, _ = _named(said, owners)
+    read = known_field(name, owners, place)
+    return Slot(read.field.name, read.owner is Owner.FORM)
+
+
+def _named(said: str, owners: tuple[Owner, ...]) -> tuple[str, tuple[Owner, ...], bool]:
+    """A field's name, whose it may be, and whether `表.` stands before it."""
     name = half_width(said)
     owner, _, rest = name.partition(".")
     if rest and vocabulary().words.english.get(owner) == "form":
-        name, owners = rest.strip(), (Owner.FORM,)
-    read = known_field(name, owners, place)
-    return Slot(read.field.name, read.owner is Owner.FORM)
+        return rest.strip(), (Owner.FORM,), True
+    return name, owners, False

@@ -32,7 +32,7 @@ MESSY = """\
   当 任一 指标 满足( 名称 等于 本行.名称 且 序号 不等于 本行.序号)
  或 目标种类 属于(空白,期限) 或 比较符 是 ≥ 或 目标数×2 > 3 天
   位置 计量单位
-  提示 "‘{名称}’有“问题”" “又”
+  提示 "‘｛ 指标名称 ｝’有“问题”" “又｛表．年度｝”
   依据 “甲”,「乙」
   反例 质量指标|完成时限｜按时   # 例
   + 年度   2024
@@ -51,7 +51,7 @@ TIDY = """\
   当    任一 指标 满足 (名称 等于 本行.名称 且 序号 不等于 本行.序号)
         或 目标种类 属于 (空白，期限) 或 比较符 是 ≥ 或 目标数 × 2 > 3 天
   位置  单位
-  提示  "‘{名称}’有“问题”" “又”
+  提示  "‘{名称}’有“问题”" “又{表.年度}”
   依据  “甲”，「乙」
   反例  质量指标 | 完成时限 | 按时  # 例
       + 年度   2024
@@ -70,7 +70,7 @@ rule category/a-defect “一个问题”  # 名
   when        some indicator satisfies (name eq this.name and position ne this.position)
               or target_kind in (blank, duration) or comparator is ≥ or low × 2 > 3 天
   place       unit
-  message     "‘{名称}’有“问题”" “又”
+  message     "‘{name}’有“问题”" “又{form.year}”
   cites       “甲”, 「乙」
   bad         质量指标 | 完成时限 | 按时  # 例
             + 年度   2024
@@ -98,7 +98,7 @@ def test_the_rule_stays_the_same():
 
 
 def test_what_is_not_known_stays():
-    text = RULE.format(when="无此字段 是 无此值")
+    text = RULE.format(when="无此字段 是 无此值").replace("{名称}", "{无此栏}")
     assert format_rule(text, PATH, NAMES) == text
 
 
