@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from goalint.finding import FileResult, Finding, FormResult, Severity, Status
+from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary
 from goalint.form import Cell
 from goalint.pack import Pack
 from goalint.report.words import spell
@@ -21,6 +21,8 @@ class Kind(Enum):
     UNDECIDED = "undecided"  # rules that could not decide, for one reason
     UNCHECKED = "unchecked"  # a file that was not checked
     BROKEN = "broken"  # a rule that could not be used
+    NOTICE = "notice"  # what is to be said of the run
+    WRONG = "wrong"  # … for which it must not be called clean
 
     @property
     def words(self) -> str:
@@ -32,6 +34,8 @@ _WORDS: Final = {
     Kind.UNDECIDED: "无法判断",
     Kind.UNCHECKED: "没有检查",
     Kind.BROKEN: "规则写错",
+    Kind.NOTICE: "注意",
+    Kind.WRONG: "有误",
 }
 STATUS: Final = {Status.UNRECOGNISED: "没有认出绩效指标表", Status.UNREADABLE: "读不了"}
 
@@ -41,9 +45,9 @@ class Entry:
     """One line of a list.
 
     `rule` is a finding's rule, else a name for what happened: `undecided`, `unreadable`,
-    `unrecognised`, `broken-rule`. `cells` are the cells it speaks of, the first of them its place;
-    without cells `line` and `column` are a place in a text file, or 1. `message` and `suggestion`
-    may have several lines.
+    `unrecognised`, `broken-rule`, `notice`. `cells` are the cells it speaks of, the first of them
+    its place; without cells `line` and `column` are a place in a text file, or 1. `message` and
+    `suggestion` may have several lines.
     """
 
     kind: Kind
@@ -99,8 +103,8 @@ def entries(file: FileResult) -> Iterator[Entry]:
             yield Entry(Kind.UNDECIDED, file.path, "undecided", message, cells, form=result)
 
 
-def rule_entries(pack: Pack) -> Iterator[Entry]:
-    """The mistakes in rules, at their place in the rule file."""
+def run_entries(pack: Pack, summary: Summary) -> Iterator[Entry]:
+    """Mistakes in rules, at their place in the rule file, and what is to be said of the run."""
     for error in pack.errors:
         hint = f"；{error.hint}" if error.hint else ""
         yield Entry(
@@ -111,6 +115,9 @@ def rule_entries(pack: Pack) -> Iterator[Entry]:
             line=error.span.line,
             column=error.span.column,
         )
+    for notice in summary.notices:
+        kind = Kind.WRONG if notice.wrong else Kind.NOTICE
+        yield Entry(kind, notice.place, "notice", notice.text)
 
 
 def undecided_reasons(

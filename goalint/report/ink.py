@@ -14,6 +14,8 @@ _CODES: Final = {
     Kind.UNDECIDED: "1;35",
     Kind.UNCHECKED: "1;31",
     Kind.BROKEN: "1;31",
+    Kind.NOTICE: "1;33",
+    Kind.WRONG: "1;31",
 }
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.xml import attributes
 
 _SEVERITIES: Final = {
@@ -14,6 +14,8 @@ _SEVERITIES: Final = {
     Kind.UNDECIDED: "info",
     Kind.UNCHECKED: "error",
     Kind.BROKEN: "error",
+    Kind.NOTICE: "warning",
+    Kind.WRONG: "error",
 }
 
 
@@ -31,10 +33,10 @@ class CheckstyleReporter:
         return f"{before}<file {attributes(name=file.path)}>\n{inner}</file>\n"
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the end."""
+        """What is to be said of rules and run, and the end."""
         broken = "".join(
             f"<file {attributes(name=entry.path)}>\n{_error(entry)}</file>\n"
-            for entry in rule_entries(self.pack)
+            for entry in run_entries(self.pack, summary)
         )
         return f"{self.before}{broken}</checkstyle>\n"
 

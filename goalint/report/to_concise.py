@@ -4,7 +4,7 @@ from functools import partial
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
 from goalint.report.to_text import counts
 from goalint.text import one_line
@@ -22,8 +22,8 @@ class ConciseReporter:
         return "".join(map(self._line, entries(file)))
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the counts."""
-        return "".join(map(self._line, rule_entries(self.pack))) + f"{counts(summary)}\n"
+        """What is to be said of rules and run, and the counts."""
+        return "".join(map(self._line, run_entries(self.pack, summary))) + f"{counts(summary)}\n"
 
     def _line(self, entry: Entry) -> str:
         where = one_line(entry.path)

@@ -6,7 +6,7 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.to_text import quoted
 from goalint.report.words import shown
 from goalint.text import visible
@@ -33,8 +33,8 @@ class CsvReporter:
         return before + "".join(map(_entry, entries(file)))
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used."""
-        return self.before + "".join(map(_entry, rule_entries(self.pack)))
+        """What is to be said of rules and run."""
+        return self.before + "".join(map(_entry, run_entries(self.pack, summary)))
 
 
 reporter = CsvReporter

@@ -9,7 +9,7 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.to_text import counts
 from goalint.text import visible
 
@@ -20,6 +20,8 @@ _COMMANDS: Final = {
     Kind.UNDECIDED: "notice",
     Kind.UNCHECKED: "error",
     Kind.BROKEN: "error",
+    Kind.NOTICE: "warning",
+    Kind.WRONG: "error",
 }
 
 
@@ -34,8 +36,8 @@ class GitHubReporter:
         return "".join(map(_command, entries(file)))
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the counts."""
-        return "".join(map(_command, rule_entries(self.pack))) + f"{counts(summary)}\n"
+        """What is to be said of rules and run, and the counts."""
+        return "".join(map(_command, run_entries(self.pack, summary))) + f"{counts(summary)}\n"
 
 
 reporter = GitHubReporter

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.to_json import to_line
 from goalint.text import one_line, visible
 
@@ -20,6 +20,8 @@ _SEVERITIES: Final = {
     Kind.UNDECIDED: "info",
     Kind.UNCHECKED: "critical",
     Kind.BROKEN: "critical",
+    Kind.NOTICE: "minor",
+    Kind.WRONG: "critical",
 }
 
 
@@ -36,8 +38,8 @@ class GitLabReporter:
         return "".join(map(self._issue, entries(file)))
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the end of the list."""
-        text = "".join(map(self._issue, rule_entries(self.pack)))
+        """What is to be said of rules and run, and the end of the list."""
+        text = "".join(map(self._issue, run_entries(self.pack, summary)))
         return f"{text}\n]\n" if self.before == ",\n" else "[]\n"
 
     def _issue(self, entry: Entry) -> str:

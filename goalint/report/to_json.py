@@ -144,7 +144,7 @@ def _form(result: FormResult) -> dict[str, Any]:
         "notes": list(form.notes),
         "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
         "findings": [finding_to_dict(finding) for finding in result.findings],
-        "aside": [_aside(aside) for aside in result.aside],
+        "aside": [aside_to_dict(aside) for aside in result.aside],
         "undecided": [undecided_to_dict(undecided) for undecided in result.undecided],
         "score": _score(result.score),
     }
@@ -184,7 +184,8 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _aside(aside: SetAside) -> dict[str, Any]:
+def aside_to_dict(aside: SetAside) -> dict[str, Any]:
+    """A finding that is set aside, and on whose word, as the report tells it."""
     return finding_to_dict(aside.finding) | {
         "by": "waiver" if aside.waived else "baseline",
         "reason": aside.reason,

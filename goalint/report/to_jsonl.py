@@ -1,11 +1,13 @@
 """JSON lines: one result a line, to be read while a run goes on."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.report.to_json import (
+    aside_to_dict,
     broken_to_dict,
     finding_to_dict,
     summary_to_dict,
@@ -17,9 +19,10 @@ from goalint.report.to_json import (
 class JsonLinesReporter:
     """Every line an object whose `type` says what it is.
 
-    `finding` and `undecided` are those of the JSON report with the path and sheet they belong to;
+    `finding`, `aside` and `undecided` are those of the JSON report with their path and sheet;
     `file` comes after them, once a file, with its status; `broken-rule` is a rule that could not
-    be used; `summary` is the last line, so that a run that was cut off can be told.
+    be used, `notice` what is to be said of the run. `summary` is the last line, so that a run
+    that was cut off can be told.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -33,6 +36,7 @@ class JsonLinesReporter:
             lines += [
                 _line("finding", where | finding_to_dict(finding)) for finding in result.findings
             ]
+            lines += [_line("aside", where | aside_to_dict(aside)) for aside in result.aside]
             lines += [
                 _line("undecided", where | undecided_to_dict(undecided))
                 for undecided in result.undecided
@@ -41,8 +45,9 @@ class JsonLinesReporter:
         return "".join([*lines, _line("file", status | {"forms": len(file.forms)})])
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the counts."""
+        """What is to be said of rules and run, and the counts."""
         lines = [_line("broken-rule", broken_to_dict(error)) for error in self.pack.errors]
+        lines += [_line("notice", asdict(notice)) for notice in summary.notices]
         return "".join([*lines, _line("summary", summary_to_dict(summary))])
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.xml import attributes, content
 
 _OUTCOMES: Final = {
@@ -20,11 +20,13 @@ _OUTCOMES: Final = {
     Kind.UNDECIDED: "skipped",
     Kind.UNCHECKED: "error",
     Kind.BROKEN: "error",
+    Kind.NOTICE: "skipped",
+    Kind.WRONG: "error",
 }
 
 
 class JUnitReporter:
-    """A suite a file, and one of the rules that could not be used."""
+    """A suite a file, and one of what is to be said of the run."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
@@ -37,9 +39,9 @@ class JUnitReporter:
         return before + _suite(file.path, list(entries(file)), passed)
 
     def end(self, summary: Summary) -> str:
-        """The suite of broken rules, if there are any, and the end."""
-        broken = list(rule_entries(self.pack))
-        suite = _suite(Kind.BROKEN.words, broken, []) if broken else ""
+        """The suite of the run, if there is anything to be said, and the end."""
+        said = list(run_entries(self.pack, summary))
+        suite = _suite(Kind.NOTICE.words, said, []) if said else ""
         return f"{self.before}{suite}</testsuites>\n"
 
 
@@ -62,7 +64,7 @@ def _suite(name: str, listed: list[Entry], passed: list[str]) -> str:
 def _case(entry: Entry) -> str:
     name = attributes(name=f"{entry.rule} {entry.place}".strip(), classname=entry.path)
     outcome = _OUTCOMES[entry.kind]
-    said = {"message": entry.advice if entry.kind is Kind.UNDECIDED else entry.message}
+    said = {"message": entry.message}
     if outcome != "skipped":
         said["type"] = entry.kind.words
     inner = f"<{outcome} {attributes(**said)}>{content(_details(entry))}</{outcome}>"

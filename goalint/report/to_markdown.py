@@ -6,7 +6,7 @@ from typing import Final
 
 from goalint.finding import FileResult, FormResult, Severity, Status, Summary
 from goalint.pack import Pack
-from goalint.report.entries import Entry, Kind, entries, rule_entries
+from goalint.report.entries import Entry, Kind, entries, run_entries
 from goalint.report.words import shown, spell
 from goalint.text import one_line
 
@@ -27,7 +27,7 @@ class MarkdownReporter:
         return before + "".join(f"{line}\n" for line in _file(file))
 
     def end(self, summary: Summary) -> str:
-        """Rules that could not be used, and the counts."""
+        """What is to be said of rules and run, and the counts."""
         return self.before + "".join(f"{line}\n" for line in _end(summary, self.pack))
 
 
@@ -48,7 +48,8 @@ def _form(result: FormResult, listed: list[Entry]) -> Iterator[str]:
     names = [fields[name].text for name in ("project", "organisation") if name in fields]
     said = " · ".join(map(text, (f"《{result.form.sheet}》", *filter(None, names))))
     points = f"建议扣分 {shown(result.score.deducted)}"
-    yield from ("", f"{said} · {points if result.findings else '没有发现问题'}")
+    aside = f" · 豁免和基线 {len(result.aside)}" if result.aside else ""
+    yield from ("", f"{said} · {points if result.findings else '没有要报告的问题'}{aside}")
     if listed:
         yield from ("", "| 级别 | 单元格 | 问题 | 建议 | 规则 |", "|---|---|---|---|---|")
     for entry in listed:
@@ -58,11 +59,12 @@ def _form(result: FormResult, listed: list[Entry]) -> Iterator[str]:
 
 
 def _end(summary: Summary, pack: Pack) -> Iterator[str]:
-    broken = list(rule_entries(pack))
-    if broken:
-        yield from ("", f"## {Kind.BROKEN.words}", "")
-        for entry in broken:
-            yield f"- {text(f'{entry.path}:{entry.line}:{entry.column}')} {text(entry.message)}"
+    said = list(run_entries(pack, summary))
+    if said:
+        yield from ("", f"## {Kind.NOTICE.words}", "")
+    for entry in said:
+        line = f":{entry.line}:{entry.column}" if entry.kind is Kind.BROKEN else ""
+        yield f"- {entry.kind.words} {text(entry.path + line)} {text(entry.message)}"
     severities = [*map(spell, Severity)]
     figures = [
         summary.files,

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from goalint import __version__
 from goalint.errors import RuleError
-from goalint.finding import FileResult, Finding, Severity, Summary, Undecided
+from goalint.finding import FileResult, Finding, Notice, SetAside, Severity, Summary, Undecided
 from goalint.form import Cell
 from goalint.lang.rule import Rule
 from goalint.pack import Pack
@@ -52,6 +52,7 @@ class SarifReporter:
         results = []
         for form in file.forms:
             results += [self._found(file.path, finding) for finding in form.findings]
+            results += [self._aside(file.path, aside) for aside in form.aside]
             results += [self._open(file.path, undecided) for undecided in form.undecided]
         text = ""
         for result in results:
@@ -60,10 +61,11 @@ class SarifReporter:
         return text
 
     def end(self, summary: Summary) -> str:
-        """How the run went: not well if a file was not checked or a rule could not be used."""
+        """How the run went, and whether it can be called clean."""
         unchecked = [entry for file in summary.unchecked for entry in entries(file)]
+        wrong = any(notice.wrong for notice in summary.notices)
         invocation = {
-            "executionSuccessful": not (unchecked or self.pack.errors),
+            "executionSuccessful": not (unchecked or self.pack.errors or wrong),
             "toolExecutionNotifications": [
                 {
                     "level": "error",
@@ -73,7 +75,10 @@ class SarifReporter:
                 }
                 for entry in unchecked
             ],
-            "toolConfigurationNotifications": [_broken(error) for error in self.pack.errors],
+            "toolConfigurationNotifications": [
+                *map(_broken, self.pack.errors),
+                *map(_notice, summary.notices),
+            ],
         }
         start = "\n" if self.before == ",\n" else self.before
         return f'{start}],\n"invocations": [{to_line(invocation)}]}}]}}\n'
@@ -95,6 +100,11 @@ class SarifReporter:
                 and {"item": deduction.item, "points": shown(deduction.points)},
             },
         }
+
+    def _aside(self, path: str, aside: SetAside) -> dict[str, Any]:
+        said = f"{aside.reason}（{aside.who}，到 {aside.until} 为止）" if aside.waived else "基线"
+        suppression = {"kind": "external", "status": "accepted", "justification": visible(said)}
+        return self._found(path, aside.finding) | {"suppressions": [suppression]}
 
     def _open(self, path: str, undecided: Undecided) -> dict[str, Any]:
         first, *others = undecided.cells
@@ -168,4 +178,12 @@ def _broken(error: RuleError) -> dict[str, Any]:
         "descriptor": {"id": "broken-rule"},
         "message": {"text": error.message},
         "locations": [{"physicalLocation": artifact | region}],
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "level": "error" if notice.wrong else "warning",
+        "descriptor": {"id": "notice"},
+        "message": _message(f"{notice.place}：{notice.text}"),
     }

@@ -163,3 +163,10 @@ def test_a_file_that_cannot_be_read_stops_the_run(run: Run, files, text: str, wo
     code, out, err = run("check", "好.xlsx")
     assert (code, out) == (2, "")
     assert words in err
+
+
+def test_a_waiver_of_a_rule_that_the_run_leaves_out_is_neither_unused_nor_unknown(check):
+    _, report = check(waiver(), options=("--select", "target"))
+    assert report["notices"] == []
+    _, report = check(waiver(indicator='"别的"'))
+    assert "没有用上" in report["notices"][0]["text"]

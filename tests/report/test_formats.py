@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from goalint import __version__
-from goalint.finding import Report
+from goalint.finding import Notice, Report
 from goalint.report.formats import FORMATS, make_reporter, to_report
 
 from .given import BROKEN, MANY, NONE, ONE, pack
@@ -43,6 +43,14 @@ def test_colours_change_no_word(name: str, shape: str):
     coloured = "".join(map(str, [*map(made.add, report.files), made.end(report.summary)]))
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
     assert "\x1b[" in coloured or name == "concise"
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_TEXT])
+def test_what_is_to_be_said_of_the_run_is_said(name: str):
+    made = make_reporter(name, pack())
+    summary = NONE.summary
+    summary.notices = [Notice("goalint-waivers.toml", "理由没有写", wrong=True)]
+    assert "理由没有写" in "".join(map(str, [*map(made.add, NONE.files), made.end(summary)]))
 
 
 @pytest.mark.parametrize("name", list(FORMATS))

@@ -7,6 +7,7 @@ import os
 import re
 import string
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.finding import FileResult, Report, Severity, Status, Undecided
-from goalint.report.formats import to_report
+from goalint.finding import FileResult, Notice, Report, SetAside, Severity, Status, Undecided
+from goalint.report.formats import make_reporter, to_report
 from goalint.report.schema import FindingModel, UndecidedModel
 from goalint.text import visible
 
-from .given import BROKEN, MANY, NONE, ONE, cell, finding, form, indicator, pack
+from .given import BROKEN, FOUND, MANY, NONE, ONE, cell, finding, form, indicator, pack
 
 RULES = pack()
 SARIF = json.loads(
@@ -130,6 +131,19 @@ def test_sarif_is_what_its_schema_says(results: Report):
     (run,) = document["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+
+
+def test_sarif_suppresses_what_is_set_aside_and_fails_for_a_wrong_waiver():
+    waived = SetAside(FOUND, "合同已约定](http://x)", "李科长", date(2025, 12, 31))
+    file = FileResult("甲.xlsx", Status.CHECKED, (replace(form(()), aside=(waived,)),))
+    made = make_reporter("sarif", pack())
+    summary = Report((file,)).summary
+    summary.notices = [Notice("goalint-waivers.toml", "理由没有写", wrong=True)]
+    document = json.loads(str(made.add(file)) + str(made.end(summary)))
+    jsonschema.Draft4Validator(SARIF).validate(document)
+    (run,) = document["runs"]
+    assert [len(result["suppressions"]) for result in run["results"]] == [1]
+    assert not run["invocations"][0]["executionSuccessful"]
 
 
 def test_json_lines_are_parts_of_the_json_report():
