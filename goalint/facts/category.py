@@ -128,7 +128,9 @@ class CategoryFinder:
         acceptable = {category for says in said for category in says.categories}
         certainty = Certainty(sure, all(says.firm for says in said))
         acceptable |= self._neighbours.near(core, look, acceptable, certainty)
-        return Measured(best.categories[0], frozenset(acceptable), sure, best.evidence)
+        return Measured(
+            best.categories[0], frozenset(acceptable), sure, certainty.firm, best.evidence
+        )
 
     def _read(self, core: str, shape: str) -> Says:
         """What one clause of a name says together with the shape of the target."""

@@ -17,7 +17,7 @@ from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetK
 # Facts of an indicator that cost nothing to ask for; the others are found when they are.
 AT_HAND: Final = frozenset(
     {
-        "acceptable", "category", "comparator", "evidence", "family", "first_date", "high",
+        "acceptable", "category", "comparator", "evidence", "family", "firm", "first_date", "high",
         "indicator", "last_date", "low", "measured", "name", "position", "sure", "target",
         "target_kind", "term",
     }
@@ -44,12 +44,14 @@ class Measured:
     """What an indicator really measures.
 
     `best` is the category most reviewers would choose, `acceptable` every category that a fair
-    reviewer would let stand (`best` among them), `sure` whether the words leave no doubt.
+    reviewer would let stand (`best` among them), `sure` whether the words leave no doubt,
+    `firm` whether no word or figure beside them could make another category tolerable.
     """
 
     best: Category
     acceptable: frozenset[Category]
     sure: bool
+    firm: bool
     evidence: str
 
 
@@ -84,6 +86,7 @@ class IndicatorFacts:
     measured: Category | Absent
     acceptable: frozenset[Category] | Absent
     sure: bool
+    firm: bool  # no word or figure of the row speaks for another category
     fixed: bool  # a fixed indicator of the budget system (系统固定指标)
     name_family: Family | Absent  # the family of units that the name asks for (率 → ratio)
     direction: Direction | Absent

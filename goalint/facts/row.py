@@ -162,6 +162,7 @@ class Row(IndicatorFacts):
             measured=measured.best if measured else Absent.UNKNOWN,
             acceptable=measured.acceptable if measured else Absent.UNKNOWN,
             sure=measured is not None and measured.sure,
+            firm=measured is not None and measured.firm,
             evidence=measured.evidence if measured else "",
         )
 

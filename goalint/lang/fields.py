@@ -107,6 +107,7 @@ INDICATOR_FIELDS: Final = _table(
     Field("measured", CATEGORY, True, "按名称和指标值，实际衡量的是哪一类"),
     Field("acceptable", CATEGORIES, True, "列在哪几类都说得过去"),
     Field("sure", TRUTH, False, "归类没有疑问"),
+    Field("firm", TRUTH, False, "归类没有争议：名称和指标值里没有别的字样说得上另一类"),
     Field("fixed", TRUTH, False, "预算系统固定给出的指标"),
     Field("name_family", FAMILY, True, "名称要求的量（“率”要比率，“数”要计数）"),
     Field("direction", Type(Kind.CHOICE, Direction), True, "越高越好还是越低越好"),
