@@ -6,7 +6,6 @@ from typing import Final
 
 from goalint.lang import typed
 from goalint.lang.fields import Kind
-from goalint.lang.implication import implies
 from goalint.lang.typed import Constant, Truth, Value
 from goalint.quantity import Day, Quantity
 
@@ -26,6 +25,7 @@ def leaves_nothing(value: Value, said: Sequence[Truth], opposites: bool = False)
         _choices_gone(value, said)
         or _numbers_gone(value, said, opposites)
         or _days_gone(said)
+        or _texts_gone(said)
         or _both_ways(said)
     )
 
@@ -66,6 +66,22 @@ def _fits(known: object, said: Sequence[Truth]) -> bool:
             case typed.Not(typed.Find(_, how, tuple() as words)) if _found(known, how, words):
                 return False
     return True
+
+
+def _texts_gone(said: Sequence[Truth]) -> bool:
+    """Whether all words that one 含 or its kin asks for hold what must not be there."""
+    denied: dict[str, tuple[str, ...]] = {}
+    for part in said:
+        match part:
+            case typed.Not(typed.Find(_, how, tuple() as words)):
+                denied[how] = (*denied.get(how, ()), *words)
+    for part in said:
+        match part:
+            case typed.Find(_, how, tuple() as words) if denied:
+                hows = {"CONTAINS", how} & denied.keys()
+                if all(any(_found(word, each, denied[each]) for each in hows) for word in words):
+                    return True
+    return False
 
 
 def _found(text: str, how: str, words: tuple[str, ...]) -> bool:
@@ -144,7 +160,7 @@ def _both_ways(said: Sequence[Truth]) -> bool:
     """Whether the same thing is both asked and denied, or wanted of an absent value."""
     positive = [part for part in said if not isinstance(part, typed.Not)]
     negative = [part.part for part in said if isinstance(part, typed.Not)]
-    if any(implies(part, denied) for part in positive for denied in negative):
+    if any(part in negative for part in positive):
         return True
     why = {part.word for part in positive if isinstance(part, typed.Presence)}
     absent = bool(why - {"HAS"}) or any(
