@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction, Finding, Grade, Score, ScoredItem, Severity
@@ -22,13 +23,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeLimit:
+    """What a grade takes: the least percentage of full marks, and the most errors (None: any)."""
+
+    grade: Grade
+    least: Decimal
+    most_errors: int | None
+
+    def admits(self, percentage: Decimal, errors: int) -> bool:
+        """Whether a form reaches the grade."""
+        return percentage >= self.least and (self.most_errors is None or errors <= self.most_errors)
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A scoring scheme (评分口径).
 
     `deductions` gives points by rule name or `group/*`, before what a rule itself says;
     `counted` are the severities that cost points; `row_cap` is the most that all findings on
-    one indicator may cost together on one item. `grades` begin with the best, each with the
-    least percentage of the full marks that it takes.
+    one indicator may cost together on one item. `grades` begin with the best.
     """
 
     name: str
@@ -38,13 +51,13 @@ class Scheme:
     deductions: Mapping[str, Deduction]
     counted: frozenset[Severity]
     row_cap: Decimal
-    grades: tuple[tuple[Decimal, Grade], ...] = ()
+    grades: tuple[GradeLimit, ...] = ()
 
-    def grade(self, left: Decimal) -> Grade | None:
-        """The grade of a form that these points are left to."""
+    def grade(self, left: Decimal, errors: int) -> Grade | None:
+        """The grade of a form with these points left and so many errors."""
         full = sum((item.full for item in self.items), Decimal(0))
-        reached = (grade for least, grade in self.grades if left * 100 >= least * full)
-        return next(reached, None)
+        share = left * 100 / full if full else Decimal(0)
+        return next((limit.grade for limit in self.grades if limit.admits(share, errors)), None)
 
     def deduction(self, rule: str, own: Deduction | None) -> Deduction | None:
         """What a finding of the rule costs here; None when this scheme doesn't mark it."""
@@ -100,13 +113,7 @@ def _scheme(path: Path) -> Scheme:
             counted=frozenset(Severity(word) for word in table["counted"]),
             row_cap=_points(table["row_cap"]),
             grades=tuple(
-                sorted(
-                    (
-                        (_points(entry["from"]), Grade(entry["name"], entry["consequence"]))
-                        for entry in table.get("grade", [])
-                    ),
-                    key=lambda entry: -entry[0],
-                )
+                sorted(map(_grade, table.get("grade", [])), key=lambda limit: -limit.least)
             ),
         )
     except KeyError as error:
@@ -115,6 +122,11 @@ def _scheme(path: Path) -> Scheme:
         raise DataError(
             f'{path}：有一处写法不对（{error}）；分数写成带引号的数，如 "0.5"'
         ) from error
+
+
+def _grade(entry: Mapping[str, Any]) -> GradeLimit:
+    grade = Grade(entry["name"], entry["consequence"])
+    return GradeLimit(grade, _points(entry["from"]), entry.get("most_errors"))
 
 
 def _points(text: str) -> Decimal:
@@ -136,7 +148,8 @@ def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
             for item in scheme.items
         ),
     )
-    return replace(score, grade=scheme.grade(score.left))
+    errors = sum(finding.severity is Severity.ERROR for finding in counted)
+    return replace(score, grade=scheme.grade(score.left, errors))
 
 
 def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:

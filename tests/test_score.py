@@ -115,3 +115,29 @@ def test_a_scheme_of_ones_own_that_is_wrong_says_where(tmp_path: Path, text: str
     with pytest.raises(DataError, match=reason) as error:
         load_scheme(str(path))
     assert "本地.toml" in str(error.value)
+
+
+def review(*severities: Severity) -> str:
+    scheme = load_scheme("review")
+    grade = score_findings(
+        [finding("指标科学性", "3", row, each) for row, each in enumerate(severities, 1)], scheme
+    ).grade
+    return grade.name if grade else ""
+
+
+GRADES = [
+    pytest.param([], "优", id="nothing found"),
+    pytest.param([Severity.INFO] * 20, "优", id="advice alone"),
+    pytest.param([Severity.WARNING], "优", id="a few points that some would take off"),
+    pytest.param([Severity.ERROR], "良", id="what has to be mended is never the best grade"),
+    pytest.param([Severity.WARNING] * 3, "良", id="fewer points left"),
+]
+
+
+@pytest.mark.parametrize(("severities", "grade"), GRADES)
+def test_the_grade(severities: list[Severity], grade: str):
+    assert review(*severities) == grade
+
+
+def test_a_scheme_without_grades_gives_none():
+    assert score_findings([], load_scheme("evaluation")).grade is None

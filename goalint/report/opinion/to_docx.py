@@ -141,7 +141,7 @@ def _form(paper: Paper, form: FormOpinions, *, single: bool) -> None:
     place = f"（{form.path}，{form.sheet}）"
     _write(heading, form.title if single else form.title + place, _HEADING)
     if form.demanded:
-        _say(paper, "经审核，该表存在下列问题，请于____年__月__日前修改完善后重新报送：")
+        _say(paper, "经审核，该表存在下列问题，请于____年__月__日前修改完善：")
     elif form.opinions:
         _say(paper, "经审核，未发现必须修改的问题；下列意见供参考：")
     else:
