@@ -1,6 +1,7 @@
 """Lists and tables of provinces and of the budget system's exports."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from written.declared import Declared, Project, Written, fields_of, head, merge_runs, ordered, table
@@ -199,6 +200,19 @@ def shanghai(form: Project, rows: Sequence[Declared]) -> Written:
     return Written(
         [sheet], [(sheet.name, c) for c in cells], frozenset(), fields_of(form), unit="元"
     )
+
+
+def beijing(form: Project, rows: Sequence[Declared]) -> Written:
+    """产出进度指标 for 时效指标, 环境效益指标 for 生态效益指标."""
+    names = {"时效指标": "产出进度指标", "生态效益指标": "环境效益指标", "数量指标": "产出数量指标"}
+    renamed = [replace(row, level2=names.get(row.level2, row.level2)) for row in rows]
+    sheet = Surface("申报表")
+    spec = "一级指标:level1 二级指标:level2 三级指标:name 绩效目标值:target"
+    cells, _ = table(sheet, head(sheet, form, 6), spec, renamed)
+    return Written(
+        [sheet], [(sheet.name, c) for c in cells], frozenset(), fields_of(form),
+        lacks=frozenset({"levels"}),
+    )  # fmt: skip
 
 
 def daqing(form: Project, rows: Sequence[Declared]) -> Written:
