@@ -1,6 +1,5 @@
 """Many files behind one `map`: found, checked by as many processes as help, kept in order."""
 
-import concurrent.futures
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 from goalint.config import Settings
 from goalint.finding import FileResult, Status
 from goalint.lint import Linter, load_linter
+from goalint.resources import import_late
 
 SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 STDIN = "-"
@@ -66,8 +66,7 @@ def check_files(asked: Sequence[Asked], jobs: int, stdin_name: str = STDIN) -> I
     if jobs <= 1:
         yield from map(work, asked)
         return
-    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, asked, chunksize=8)
+    yield from import_late("goalint.processes").map_in_processes(work, asked, jobs)
 
 
 def _check(stdin_name: str, asked: Asked) -> FileResult:

@@ -4,7 +4,6 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -20,7 +19,7 @@ _LONG_KEY: Final = re.compile(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{_MOST_DOTS + 1}}}
 @lru_cache
 def data_root(name: str) -> Path:
     """A folder of data: inside the package, or (`rules`, `grammar`) beside it in a checkout."""
-    package = Path(str(files("goalint")))
+    package = Path(__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
 

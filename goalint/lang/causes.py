@@ -1,9 +1,9 @@
 """The fields that a condition reads, gathered to say why it could not decide."""
 
 from goalint.lang import typed
-from goalint.lang.fields import Kind
+from goalint.lang.fields import Kind, Owner
 from goalint.lang.reasons import Reasons
-from goalint.lang.typed import Owner, Read, Truth
+from goalint.lang.typed import Read, Truth
 
 
 def compile_causes(condition: Truth) -> Reasons:

@@ -7,7 +7,7 @@ from typing import Final
 
 from goalint.lang import limits, nodes, typed
 from goalint.lang.dimension import dimension_of, measured, tell_unlike
-from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
+from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Owner, Type
 from goalint.lang.functions import FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
     choices_of,
@@ -21,7 +21,7 @@ from goalint.lang.lookup import (
 )
 from goalint.lang.names import Names
 from goalint.lang.tokens import LanguageError, Place
-from goalint.lang.typed import Constant, Owner, Read, Truth, Value
+from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.quantity import Quantity
 from goalint.text import fold

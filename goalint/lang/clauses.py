@@ -6,7 +6,7 @@ from typing import Final
 from goalint.errors import Span
 from goalint.finding import Deduction, Severity
 from goalint.lang import nodes
-from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS
+from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS, Owner
 from goalint.lang.lookup import (
     did_you_mean,
     find_choice,
@@ -17,7 +17,6 @@ from goalint.lang.lookup import (
 )
 from goalint.lang.rule import Example, Expected
 from goalint.lang.tokens import LanguageError, half_width
-from goalint.lang.typed import Owner
 from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.terms import Category
 

@@ -17,8 +17,8 @@ from goalint.absent import Absent
 from goalint.lang import functions, typed
 from goalint.lang import python as py
 from goalint.lang.effort import cheapest_first
-from goalint.lang.fields import Kind, Type
-from goalint.lang.typed import Constant, Owner, Read, Truth, Value, may_be_absent, undecidable
+from goalint.lang.fields import Kind, Owner, Type
+from goalint.lang.typed import Constant, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 

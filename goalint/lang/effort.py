@@ -5,7 +5,8 @@ from typing import Final
 
 from goalint.facts.model import AT_HAND
 from goalint.lang import typed
-from goalint.lang.typed import Owner, Read, Truth
+from goalint.lang.fields import Owner
+from goalint.lang.typed import Read, Truth
 
 _SEARCH: Final = 1  # looks for words in a text
 _FIND: Final = 2  # asks for a fact that has to be found first

@@ -27,6 +27,14 @@ class Kind(Enum):
     NAMES = "一组名称"
 
 
+class Owner(Enum):
+    """Whose field is read."""
+
+    ROW = "row"  # the rule's indicator; in a quantifier the indicator it stands at
+    OUTER = "outer"  # 本行: in a quantifier, the outermost row
+    FORM = "form"
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """A kind; for choices and sets also the enum whose members they are."""

@@ -20,15 +20,17 @@ from goalint.lang.clauses import (
 )
 from goalint.lang.compile import compile_condition
 from goalint.lang.contradiction import contradiction
-from goalint.lang.cost import Cost, cost_of
+from goalint.lang.cost import Cost
+from goalint.lang.fields import Owner
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
 from goalint.lang.silence import silent_on
 from goalint.lang.source import locate, read_text, rule_files
+from goalint.lang.steps import cost_of
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize
-from goalint.lang.typed import Owner, Truth
+from goalint.lang.typed import Truth
 from goalint.terms import Terms
 
 T = TypeVar("T")

@@ -3,9 +3,9 @@
 from enum import Enum
 from typing import Final
 
-from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Type
+from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Owner, Type
 from goalint.lang.tokens import LanguageError, Place
-from goalint.lang.typed import Constant, Owner, Read
+from goalint.lang.typed import Constant, Read
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 
 _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"

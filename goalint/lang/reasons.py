@@ -6,11 +6,10 @@ from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
-from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind
+from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
 from goalint.lang.lookup import spell_field
 from goalint.lang.rule import Row
 from goalint.lang.shown import show
-from goalint.lang.typed import Owner
 
 _MOST: Final = 3  # rows named in one reason
 

@@ -6,9 +6,9 @@ from typing import Final
 from goalint.absent import Absent
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
-from goalint.lang.fields import INDICATOR_FIELDS
+from goalint.lang.fields import INDICATOR_FIELDS, Owner
 from goalint.lang.rule import LOOK, Silence
-from goalint.lang.typed import Owner, Read, Truth
+from goalint.lang.typed import Read, Truth
 
 _OVER_ROWS: Final = (typed.Quantified, typed.Count, typed.Total)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path, PosixPath, WindowsPath
 from types import BuiltinFunctionType, FunctionType
 from typing import Any, Final
@@ -57,7 +58,7 @@ def store(value: object) -> Plain:
     if id(value) in _NAMES:
         return "called", _NAMES[id(value)]
     match value:
-        case tuple() | frozenset() if all(isinstance(item, _PLAIN) for item in value):
+        case tuple() | frozenset() if _is_plain(value):
             return "as is", value
         case tuple():
             return "tuple", *map(store, value)
@@ -80,6 +81,13 @@ def store(value: object) -> Plain:
             return type(value).__name__, *parts
         case _:
             raise TypeError(f"{type(value)} cannot be stored")
+
+
+def _is_plain(value: object) -> bool:
+    """Whether marshal gives the value back as it is; enums are no plain texts or numbers."""
+    if isinstance(value, tuple | frozenset):
+        return type(value) in (tuple, frozenset) and all(map(_is_plain, value))
+    return isinstance(value, _PLAIN) and not isinstance(value, Enum)
 
 
 def _store_test(test: FunctionType) -> Plain:
@@ -120,8 +128,8 @@ _RESTORE: Final[dict[str, Callable[..., object]]] = {
     "called": _CALLED.__getitem__,
     "class": _ENUMS.__getitem__,
     "decimal": Decimal,
-    "enum": lambda name, value: _ENUMS[name](value),
-    "path": Path,
+    "enum": lru_cache(maxsize=None)(lambda name, value: _ENUMS[name](value)),
+    "path": lru_cache(maxsize=1)(Path),  # a rule's examples name its file as well
     "search": lambda pattern: compile_pattern(pattern).search,
     "set": lambda *items: frozenset(map(restore, items)),
     "test": _restore_test,

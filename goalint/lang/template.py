@@ -2,11 +2,11 @@
 
 import re
 
+from goalint.lang.fields import Owner
 from goalint.lang.lookup import find_field, known_field, spell_field
 from goalint.lang.nodes import Text
 from goalint.lang.shown import Slot, Template
 from goalint.lang.tokens import LanguageError, Place, half_width
-from goalint.lang.typed import Owner
 from goalint.lang.vocabulary import vocabulary
 
 _BRACES = re.compile(r"\{([^{}]*)\}")

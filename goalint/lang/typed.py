@@ -5,19 +5,10 @@ A condition knows where it stands, which is no part of its meaning: two are equa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 
-from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Type
+from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Owner, Type
 from goalint.lang.functions import Function
 from goalint.lang.tokens import Place
-
-
-class Owner(Enum):
-    """Whose field is read."""
-
-    ROW = "row"  # the rule's indicator; in a quantifier the indicator it stands at
-    OUTER = "outer"  # 本行: in a quantifier, the outermost row
-    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)

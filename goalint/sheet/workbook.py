@@ -4,6 +4,7 @@ import zlib
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
@@ -16,14 +17,14 @@ from python_calamine import (
 )
 
 from goalint.errors import FormError
+from goalint.resources import import_late
 from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
 from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
-from goalint.sheet.opendocument import read_opendocument
 from goalint.sheet.spreadsheetml import SpreadsheetML
-from goalint.sheet.xls import XlsFormats
-from goalint.sheet.xls_records import read_records
-from goalint.sheet.xlsb import check_extents
+
+if TYPE_CHECKING:
+    from goalint.sheet.xls import XlsFormats
 
 # Forms repeat their values: rates, shares, weights.
 _show = lru_cache(maxsize=1024, typed=True)(show)
@@ -47,13 +48,17 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     try:
         container, archive = identify(data)
         if archive is None:
-            return _read_sheets(data, XlsFormats(read_records(data)))
+            stream = import_late("goalint.sheet.xls_records").read_records(data)
+            return _read_sheets(data, import_late("goalint.sheet.xls").XlsFormats(stream))
         with archive:
             if container is Container.ODS:
-                return read_opendocument(archive)
+                book: Workbook = import_late("goalint.sheet.opendocument").read_opendocument(
+                    archive
+                )
+                return book
             if container is Container.XLSX:
                 return _read_sheets(data, SpreadsheetML(archive))
-            check_extents(archive)
+            import_late("goalint.sheet.xlsb").check_extents(archive)
             return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
         raise broken() from error
@@ -77,7 +82,7 @@ def read_file(path: Path) -> bytes:
         raise FormError(f"打不开文件（{error}），请复制到本机后再检查") from error
 
 
-def _read_sheets(data: bytes, package: SpreadsheetML | XlsFormats | None) -> Workbook:
+def _read_sheets(data: bytes, package: "SpreadsheetML | XlsFormats | None") -> Workbook:
     """The visible worksheets that python-calamine finds."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -103,7 +108,7 @@ def _read_sheets(data: bytes, package: SpreadsheetML | XlsFormats | None) -> Wor
 
 
 def _read_sheet(
-    book: CalamineWorkbook, name: str, package: SpreadsheetML | XlsFormats | None
+    book: CalamineWorkbook, name: str, package: "SpreadsheetML | XlsFormats | None"
 ) -> Sheet:
     if isinstance(package, SpreadsheetML):
         package.check_extent(name)

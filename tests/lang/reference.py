@@ -5,7 +5,8 @@ from decimal import Decimal
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.lang import typed
-from goalint.lang.typed import Owner, Read, Truth, Value
+from goalint.lang.fields import Owner
+from goalint.lang.typed import Read, Truth, Value
 from goalint.quantity import Day, Quantity
 from goalint.terms import Family
 

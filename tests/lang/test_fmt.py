@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from goalint.errors import RuleError
 from goalint.lang.check import Checker
+from goalint.lang.fields import Owner
 from goalint.lang.fmt import format_rule
 from goalint.lang.load import load_rule
 from goalint.lang.names import read_names
 from goalint.lang.parser import parse_rule
 from goalint.lang.rule import Rule
 from goalint.lang.tokens import LanguageError
-from goalint.lang.typed import Owner
 from goalint.pack import load_pack
 from tests.lang.given import NAMES, PATH, RULE, load
 from tests.lang.test_agreement import conditions

@@ -6,11 +6,11 @@ import pytest
 
 from goalint.absent import Absent
 from goalint.form import Cell
+from goalint.lang.fields import Owner
 from goalint.lang.nodes import Text
 from goalint.lang.shown import show
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place
-from goalint.lang.typed import Owner
 from goalint.quantity import Day, Quantity
 from goalint.terms import Category, Comparator, Family, Stage
 from tests.lang.given import bare, form, percent, row, yuan
