@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from goalint.lang.check import Checker
+from goalint.lang.fields import Owner
 from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_tokens
 from goalint.lang.source import locate, read_text
 from goalint.lang.template import respell
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, half_width, tokenize
-from goalint.lang.typed import Owner
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.text import width
 
