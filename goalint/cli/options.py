@@ -35,7 +35,6 @@ ExitZero = Annotated[bool, Option("--exit-zero", help="有问题也以 0 结束�
 WriteBaseline = Annotated[
     Path | None, Option("--write-baseline", help="把查出的问题记到这个基线文件。")
 ]
-IgnoreWaivers = Annotated[bool, Option("--ignore-waivers", help="不理会豁免，全部报告。")]
 DiffBase = Annotated[
     str | None,
     Option("--diff-base", metavar="REV", help="只查这个 git 版本以来改过的申报表。"),
