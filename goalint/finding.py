@@ -72,6 +72,11 @@ class Notice:
     wrong: bool = False
 
 
+def stop_notice(left: int) -> Notice:
+    """That a run stopped before so many files."""
+    return Notice("检查", f"中途停止，还有 {left} 个文件没有检查，这不是完整的报告", wrong=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """A rule that could not decide, why, and on which cells."""
@@ -166,10 +171,12 @@ class FileResult:
 class Summary:
     """Counts over a run, added up file by file; `unchecked` are files no finding speaks of.
 
-    `notices` are said of the run when all files are checked.
+    `notices` are said of the run when all files are checked; `left` are files that it stopped
+    before.
     """
 
     files: int = 0
+    left: int = 0
     forms: int = 0
     indicators: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -177,6 +184,11 @@ class Summary:
     unchecked: list[FileResult] = field(default_factory=list)
     aside: int = 0
     notices: list[Notice] = field(default_factory=list)
+
+    def stop(self, left: int) -> None:
+        """The run stopped before so many files."""
+        self.left = left
+        self.notices.append(stop_notice(left))
 
     def add(self, file: FileResult) -> None:
         """Count one more file."""

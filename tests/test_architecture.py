@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "goalint"
 
 FLOORS: list[tuple[str, ...]] = [
-    ("text", "absent", "patterns", "processes"),
+    ("text", "absent", "patterns"),
     ("errors",),
     ("resources", "cache", "git"),
     ("terms",),
@@ -161,7 +161,9 @@ print(to_report("text", report, load_linter(settings).pack))
 print(*sys.modules, sep="\\n", file=sys.stderr)
 """
 READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}
-UNNEEDED = {"pydantic", "jsonschema", "openpyxl", "rich", "typer", "goalint.config.model"} | READING
+MANY = {"concurrent.futures", "multiprocessing", "pickle", "goalint.batch.many"}
+UNNEEDED = {"pydantic", "jsonschema", "openpyxl", "rich", "typer", "goalint.config.model"}
+UNNEEDED |= READING | MANY
 
 
 def test_a_warm_check_imports_nothing_that_it_does_not_need(tmp_path: Path):

@@ -1,7 +1,7 @@
 """The command line: arguments to calls to exit code, nothing else.
 
-Exit codes: 0 nothing at or above the failing level, 1 findings, 2 wrong usage or a file that could
-not be read or understood.
+Exit codes: 0 nothing at or above the failing level, 1 findings, 2 wrong usage, a file that could
+not be read or understood, or a run that was stopped.
 """
 
 import io

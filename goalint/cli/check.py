@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from goalint.aside import Aside, known_findings
 from goalint.aside import write_baseline as keep_baseline
 from goalint.batch import STDIN, check_files
+from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
     ColourChoice,
     DiffBase,
@@ -51,7 +52,7 @@ from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, load_settings, settings_of
 from goalint.errors import UsageError
-from goalint.finding import FileResult, Summary
+from goalint.finding import FileResult, Summary, stop_notice
 from goalint.lint import load_linter
 from goalint.pack import check_selection, join_packs
 from goalint.report.to_json import forms_to_json
@@ -108,19 +109,26 @@ def check(
     check_selection(selection, pack)
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
     summary, known = Summary(), list[dict[str, str]]()
-    results = check_files(asked, jobs or os.cpu_count() or 1, stdin_filename or STDIN)
-    if not no_progress:
-        scrolling = output is None and sys.stdout.isatty()
-        results = with_progress(results, len(files), scrolling=scrolling)
-    with open_reports(wanted, pack, wants_colours(color, sys.stdout)) as opened:
+    colours = wants_colours(color, sys.stdout)
+    with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
+        results = check_files(asked, jobs or os.cpu_count() or 1, stdin_filename or STDIN, stopped)
+        if not no_progress:
+            scrolling = output is None and sys.stdout.isatty()
+            results = with_progress(results, len(files), scrolling=scrolling)
         for result in map(aside.apply, asked, results):
             summary.add(result)
             opened.add(result)
             if write_baseline:
                 known += known_findings(result)
-        summary.notices = aside.notices()
+        left = len(asked) - summary.files
+        # Of waivers and baseline a part of the files tells nothing but mistakes.
+        summary.notices = [notice for notice in aside.notices() if notice.wrong or not left]
+        if left:
+            summary.stop(left)
         opened.end(summary)
-    if write_baseline:
+    if left:
+        print(f"goalint：{stop_notice(left).text}", file=sys.stderr)
+    elif write_baseline:
         keep_baseline(write_baseline, known)
     tell_errors(pack)
     raise SystemExit(Threshold(fail_on, max_warnings, exit_zero).exit_code(summary, pack))

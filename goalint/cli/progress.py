@@ -1,6 +1,7 @@
 """How far a long run is, on standard error."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -18,5 +19,7 @@ def track(results: Iterable[FileResult], total: int) -> Iterator[FileResult]:
         TimeRemainingColumn(),
     )
     console = Console(stderr=True)
+    coming = iter(results)
+    first = list(islice(coming, 1))  # processes are best started before the bar's thread
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        yield from bar.track(results, total=total)
+        yield from bar.track(chain(first, coming), total=total)

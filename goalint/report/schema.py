@@ -179,9 +179,11 @@ class ToolModel(_Strict):
 
 
 class SummaryModel(_Strict):
-    """Counts over the whole run."""
+    """Counts over the run; a `partial` one was stopped before so many files as are `left`."""
 
     files: int
+    partial: bool
+    left: int
     forms: int
     indicators: int
     aside: int

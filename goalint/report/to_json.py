@@ -221,10 +221,12 @@ def _score(score: Score) -> dict[str, Any]:
     }
 
 
-def summary_to_dict(summary: Summary) -> dict[str, int]:
+def summary_to_dict(summary: Summary) -> dict[str, int | bool]:
     """The counts as the report tells them."""
     return {
         "files": summary.files,
+        "partial": summary.left > 0,
+        "left": summary.left,
         "forms": summary.forms,
         "indicators": summary.indicators,
         "aside": summary.aside,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from goalint.finding import FileResult, Report, Summary
+from goalint.finding import FileResult, Report, Status, Summary, stop_notice
 
 
 @dataclass(slots=True)
@@ -19,5 +19,8 @@ class WholeReporter:
         return ""
 
     def end(self, summary: Summary) -> str | bytes:
-        """The report."""
+        """The report; files that a stopped run did not reach are one of those not checked."""
+        if summary.left:
+            reason = stop_notice(summary.left).text
+            self.files.append(FileResult("其余文件", Status.UNREADABLE, reason=reason))
         return self.to_report(Report(tuple(self.files)))

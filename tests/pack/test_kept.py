@@ -64,11 +64,8 @@ def test_reports_are_the_same():
     for settings in (Settings(cache=False), Settings(), Settings()):
         load_linter.cache_clear()
         pack = load_linter(settings).pack
-        reports.add(
-            to_report(
-                "json", Report(tuple(check_files([(path, settings) for path in SAMPLES], 1))), pack
-            )
-        )
+        asked = [(path, settings) for path in SAMPLES]
+        reports.add(to_report("json", Report(tuple(check_files(asked, 1))), pack))
     assert len(reports) == 1
 
 

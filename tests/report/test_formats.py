@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -56,3 +59,25 @@ def test_what_is_to_be_said_of_the_run_is_said(name: str):
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_a_run_without_files_still_makes_a_whole_report(name: str):
     assert to_report(name, Report(()), pack())
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_TEXT])
+def test_every_format_tells_of_a_stopped_run(name: str):
+    summary = ONE.summary
+    summary.stop(3)
+    made = make_reporter(name, pack())
+    text = "".join(map(str, [*map(made.add, ONE.files), made.end(summary)]))
+    assert "还有 3 个文件没有检查" in text
+
+
+@pytest.mark.parametrize("name", ["xlsx", "docx"])
+def test_documents_tell_of_a_stopped_run(name: str):
+    summary = ONE.summary
+    summary.stop(3)
+    made = make_reporter(name, pack())
+    made.add(ONE.files[0])
+    data = made.end(summary)
+    assert isinstance(data, bytes)
+    with ZipFile(BytesIO(data)) as archive:
+        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    assert any("还有 3 个文件没有检查" in unescape(part) for part in parts)

@@ -1,0 +1,34 @@
+"""Files to results: a few one after the other, many by as many workers as help."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from goalint.batch.file import Asked, check_file
+from goalint.batch.find import STDIN
+from goalint.finding import FileResult
+from goalint.lint import load_linter
+from goalint.resources import import_late
+
+_WORTH_A_PROCESS: Final = 24  # files; starting a worker costs about as much as checking these
+
+
+def check_files(
+    asked: Sequence[Asked],
+    jobs: int,
+    stdin_name: str = STDIN,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[FileResult]:
+    """Results in the order of what is asked, the same for any number of jobs.
+
+    `stdin_name` is what the result of standard input, asked for as `-`, calls it.
+    When `stopped` says so, no further file is begun and no further result comes.
+    """
+    jobs = min(jobs, len(asked) // _WORTH_A_PROCESS)
+    if jobs > 1 and all(path != STDIN for path, _ in asked):
+        engine = import_late("goalint.batch.pool").local_engine(jobs)
+        yield from import_late("goalint.batch.many").check_many(asked, engine, stopped)
+        return
+    for path, settings in asked:
+        if stopped():
+            return
+        yield check_file(load_linter(settings), path, stdin_name)

@@ -1,0 +1,53 @@
+"""One path to its result."""
+
+import sys
+from pathlib import Path
+
+from goalint.batch.find import STDIN
+from goalint.config import Settings
+from goalint.errors import GoalintError
+from goalint.finding import FileResult, Status
+from goalint.lint import Linter
+
+Asked = tuple[str, Settings]  # a path and what it is checked with
+
+
+def check_file(linter: Linter, path: str, stdin_name: str = STDIN) -> FileResult:
+    """The result of one path, `-` being standard input; never raises for what a file holds.
+
+    `stdin_name` is what the result calls standard input.
+    """
+    if path == STDIN:
+        return _check(linter, sys.stdin.buffer.read(), stdin_name)
+    if not Path(path).exists():
+        return unreadable(path, "没有这个文件，请检查路径和文件名")
+    if not Path(path).is_file():
+        return unreadable(path, "没有权限打开的文件夹，或不是普通文件，请检查后再来")
+    return _check(linter, Path(path), path)
+
+
+def unreadable(path: str, reason: str) -> FileResult:
+    """The result of a file that was not checked."""
+    return FileResult(path, Status.UNREADABLE, reason=reason)
+
+
+def _check(linter: Linter, source: Path | bytes, path: str) -> FileResult:
+    """The linter's result; a mistake in goalint itself costs one file, not the run."""
+    try:
+        return linter.lint_file(source, path)
+    except GoalintError:
+        raise
+    except Exception as error:
+        reason = f"检查时程序出错（{_place(error)}），请把这个文件告诉 goalint 的维护者"
+        return unreadable(path, reason)
+
+
+def _place(error: Exception) -> str:
+    """What went wrong and where: `KeyError，row.py 第 12 行`."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    if step is None:
+        return type(error).__name__
+    file = Path(step.tb_frame.f_code.co_filename).name
+    return f"{type(error).__name__}，{file} 第 {step.tb_lineno} 行"

@@ -1,0 +1,54 @@
+"""Processes on this machine."""
+
+import multiprocessing
+import signal
+import sys
+import threading
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from functools import partial
+from typing import Final
+
+from goalint.batch.window import Engine
+
+_PATIENCE: Final = 5.0  # seconds that workers have to end what they are doing
+
+
+class _Pool(ProcessPoolExecutor):
+    """A pool that always ends.
+
+    A worker that is killed just when it hands over a result leaves the queue locked, and the
+    others would wait at it for ever.
+    """
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the workers; those that are still there after a while are killed."""
+        workers = list((self._processes or {}).values())  # `kill_workers` of Python 3.14
+
+        def kill() -> None:
+            for worker in workers:
+                worker.kill()
+
+        timer = threading.Timer(_PATIENCE, kill)
+        timer.start()
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        timer.cancel()
+
+
+def local_engine(jobs: int, method: str | None = None) -> Engine:
+    """So many processes, started by a method of multiprocessing or by the best one there is."""
+    return Engine(partial(_open_pool, method), jobs, (BrokenExecutor,))
+
+
+def _open_pool(method: str | None, workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(method or _best_method())
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(["goalint.batch.many"])
+    ignore = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
+    return _Pool(workers, context, initializer=ignore)
+
+
+def _best_method() -> str:
+    """Forked workers have at once what is loaded already; with several threads they may hang."""
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if threading.active_count() == 1 else "forkserver"

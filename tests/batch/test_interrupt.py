@@ -1,0 +1,59 @@
+"""Ctrl-C during a run: a whole report of what was checked, which says that it is not all."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from forms import BAD, write_form
+
+from goalint.report.schema import report_schema
+
+FILES = 3000
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="no signal can be sent to one process of a console"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    first = write_form(folder / "0000.xlsx", BAD)
+    for number in range(1, FILES):
+        shutil.copy(first, folder / f"{number:04}.xlsx")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stopped_run_says_that_it_is_partial(folder: Path, tmp_path: Path, jobs: str):
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "goalint", "check", "--isolated", "--jobs", jobs]
+    command += ["--output-format", "jsonl", "--report", f"json={report}", str(folder)]
+    errors = tmp_path / "errors.txt"
+    with (
+        errors.open("w") as said,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=said, text=True, encoding="utf-8"
+        ) as process,
+    ):
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        lines = [json.loads(line) for line in (first, *process.stdout)]
+    summary = lines[-1]
+    checked = [line["path"] for line in lines if line["type"] == "file"]
+    assert process.returncode == 2
+    assert summary["type"] == "summary"
+    assert summary["partial"] is True
+    assert summary["files"] + summary["left"] == FILES
+    assert checked == [f"{folder.as_posix()}/{each:04}.xlsx" for each in range(summary["files"])]
+    assert errors.read_text("utf-8").startswith("goalint：中途停止")
+    assert errors.read_text("utf-8").count("\n") == 1
+    whole = json.loads(report.read_text("utf-8"))
+    jsonschema.validate(whole, report_schema())
+    assert whole["summary"] == {key: value for key, value in summary.items() if key != "type"}

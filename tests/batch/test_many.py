@@ -1,0 +1,85 @@
+"""Many real files at once: the same results as one by one, also when workers die."""
+
+import multiprocessing
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+from forms import BAD, GOOD, write_form
+
+from goalint.batch import check_files, find_files
+from goalint.batch.many import check_many
+from goalint.batch.packed import pack_result, unpack_result
+from goalint.batch.pool import local_engine
+from goalint.config import Settings
+from goalint.finding import FileResult, Report, Status
+from goalint.lint import load_linter
+from goalint.pack import Pack
+from goalint.report.formats import to_report
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
+
+
+def asked(paths: list[str]) -> list[tuple[str, Settings]]:
+    return [(path, Settings()) for path in paths]
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Sixty files: good and bad forms, the samples, what is no workbook, what is not there."""
+    folder = tmp_path_factory.mktemp("season")
+    forms = [write_form(folder / "好.xlsx", GOOD), write_form(folder / "坏.xlsx", BAD)]
+    broken = folder / "不是表格.xlsx"
+    broken.write_bytes(b"PK\x03\x04 and nothing more")
+    forms.append(write_form(folder / "空.xlsx", []))
+    paths = [*map(str, forms), *find_files([str(SAMPLES)]), str(broken), str(folder / "没有.xlsx")]
+    return list(islice(cycle(paths), 60))
+
+
+@pytest.fixture(scope="module")
+def serial(season: list[str]) -> list[FileResult]:
+    return list(check_files(asked(season), 1))
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_report_does_not_depend_on_the_number_of_processes(
+    season: list[str], serial: list[FileResult], jobs: int
+):
+    results = list(check_files(asked(season), jobs))
+    pack = load_linter(Settings()).pack
+    assert results == serial
+    assert json(results, pack) == json(serial, pack)
+
+
+def json(results: list[FileResult], pack: Pack) -> str | bytes:
+    return to_report("json", Report(tuple(results)), pack)
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_workers_may_be_started_in_any_way(
+    season: list[str], serial: list[FileResult], method: str
+):
+    assert list(check_many(asked(season), local_engine(2, method), lambda: False)) == serial
+
+
+@pytest.mark.parametrize("after", [1, 20, 59])
+def test_a_killed_worker_loses_nothing(season: list[str], serial: list[FileResult], after: int):
+    results = check_many(asked(season), local_engine(2), lambda: False)
+    got = [next(results) for _ in range(after)]
+    multiprocessing.active_children()[0].kill()
+    assert [*got, *results] == serial
+
+
+def test_a_stopped_check_gives_whole_results_in_order(season: list[str], serial: list[FileResult]):
+    got: list[FileResult] = []
+    results = check_many(asked(season), local_engine(2), lambda: len(got) >= 10)
+    for result in results:
+        got.append(result)  # noqa: PERF402 - counted while it runs
+    assert 10 <= len(got) < len(serial)
+    assert got == serial[: len(got)]
+
+
+def test_a_result_comes_back_as_it_was_packed(serial: list[FileResult]):
+    assert {result.status for result in serial} == set(Status)
+    for result in serial:
+        assert unpack_result(pack_result(result)) == result
