@@ -138,6 +138,8 @@ class CategoryFinder:
         kind = self._kind(core, head)
         turned = self._turns.get(kind, {}).get(self._shape_in(core, kind, shape), kind)
         says = head if head and turned == kind else self._words.kinds[turned]
+        if says.kind == "quality" and self._effect_verb.match(core):
+            says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
         theme = self._theme(core, says.kind) if says.kind else None
         if not theme:
             return says if says.evidence else replace(says, evidence=core)

@@ -80,7 +80,7 @@ class _Words:
         self.amount = f"(?:{_DIGITS}|{self.chinese}+{self.unit}|{self.heads})"
 
     def after_number(self) -> dict[str, str]:
-        scale = f"{any_of(self.units.scales)}(?![A-Za-z])"
+        scale = any_of(self.units.scales)
         more = f"{any_of(self.targets['about']['more'])}(?={self.unit})"
         return {"MORE": more, "UNIT": self.unit, "SCALE": scale} | self.after_unit()
 

@@ -136,6 +136,8 @@ FAIR_PLACES = [
     ("jobs by what they tend are social", "公益林管护岗位", "120个", "社会效益"),
     ("a share of words unknown is no cost question", "临床用药占比", "≤28%", "质量"),
     ("a result adopted is a benefit", "调研报告被采纳次数", "≥2次", "社会效益"),
+    ("keeping something running is no grade", "确保日常工作正常运行", "100%", "社会效益"),
+    ("handing something in has a time", "中期成果提交", "按合同约定", "时效"),
     ("season told by the target", "补播牧草", "在适播期内", "时效"),
 ]
 
