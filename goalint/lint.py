@@ -1,5 +1,6 @@
 """A form held against rules; a file from its bytes to its result."""
 
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
@@ -134,7 +135,9 @@ class Linter:
 def load_linter(settings: Settings) -> Linter:
     """The linter that the settings ask for, made once in a process."""
     pack = load_pack(settings)
-    return Linter(pack, choose_scheme(settings, pack))
+    linter = Linter(pack, choose_scheme(settings, pack))
+    gc.freeze()  # it stays: the collector need not go through it again with every few forms
+    return linter
 
 
 def _affordable(rules: list[Rule], many: bool) -> list[Rule]:

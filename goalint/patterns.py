@@ -7,6 +7,7 @@ at once. Whoever keeps the numbers has to see to it that no others come back.
 
 import re
 from array import array
+from collections.abc import Callable
 from typing import Final
 
 try:
@@ -15,9 +16,9 @@ try:
 except ImportError:  # another Python than CPython: nothing is kept
     _sre = None
 
-# Flags, numbers, count of groups, groups by name, names by group.
-_Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
-Kept = dict[str, _Compiled]  # by the pattern's text
+# Text, flags, numbers, count of groups, groups by name, names by group.
+_Compiled = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]
+Kept = dict[str, _Compiled]  # by the pattern's key, mostly its text
 
 _NUMBERS: Final = "I"
 _known: Kept = {}
@@ -25,11 +26,16 @@ _known: Kept = {}
 
 def compile_pattern(text: str) -> re.Pattern[str]:
     """The same as `re.compile`, without the work where the compiled form is known."""
+    return compile_written(text, lambda: text)
+
+
+def compile_written(key: str, write: Callable[[], str]) -> re.Pattern[str]:
+    """The pattern that `write` gives the text of; it is asked only where the key is not known."""
     if _sre is None:
-        return re.compile(text)
-    if text not in _known:
-        _known[text] = _compile(text)
-    flags, numbers, groups, by_name, names = _known[text]
+        return re.compile(write())
+    if key not in _known:
+        _known[key] = _compile(write())
+    text, flags, numbers, groups, by_name, names = _known[key]
     pattern: re.Pattern[str] = _sre.compile(
         text, flags, array(_NUMBERS, numbers).tolist(), groups, by_name, names
     )
@@ -54,4 +60,4 @@ def _compile(text: str) -> _Compiled:
     for name, group in state.groupdict.items():
         names[group] = name
     numbers = array(_NUMBERS, _compiler._code(parsed, 0)).tobytes()
-    return state.flags, numbers, state.groups - 1, state.groupdict, tuple(names)
+    return text, state.flags, numbers, state.groups - 1, state.groupdict, tuple(names)

@@ -4,6 +4,7 @@ Exit codes: 0 nothing at or above the failing level, 1 findings, 2 wrong usage, 
 not be read or understood, or a run that was stopped.
 """
 
+import gc
 import io
 import os
 import sys
@@ -19,6 +20,7 @@ _HELP: Final = (
     "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，"
     "以及其他常见扣分问题。"
 )
+_MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
 _COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
@@ -41,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    gc.set_threshold(_MANY, 20, 20)
     given = sys.argv[1:] if arguments is None else list(arguments)
     named = given[0] if given else ""
     try:

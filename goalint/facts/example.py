@@ -8,7 +8,7 @@ from functools import lru_cache
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
-from goalint.target.units import Units
+from goalint.target.units import read_units
 from goalint.terms import Category, Comparator, Family, TargetKind, Terms
 from goalint.text import fold
 
@@ -60,7 +60,7 @@ class ExampleWriter:
             )
             for case in table["case"]
         )
-        self._units = Units(terms["units"])
+        self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
         self.example = lru_cache(maxsize=16384)(self._example)
         self._kept: str = table["moved"]["kept"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
-from goalint.target.units import Units
+from goalint.target.units import read_units
 from goalint.terms import Family, Terms
 from goalint.text import fold
 
@@ -29,7 +29,7 @@ class QuantityReader:
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
         self._belonging = compile_pattern(either(terms["goal"]["belonging"]["words"]))
-        self._units = Units(terms["units"])
+        self._units = read_units(terms)
         units = either(word for word in self._units.by_text if word not in nouns)
         self._quantity = compile_pattern(
             rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"

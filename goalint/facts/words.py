@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, compile_written
 from goalint.text import fold
 
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
@@ -15,9 +15,14 @@ def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
     An empty list gives a pattern that finds nothing. Texts are to be folded first.
     """
+    listed = tuple(words)
+    return compile_written("\0".join(("words", *listed)), lambda: _alternatives(listed))
+
+
+def _alternatives(words: Iterable[str]) -> str:
     longest_first = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
     parts = [_GAP.join(map(re.escape, word.split("…"))) for word in longest_first]
-    return compile_pattern("|".join(parts) if parts else r"(?!)")
+    return "|".join(parts) if parts else r"(?!)"
 
 
 def word_ending(words: Iterable[str]) -> Callable[[str], bool]:

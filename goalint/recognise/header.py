@@ -67,6 +67,12 @@ class HeaderFinder:
 
     def find(self, sheet: Sheet, row: int) -> Header | None:
         """The header whose first line is this row, or None."""
+        if row not in sheet.headers:
+            sheet.headers[row] = self._find(sheet, row)
+        header: Header | None = sheet.headers[row]
+        return header
+
+    def _find(self, sheet: Sheet, row: int) -> Header | None:
         if not self._is_header(sheet, row):
             return None
         bottom = row

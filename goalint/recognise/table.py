@@ -192,8 +192,9 @@ class TableReader:
     ) -> Indicator:
         cells: dict[str, Cell | None] = {}
         parts = _WHOLE_PARTS if term is Term.WHOLE and "whole_value" in block.columns else {}
+        columns = block.columns
         for role in _PLAIN:
-            column = block.get(parts.get(role, role))
+            column = columns.get(parts.get(role, role))
             cells[role] = sheet.cell(*place_of(sheet, row, column)) if column else None
         level1 = sheet.cell(*state.level1) if state.level1 else None
         level2 = sheet.cell(*state.level2) if state.level2 else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from goalint.errors import FormError
 from goalint.form import Cell
@@ -25,6 +26,7 @@ class Sheet:
     anchors: Mapping[Place, Place] = field(default_factory=dict)
     # what is asked again and again while a form is being recognised
     _cells: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
+    headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
     _own: dict[int, list[tuple[int, str]]] = field(default_factory=dict, init=False, repr=False)
 
     def anchor(self, row: int, column: int) -> Place:

@@ -8,7 +8,7 @@ from goalint.resources import import_late
 from goalint.target.grammar import Parser, Tables, Token
 from goalint.target.measure import Measure, measure_builder
 from goalint.target.scan import Scanner
-from goalint.target.units import Units
+from goalint.target.units import read_units
 from goalint.terms import Terms
 
 
@@ -17,7 +17,7 @@ class MeasureReader:
 
     def __init__(self, terms: Terms) -> None:
         targets, unit_table = terms["targets"], terms["units"]
-        self.units = Units(unit_table)
+        self.units = read_units(terms)
         self._scanner = Scanner(targets, unit_table, self.units)
         tables: Tables = terms.make("target grammar", _make_tables)
         self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from goalint.quantity import Unit
-from goalint.terms import Family
+from goalint.terms import Family, Terms
 
 _POWERS = frozenset(Decimal(10) ** exponent for exponent in range(9))
 
@@ -48,6 +49,12 @@ class Units:
         if top.dimension in self._times and any(unit.family is Family.DURATION for unit in below):
             return Family.FREQUENCY
         return top.family
+
+
+@lru_cache(maxsize=8)
+def read_units(terms: Terms) -> Units:
+    """The units of these terms."""
+    return Units(terms["units"])
 
 
 def _dimensions(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
