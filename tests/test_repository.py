@@ -98,9 +98,17 @@ def test_from_a_folder_inside(run: Run, repository: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("repository")
-def test_nothing_changed_is_said_and_passes(run: Run):
-    code, out, err = run("check", "--diff-base", "HEAD")
-    assert code == 0
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param([], 2, id="nothing checked is no pass"),
+        pytest.param(["--exit-zero"], 2, id="nor with findings forgiven"),
+        pytest.param(["--allow-empty"], 0, id="unless it is allowed"),
+    ],
+)
+def test_nothing_changed_is_said(run: Run, options: list[str], expected: int):
+    code, out, err = run("check", "--diff-base", "HEAD", *options)
+    assert code == expected
     assert "没有改动过" in err
     assert "共 0 个文件" in out
 

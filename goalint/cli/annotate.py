@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
-from goalint.aside import Aside
-from goalint.batch import STDIN, find_files
+from goalint.batch import STDIN
 from goalint.cli.parameter import Argument, Option
+from goalint.cli.paths import files_to_check
+from goalint.cli.run import prepare
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -20,11 +21,10 @@ from goalint.cli.settings import (
     SchemeName,
     tell_errors,
 )
-from goalint.config import load_settings, settings_of
+from goalint.config import load_settings
 from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Severity
 from goalint.lint import load_linter
-from goalint.pack import join_packs
 from goalint.report.words import spell
 from goalint.sheet import read_file
 from goalint.text import visible
@@ -48,17 +48,12 @@ def annotate(
     """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
     if STDIN in paths:
         raise UsageError("批注副本要照着文件来写，不能读标准输入")
-    files = find_files(paths)
-    if not files:
-        raise UsageError(f"{'、'.join(paths)}：没有找到申报表")
+    files = files_to_check(paths, None)
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    asked = list(zip(files, settings_of(files, lambda at: load(folder=at)), strict=True))
-    used = tuple(dict.fromkeys(settings for _, settings in asked))
-    pack = join_packs([load_linter(settings).pack for settings in used])
-    aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
+    made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
     written: dict[Path, str] = {}
     failed = False
-    for path, settings in asked:
+    for path, settings in made.asked:
         try:
             data = _read(Path(path))
             if _is_copy(data):
@@ -68,18 +63,18 @@ def annotate(
             if target in written:
                 raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
             result = load_linter(settings).lint_file(data, path)
-            result = aside.apply((path, settings), result)
+            result = made.aside.apply((path, settings), result)
             _write(target, annotated(result, data), force=force)
             written[target] = path
             print(visible(f"{path} → {target.as_posix()}（{_counts(result)}）"))
         except FormError as error:
             failed = True
             print(visible(f"{path}：没有写批注副本。{error}"), file=sys.stderr)
-    for notice in aside.notices():
+    for notice in made.aside.notices():
         failed |= notice.wrong
         print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
-    tell_errors(pack)
-    raise SystemExit(2 if failed or pack.errors else 0)
+    tell_errors(made.pack)
+    raise SystemExit(2 if failed or made.pack.errors else 0)
 
 
 def _read(path: Path) -> bytes:

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
-from goalint.aside import Aside, known_findings
+from goalint.aside import known_findings
 from goalint.aside import write_baseline as keep_baseline
 from goalint.batch import STDIN, check_files
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
+    AllowEmpty,
     ColourChoice,
     DiffBase,
     ExitZero,
@@ -39,6 +40,7 @@ from goalint.cli.output import (
 )
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
+from goalint.cli.run import prepare
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -54,7 +56,7 @@ from goalint.config import Selection, load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Summary, stop_notice
 from goalint.lint import load_linter
-from goalint.pack import check_selection, join_packs
+from goalint.pack import check_selection
 from goalint.report.to_json import forms_to_json
 from goalint.report.to_show import forms_to_text
 from goalint.text import visible
@@ -78,6 +80,7 @@ def check(
     write_baseline: WriteBaseline = None,
     ignore_waivers: IgnoreWaivers = False,
     diff_base: DiffBase = None,
+    allow_empty: AllowEmpty = False,
     stdin_filename: StdinFilename = None,
     color: ColourChoice = Colour.AUTO,
     no_progress: NoProgress = False,
@@ -103,11 +106,9 @@ def check(
     files = files_to_check(paths or (), diff_base)
     if stdin_filename and STDIN not in files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
-    asked = list(zip(files, settings_of(files, lambda at: load(folder=at)), strict=True))
-    used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(),)
-    pack = join_packs([load_linter(settings).pack for settings in used])
+    made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
+    asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
-    aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers)
     summary, known = Summary(), list[dict[str, str]]()
     colours = wants_colours(color, sys.stdout)
     with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
@@ -131,7 +132,9 @@ def check(
     elif write_baseline:
         keep_baseline(write_baseline, known)
     tell_errors(pack)
-    raise SystemExit(Threshold(fail_on, max_warnings, exit_zero).exit_code(summary, pack))
+    raise SystemExit(
+        Threshold(fail_on, max_warnings, exit_zero, allow_empty).exit_code(summary, pack)
+    )
 
 
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ DiffBase = Annotated[
     str | None,
     Option("--diff-base", metavar="REV", help="只查这个 git 版本以来改过的申报表。"),
 ]
+AllowEmpty = Annotated[
+    bool, Option("--allow-empty", help="没有改过的申报表时以 0 结束；配合 --diff-base。")
+]
 StdinFilename = Annotated[
     str | None, Option("--stdin-filename", help="报告里给标准输入用的文件名。")
 ]

@@ -1,33 +1,42 @@
-"""A run over forms, as commands share it: files found, checked, and what is waived set aside."""
+"""A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.aside import Aside
-from goalint.batch import SUFFIXES, check_files, find_files
+from goalint.batch import Asked, check_files
+from goalint.cli.paths import files_to_check
 from goalint.config import Settings, settings_of
-from goalint.errors import UsageError
 from goalint.finding import FileResult
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
 
+Load = Callable[[Path | None], Settings]
 
-def run(
-    paths: Iterable[str], load: Callable[[Path | None], Settings], jobs: int
-) -> tuple[Pack, Iterator[FileResult]]:
-    """The rules in use and the results of the files, waivers applied.
 
-    `load` gives the settings of a folder, None being the current one. `UsageError` when there is
-    no file to check.
-    """
-    named = list(paths)
-    files = find_files(named)
-    if not files:
-        suffixes = " ".join(sorted(SUFFIXES))
-        raise UsageError(f"{'、'.join(named)}：没有找到可以检查的申报表（{suffixes}）")
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The files of a run with their settings, the rules in use, and what is set aside."""
+
+    asked: list[Asked]
+    pack: Pack
+    aside: Aside
+
+
+def prepare(
+    files: Sequence[str], load: Load, baseline: Path | None = None, *, ignore_waivers: bool = False
+) -> Run:
+    """A run over these files; `load` gives the settings of a folder, None being the current one."""
     asked = list(zip(files, settings_of(files, load), strict=True))
-    used = tuple(dict.fromkeys(settings for _, settings in asked))
+    used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
-    aside = Aside(used, pack, None, ignore_waivers=False)
-    return pack, map(aside.apply, asked, check_files(asked, jobs or os.cpu_count() or 1))
+    return Run(asked, pack, Aside(used, pack, baseline, ignore_waivers=ignore_waivers))
+
+
+def run(paths: Iterable[str], load: Load, jobs: int) -> tuple[Pack, Iterator[FileResult]]:
+    """The rules in use and the results of the files that paths stand for, waivers applied."""
+    made = prepare(files_to_check(paths, None), load)
+    results = check_files(made.asked, jobs or os.cpu_count() or 1)
+    return made.pack, map(made.aside.apply, made.asked, results)

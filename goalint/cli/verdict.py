@@ -19,16 +19,20 @@ class Level(StrEnum):
 class Threshold:
     """What makes a check fail: a severity reached, more warnings than `max_warnings`.
 
-    With `exit_zero` no finding does; what could not be checked always does.
+    With `exit_zero` no finding does; what could not be checked always does, and so does a run
+    that checked nothing, unless `allow_empty`.
     """
 
     fail_on: Level = Level.ERROR
     max_warnings: int | None = None
     exit_zero: bool = False
+    allow_empty: bool = False
 
     def exit_code(self, summary: Summary, pack: Pack) -> int:
         """0 passed, 1 failed, 2 if a file was not checked or a rule or waiver is no good."""
         if summary.unchecked or pack.errors or any(each.wrong for each in summary.notices):
+            return 2
+        if not summary.files and not self.allow_empty:
             return 2
         if self.exit_zero:
             return 0
