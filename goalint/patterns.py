@@ -7,7 +7,7 @@ at once. Whoever keeps the numbers has to see to it that no others come back.
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 try:
@@ -40,6 +40,24 @@ def compile_written(key: str, write: Callable[[], str]) -> re.Pattern[str]:
         text, flags, array(_NUMBERS, numbers).tolist(), groups, by_name, names
     )
     return pattern
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern's text for any of the words, the longest that fits first.
+
+    Words that begin alike share their beginning: where a character could begin one of thousands,
+    only those that go on as the text does are tried.
+    """
+    by_first: dict[str, set[str]] = {}
+    for word in sorted(set(words)):
+        by_first.setdefault(word[:1], set()).add(word[1:])
+    optional = by_first.pop("", None) is not None
+    branches = []
+    for first, rests in by_first.items():
+        rest = alternatives(rests)
+        branches.append(re.escape(first) + (f"(?:{rest})" if "|" in rest else rest))
+    found = "|".join(branches)
+    return f"(?:{found})?" if optional and found else found
 
 
 def kept_patterns() -> Kept:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from goalint.patterns import compile_pattern, compile_written
+from goalint.patterns import alternatives, compile_pattern, compile_written
 from goalint.text import fold
 
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
@@ -20,9 +20,12 @@ def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    longest_first = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
+    folded = set(map(fold, words))
+    if not any("…" in word for word in folded):
+        return alternatives(folded) or r"(?!)"
+    longest_first = sorted(folded, key=lambda word: (-len(word), word))
     parts = [_GAP.join(map(re.escape, word.split("…"))) for word in longest_first]
-    return "|".join(parts) if parts else r"(?!)"
+    return "|".join(parts)
 
 
 def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
