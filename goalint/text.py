@@ -28,7 +28,7 @@ UNSEEN: Final = re.compile(
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text for comparing: half-width, one spelling of each sign, outer spaces gone.
 
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
     return normal.translate(_SHOW).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """`fold` without any white space: how headings and labels are compared (`产 出\\n指标`)."""
     return "".join(fold(text).split())

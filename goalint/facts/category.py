@@ -80,7 +80,7 @@ class CategoryFinder:
         self._throughout_target = word_pattern(table["throughout_targets"])
         self._no_indicator = word_pattern(table["no_indicator"])
         self._satisfaction = word_pattern(table["satisfaction"])
-        self._measure = lru_cache(maxsize=65536)(self._find)
+        self._measure = lru_cache(maxsize=8192)(self._find)
 
     def measure(self, name: str, target: Target) -> Measured | None:
         """What the indicator measures; None when the row is no indicator at all (不适用).

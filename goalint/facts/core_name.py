@@ -22,7 +22,7 @@ class NameReader:
         tails = sorted(table["tails"], key=len, reverse=True)
         self._tail = compile_pattern("(?:{})$".format("|".join(map(re.escape, tails))))
         self._whole = frozenset(table["whole"])
-        self.core = lru_cache(maxsize=65536)(self._core)
+        self.core = lru_cache(maxsize=8192)(self._core)
 
     def _core(self, name: str) -> str:
         """The core of a name: `指标1：验收合格率（≥**%）情况` becomes `验收合格率`.

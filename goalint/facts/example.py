@@ -62,7 +62,7 @@ class ExampleWriter:
         )
         self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
-        self.example = lru_cache(maxsize=16384)(self._example)
+        self.example = lru_cache(maxsize=4096)(self._example)
         self._kept: str = table["moved"]["kept"]
         self._rewritten: str = table["moved"]["rewritten"]
         self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}

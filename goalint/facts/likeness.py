@@ -23,7 +23,7 @@ class Likeness:
         self._drop = compile_pattern(either(table["drop"]["filler"]))
         self._measure = compile_pattern(f"(?:{either(table['drop']['measure'])})$")
         self._apart = tuple(table["apart"]["words"])
-        self.content = lru_cache(maxsize=16384)(self._content)
+        self.content = lru_cache(maxsize=4096)(self._content)
 
     def _content(self, text: str) -> str:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""

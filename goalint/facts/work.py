@@ -37,10 +37,10 @@ class WorkFinder:
             )
             for kind in _ORDER
         ]
-        self.of_name = lru_cache(maxsize=16384)(self._of_name)
+        self.of_name = lru_cache(maxsize=4096)(self._of_name)
 
         self._in_stage = {stage: _words(table[key]) for stage, key in _STAGES.items()}
-        self.in_stage = lru_cache(maxsize=16384)(self._of_name_in_stage)
+        self.in_stage = lru_cache(maxsize=4096)(self._of_name_in_stage)
 
     def work(
         self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN

@@ -269,7 +269,7 @@ def _has_year(text: str) -> bool:
     return bool(_YEAR_ALONE.search(fold(text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _core(text: str, year: str = "") -> str:
     """A text for looking up: squeezed, without brackets, numbering, edge signs and years."""
     word = _BRACKETS.sub("", squeeze(text)).strip(_EDGES)
