@@ -30,6 +30,7 @@ _DIGEST: Final = hashlib.sha256().digest_size
 _LARGEST: Final = 64 * 2**20  # bytes of an entry
 _KEPT: Final = 16  # entries; the oldest of more are removed
 _ENTRY: Final = ".entry"
+RESULTS: Final = "results.sqlite3"  # what goalint.batch keeps here
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,23 @@ class Cache:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _replace(self._path(key), _MAGIC + self._code(key, content) + content)
             self._remove_oldest()
+
+    def is_private(self) -> bool:
+        """Whether the folder of the entries is one that nobody else can write."""
+        try:
+            return _is_private(self.folder.lstat(), stat.S_IFDIR, 0o022)
+        except OSError:
+            return False
+
+    def clear(self) -> int:
+        """Remove all entries and kept results; how many bytes that were."""
+        removed = 0
+        for path in (*self.folder.glob(f"*{_ENTRY}*"), *self.folder.glob(f"{RESULTS}*")):
+            with suppress(OSError):
+                size = path.stat().st_size
+                path.unlink()
+                removed += size
+        return removed
 
     def _path(self, key: bytes) -> Path:
         return self.folder / f"{key.hex()}{_ENTRY}"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalint import cache as module
-from goalint.cache import Cache, key_of, open_cache
+from goalint.cache import RESULTS, Cache, key_of, open_cache
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder by itself")
 KEY, VALUE = key_of(b"rules"), {"规则": [1, 2.5, "甲", None, True, (b"x", frozenset({"a"}))]}
@@ -250,3 +250,13 @@ def test_two_processes_at_once(home: Path):
     processes = [subprocess.Popen([sys.executable, "-c", WRITE]) for _ in range(2)]
     assert [process.wait() for process in processes] == [0, 0]
     assert sorted(path.suffix for path in (home / "goalint").iterdir()) == ["", ".entry"]
+
+
+def test_cleaning_removes_all_entries_and_results(home: Path):
+    opened().write(KEY, VALUE)
+    (home / "goalint" / RESULTS).write_bytes(b"results")
+    (home / "goalint" / f"{RESULTS}-wal").write_bytes(b"more")
+    (home / "goalint" / "mine.txt").write_bytes(b"what goalint did not write")
+    assert opened().clear() > 0
+    assert sorted(path.name for path in (home / "goalint").iterdir()) == ["mine.txt", "secret"]
+    assert opened().clear() == 0

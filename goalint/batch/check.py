@@ -9,7 +9,7 @@ from goalint.finding import FileResult
 from goalint.lint import load_linter
 from goalint.resources import import_late
 
-_WORTH_A_PROCESS: Final = 24  # files; starting a worker costs about as much as checking these
+_MANY: Final = 24  # files; starting a worker costs about as much as checking these
 
 
 def check_files(
@@ -23,8 +23,8 @@ def check_files(
     `stdin_name` is what the result of standard input, asked for as `-`, calls it.
     When `stopped` says so, no further file is begun and no further result comes.
     """
-    jobs = min(jobs, len(asked) // _WORTH_A_PROCESS)
-    if jobs > 1 and all(path != STDIN for path, _ in asked):
+    if len(asked) >= _MANY and all(path != STDIN for path, _ in asked):
+        jobs = max(1, min(jobs, len(asked) // _MANY))
         engine = import_late("goalint.batch.pool").local_engine(jobs)
         yield from import_late("goalint.batch.many").check_many(asked, engine, stopped)
         return

@@ -18,12 +18,12 @@ def check_file(linter: Linter, path: str, stdin_name: str = STDIN) -> FileResult
     `stdin_name` is what the result calls standard input.
     """
     if path == STDIN:
-        return _check(linter, sys.stdin.buffer.read(), stdin_name)
+        return check_content(linter, sys.stdin.buffer.read(), stdin_name)
     if not Path(path).exists():
         return unreadable(path, "没有这个文件，请检查路径和文件名")
     if not Path(path).is_file():
         return unreadable(path, "没有权限打开的文件夹，或不是普通文件，请检查后再来")
-    return _check(linter, Path(path), path)
+    return check_content(linter, Path(path), path)
 
 
 def unreadable(path: str, reason: str) -> FileResult:
@@ -31,8 +31,8 @@ def unreadable(path: str, reason: str) -> FileResult:
     return FileResult(path, Status.UNREADABLE, reason=reason)
 
 
-def _check(linter: Linter, source: Path | bytes, path: str) -> FileResult:
-    """The linter's result; a mistake in goalint itself costs one file, not the run."""
+def check_content(linter: Linter, source: Path | bytes, path: str) -> FileResult:
+    """The result of a workbook; a mistake in goalint itself costs one file, not the run."""
     try:
         return linter.lint_file(source, path)
     except GoalintError:

@@ -1,38 +1,128 @@
-"""Many files through the workers of an engine."""
+"""Many files through the workers of an engine, except those whose results are kept."""
 
+import hashlib
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from goalint.batch.file import Asked, check_file, unreadable
+from goalint.batch.file import Asked, check_content, check_file, unreadable
+from goalint.batch.kept import Kept, open_kept
 from goalint.batch.packed import pack_result, unpack_result
 from goalint.batch.window import Engine, Stopped, map_in_order
-from goalint.finding import FileResult
+from goalint.config import Settings
+from goalint.errors import FormError
+from goalint.finding import FileResult, Status
 from goalint.lint import load_linter
+from goalint.sheet import read_file
 
 _CHUNK: Final = 8  # files; enough for the way to a worker to cost little beside them
+_MOST_KEPT: Final = 64  # files of a chunk whose results are kept
 _DIED: Final = "检查这个文件的进程两次意外终止，没有检查。文件可能太大或已损坏，请另存后单独检查"
 # A worker of a cluster may have several threads, and a linter fills its caches as it goes.
 _ONE_AT_A_TIME: Final = threading.Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A packed result, and the digest of the content that it is of (None if there is none)."""
+
+    packed: bytes
+    digest: bytes | None = None
+
+
 def check_many(
     asked: Sequence[Asked], engine: Engine, stopped: Callable[[], bool]
 ) -> Iterator[FileResult]:
-    """Results in order; a file that kills its worker is unreadable."""
-    chunks = (asked[start : start + _CHUNK] for start in range(0, len(asked), _CHUNK))
+    """Results in order; a file that kills its worker is unreadable.
+
+    Results of former runs are used and kept where the settings let them be.
+    """
+    kept = open_kept() if all(settings.cache for _, settings in asked) else None
     try:
-        for packed in map_in_order(chunks, check_chunk, _dead, engine, stopped):
-            yield from map(unpack_result, packed)
+        yield from _check(asked, engine, stopped, kept)
+    finally:
+        if kept:
+            kept.close()
+
+
+def _check(
+    asked: Sequence[Asked], engine: Engine, stopped: Callable[[], bool], kept: Kept | None
+) -> Iterator[FileResult]:
+    former: deque[list[tuple[Asked, bytes | None]]] = deque()
+
+    def chunks() -> Iterator[list[Asked]]:
+        for chunk in _chunks(asked, kept):
+            former.append(chunk)
+            yield [each for each, packed in chunk if packed is None]
+
+    try:
+        for checked in map_in_order(chunks(), check_chunk, _dead, engine, stopped):
+            fresh = iter(checked)
+            for each, packed in former.popleft():
+                yield unpack_result(packed) if packed else _result(each, next(fresh), kept)
     except Stopped:
         return
 
 
-def check_chunk(asked: Sequence[Asked]) -> list[bytes]:
-    """What a worker does: the packed results of some files, in their order."""
+def _chunks(
+    asked: Sequence[Asked], kept: Kept | None
+) -> Iterator[list[tuple[Asked, bytes | None]]]:
+    """The files with their kept results, in runs with work enough for a call."""
+    chunk: list[tuple[Asked, bytes | None]] = []
+    missing = 0
+    for each in asked:
+        packed = _former(each, kept) if kept else None
+        chunk.append((each, packed))
+        missing += packed is None
+        if missing == _CHUNK or len(chunk) == _MOST_KEPT:
+            yield chunk
+            chunk, missing = [], 0
+    if chunk:
+        yield chunk
+
+
+def _former(asked: Asked, kept: Kept) -> bytes | None:
+    path, settings = asked
+    content = _content(path)
+    return content and kept.read(path, hashlib.sha256(content).digest(), settings)
+
+
+def _result(asked: Asked, checked: Checked, kept: Kept | None) -> FileResult:
+    """The result of a file that was checked, which is kept unless another try may do better."""
+    path, settings = asked
+    result = unpack_result(checked.packed)
+    if kept and checked.digest and result.status is not Status.UNREADABLE:
+        kept.write(path, checked.digest, settings, checked.packed)
+    return result
+
+
+def check_chunk(asked: Sequence[Asked]) -> list[Checked]:
+    """What a worker does: some files, in their order."""
     with _ONE_AT_A_TIME:
-        return [pack_result(check_file(load_linter(settings), path)) for path, settings in asked]
+        return [_checked(*each) for each in asked]
 
 
-def _dead(asked: Asked) -> bytes:
-    return pack_result(unreadable(asked[0], _DIED))
+def _checked(path: str, settings: Settings) -> Checked:
+    """The digest is of what was checked: the file may have changed since it was asked for."""
+    linter = load_linter(settings)
+    content = _content(path)
+    if content is None:
+        return Checked(pack_result(check_file(linter, path)))
+    return Checked(
+        pack_result(check_content(linter, content, path)), hashlib.sha256(content).digest()
+    )
+
+
+def _content(path: str) -> bytes | None:
+    """A regular file's bytes, None where they can't be had."""
+    try:
+        return read_file(Path(path)) if Path(path).is_file() else None
+    except FormError:
+        return None
+
+
+def _dead(asked: Asked) -> Checked:
+    return Checked(pack_result(unreadable(asked[0], _DIED)))

@@ -1,14 +1,18 @@
-"""Processes on this machine."""
+"""Workers on this machine."""
 
 import multiprocessing
 import signal
 import sys
 import threading
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from functools import partial
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from goalint.batch.window import Engine
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _PATIENCE: Final = 5.0  # seconds that workers have to end what they are doing
 
@@ -34,8 +38,22 @@ class _Pool(ProcessPoolExecutor):
         timer.cancel()
 
 
+class _Inline(Executor):
+    """Does what it is given at once, in this process."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        done: Future[R] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
 def local_engine(jobs: int, method: str | None = None) -> Engine:
-    """So many processes, started by a method of multiprocessing or by the best one there is."""
+    """So many processes, started by a method of multiprocessing or by the best one there is.
+
+    A single one is this process.
+    """
+    if jobs == 1:
+        return Engine(lambda _: _Inline(), 1)
     return Engine(partial(_open_pool, method), jobs, (BrokenExecutor,))
 
 

@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "new": ("goalint.cli.authoring", "new"),
     "fmt": ("goalint.cli.authoring", "fmt"),
     "lint-rules": ("goalint.cli.authoring", "lint_rules"),
+    "clean": ("goalint.cli.clean", "clean"),
     "test": ("goalint.cli.authoring", "try_examples"),
 }
 
@@ -62,8 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        print("\nAborted.", file=sys.stderr)
-        sys.exit(1)
+        print("goalint：已中断", file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -24,7 +24,7 @@ BaselineFile = Annotated[
     Path | None, Option("--baseline", help="基线文件：里面记着的问题不再报告。")
 ]
 IgnoreWaivers = Annotated[bool, Option("--ignore-waivers", help="不理会豁免，全部报告。")]
-NoCache = Annotated[bool, Option("--no-cache", help="不用也不写编译好的规则的缓存。")]
+NoCache = Annotated[bool, Option("--no-cache", help="不用也不写缓存（编译好的规则、查过的结果）。")]
 
 
 def config(

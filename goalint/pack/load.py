@@ -30,7 +30,7 @@ def load_pack(settings: Settings = _DEFAULT) -> Pack:
     """
     shipped = data_root("rules")
     cache = open_cache() if settings.cache else None
-    terms, loaded = _compiled(settings, cache)
+    terms, loaded, key = _compiled(settings, cache)
     merged = merge_rules(settings, loaded)
     rules, left_out = select_rules(settings.selection, merged.in_force())
     return Pack(
@@ -43,18 +43,23 @@ def load_pack(settings: Settings = _DEFAULT) -> Pack:
         sources=tuple(merged.sources),
         changes=tuple(merged.changes.values()),
         left_out=left_out,
+        key=key,
     )
 
 
-def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Loaded]]:
-    """Words, and the rules of each source: as kept, or read and then kept if nothing is wrong."""
+def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Loaded], bytes | None]:
+    """Words, and the rules of each source: as kept, or read and then kept if nothing is wrong.
+
+    With them the key that they are kept by, None where they are not.
+    """
     key = _key(settings) if cache else None
     if cache and key:
         kept = cache.read(key)
         if kept is not None:
             tables, made, patterns, sources = kept
             know_patterns(patterns)
-            return Terms(tables, made), [(list(map(restore, rules)), []) for rules in sources]
+            restored: list[Loaded] = [(list(map(restore, rules)), []) for rules in sources]
+            return Terms(tables, made), restored, key
     terms = gather_terms(settings)
     load_rules = import_late("goalint.lang.load").load_rules
     loaded: list[Loaded] = [load_rules(folder, terms) for folder in _folders(settings)]
@@ -64,7 +69,8 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
         Recogniser(terms)
         stored = [tuple(map(store, rules)) for rules, _ in loaded]
         cache.write(key, (terms.tables, terms.made, kept_patterns(), stored))
-    return terms, loaded
+        return terms, loaded, key
+    return terms, loaded, None
 
 
 def _folders(settings: Settings) -> list[Path]:

@@ -67,6 +67,7 @@ class Pack:
     sources: tuple[Source, ...] = ()
     changes: tuple[Change, ...] = field(default=())
     left_out: tuple[str, ...] = ()
+    key: bytes | None = None
 
     def rule(self, name: str) -> Rule | None:
         """The rule of that name, or None."""
