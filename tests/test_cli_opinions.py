@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from forms import BAD, GOOD, write_form
+from openpyxl import load_workbook
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -52,6 +53,24 @@ def test_a_file_that_was_not_checked_is_said(run: Run, forms: Path, tmp_path: Pa
     code, _, err = run("opinions", str(forms), "--output-dir", str(tmp_path / "意见"))
     assert code == 2
     assert "坏.xlsx：没有检查" in err
+
+
+def test_a_broken_rule_is_said_in_every_opinion(run: Run, files):
+    files({
+        "goalint.toml": 'packs = ["规则"]',
+        "规则/pack.toml": 'title = "某市"',
+        "规则/local/broken.rule": "规则 local/broken",
+    })  # fmt: skip
+    write_form(Path("1.xlsx"), GOOD)
+    code, _, err = run("opinions", "1.xlsx")
+    assert code == 2
+    assert "规则/local/broken.rule" in err
+    said = "有 1 处规则写错，写错的规则没有用上，不能当作通过"
+    stem = Path("审核意见") / "某县图书馆审核意见表"
+    paper = Document(f"{stem}.docx")
+    assert any(said in paragraph.text for paragraph in paper.paragraphs)
+    sheet = load_workbook(f"{stem}.xlsx").worksheets[0]
+    assert any(said in str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class Kind(StrEnum):
     XLSX = "xlsx"
 
 
-_WRITERS: Final = {Kind.DOCX: lambda unit: to_docx([unit]), Kind.XLSX: to_sheet}
+_WRITERS: Final = {Kind.DOCX: lambda unit, pack: to_docx([unit], pack), Kind.XLSX: to_sheet}
 
 
 def opinions(
@@ -64,7 +64,7 @@ def opinions(
             "没有覆盖；请另选 --output-dir，或加 --force"
         )
     for path, kind, unit in targets:
-        _write(path, _WRITERS[kind](unit))
+        _write(path, _WRITERS[kind](unit, pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
     for each in unchecked:
         print(f"{each.path}：没有检查，不在任何意见里。{each.reason}", file=sys.stderr)

@@ -8,7 +8,7 @@ from goalint.form import Indicator
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
-from goalint.report.words import shown, spell
+from goalint.report.words import shown, spell, unused_rules
 from goalint.text import one_line, width
 
 
@@ -134,11 +134,7 @@ def counts(summary: Summary) -> str:
 
 def ending(summary: Summary, pack: Pack) -> Iterator[str]:
     """Rules not used, the counts, the files not checked, and what is to be said of the run."""
-    if pack.left_out:
-        used, left_out = len(pack.rules), len(pack.left_out)
-        yield f"只用了 {used} 条规则，--select、--ignore 没有留下的 {left_out} 条没有查"
-    if pack.errors:
-        yield f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上，不能当作通过"
+    yield from unused_rules(pack)
     yield counts(summary)
     yield from (f"  {one_line(file.path)}" for file in summary.unchecked)
     yield from (f"注意：{one_line(f'{each.place}：{each.text}')}" for each in summary.notices)

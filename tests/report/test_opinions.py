@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -24,9 +25,9 @@ from goalint.report.opinion.opinions import gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
 
-from .given import MANY, NONE, ONE, pack
+from .given import BROKEN, MANY, NONE, ONE, pack
 
-SHAPES = {"none": NONE, "one": ONE, "many": MANY}
+SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
 Golden = Callable[[str, str], None]
 
 
@@ -56,21 +57,24 @@ def words_of_xlsx(data: bytes) -> str:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_opinions_as_a_document(golden: Golden, shape: str):
-    golden(
-        f"report/docx/{shape}.txt", words_of_docx(bytes(to_report("docx", SHAPES[shape], pack())))
-    )
+    report, errors = SHAPES[shape]
+    made = bytes(to_report("docx", report, pack(*errors)))
+    golden(f"report/docx/{shape}.txt", words_of_docx(made))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_summary(golden: Golden, shape: str):
-    golden(
-        f"report/xlsx/{shape}.txt", words_of_xlsx(bytes(to_report("xlsx", SHAPES[shape], pack())))
-    )
+    report, errors = SHAPES[shape]
+    made = bytes(to_report("xlsx", report, pack(*errors)))
+    golden(f"report/xlsx/{shape}.txt", words_of_xlsx(made))
 
 
 def test_opinions_as_a_workbook(golden: Golden):
     units, _ = gather(MANY.files)
-    golden("report/opinions.txt", "".join(words_of_xlsx(to_sheet(unit)) for unit in units))
+    golden(
+        "report/opinions.txt",
+        "".join(words_of_xlsx(to_sheet(unit, pack(BROKEN))) for unit in units),
+    )
 
 
 def samples(scheme: str) -> Report:
@@ -105,6 +109,16 @@ def test_a_file_that_was_not_checked_is_in_every_document():
     summary = words_of_xlsx(bytes(to_report("xlsx", failed, pack())))
     assert summary.startswith("# 未检查")
     assert "坏.xlsx｜打不开" in summary
+
+
+@pytest.mark.parametrize("report", [NONE, MANY], ids=["nothing checked", "forms checked"])
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_rules_left_out_are_said(name: str, report: Report):
+    read = {"docx": words_of_docx, "xlsx": words_of_xlsx}[name]
+    plain = pack()
+    assert "没有查" not in read(bytes(to_report(name, report, plain)))
+    chosen = replace(plain, left_out=("form/blank-goal",))
+    assert "没有留下的 1 条没有查" in read(bytes(to_report(name, report, chosen)))
 
 
 TEXTS = st.text(st.characters(codec="utf-16", min_codepoint=0), max_size=40)
@@ -159,10 +173,10 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> None:
 def test_libreoffice_shows_the_documents(tmp_path: Path):
     report = samples("review")
     units, unchecked = gather(report.files)
-    assert "项目完成时限" in converted(tmp_path, to_docx(units, unchecked), "意见.docx")
+    assert "项目完成时限" in converted(tmp_path, to_docx(units, pack(), unchecked), "意见.docx")
     (sheet := tmp_path / "表").mkdir()
     unit = next(unit for unit in units if unit.unit == "市市政工程管理局")
-    assert "项目完成时限" in converted(sheet, to_sheet(unit), "意见.xlsx")
+    assert "项目完成时限" in converted(sheet, to_sheet(unit, pack()), "意见.xlsx")
     (summary := tmp_path / "汇总").mkdir()
     made = bytes(to_report("xlsx", report, load_linter(Settings()).pack))
     assert "建设临时管网污泥处理站" in converted(summary, made, "汇总.xlsx")
@@ -170,7 +184,7 @@ def test_libreoffice_shows_the_documents(tmp_path: Path):
 
 def test_the_reviewer_answers_from_a_list():
     unit = gather(MANY.files)[0][0]
-    sheet = load_workbook(BytesIO(to_sheet(unit))).worksheets[0]
-    assert isinstance(load_workbook(BytesIO(to_sheet(unit))), Workbook)
+    sheet = load_workbook(BytesIO(to_sheet(unit, pack()))).worksheets[0]
+    assert isinstance(load_workbook(BytesIO(to_sheet(unit, pack()))), Workbook)
     (answers,) = sheet.data_validations.dataValidation
     assert answers.formula1 == '"采纳,部分采纳,不采纳"'

@@ -29,7 +29,7 @@ from goalint.report.opinion.opinions import (
     gather,
 )
 from goalint.report.whole import WholeReporter
-from goalint.report.words import shown
+from goalint.report.words import shown, unused_rules
 from goalint.text import visible
 
 _BODY, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
@@ -39,24 +39,32 @@ _CHOICES: Final = "□通过   □修改后通过   □修改后重新报送   �
 
 def reporter(pack: Pack) -> WholeReporter:
     """All units in one document, each on pages of its own."""
-    return WholeReporter(_of_report)
+    return WholeReporter(lambda report: _of_report(report, pack))
 
 
-def _of_report(report: Report) -> bytes:
+def _of_report(report: Report, pack: Pack) -> bytes:
     units, unchecked = gather(report.files)
-    return to_docx(units, unchecked)
+    return to_docx(units, pack, unchecked)
 
 
-def to_docx(units: Sequence[UnitOpinions], unchecked: Sequence[Unchecked] = ()) -> bytes:
-    """The opinions on these units, and a last page with the files that were not checked."""
+def to_docx(
+    units: Sequence[UnitOpinions], pack: Pack, unchecked: Sequence[Unchecked] = ()
+) -> bytes:
+    """The opinions on these units, and a last page with the files that were not checked.
+
+    Each unit is told which of the pack's rules its forms were not checked by.
+    """
     paper = Document()
     _set_up(paper)
+    gaps = tuple(unused_rules(pack))
     for number, unit in enumerate(units):
-        _unit(paper, unit, new_page=number > 0)
+        _unit(paper, unit, gaps, new_page=number > 0)
     if unchecked:
         _unchecked(paper, unchecked, new_page=bool(units))
     if not (units or unchecked):
         _say(paper, "没有检查任何申报表。")
+    if not units:
+        _gaps(paper, gaps)
     stream = BytesIO()
     paper.save(stream)
     return stream.getvalue()
@@ -98,7 +106,7 @@ def _number_pages(paragraph: Paragraph) -> None:
         run._r.append(mark)
 
 
-def _unit(paper: Paper, unit: UnitOpinions, *, new_page: bool) -> None:
+def _unit(paper: Paper, unit: UnitOpinions, gaps: Iterable[str], *, new_page: bool) -> None:
     title = paper.add_paragraph()
     title.paragraph_format.page_break_before = new_page
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -129,6 +137,7 @@ def _unit(paper: Paper, unit: UnitOpinions, *, new_page: bool) -> None:
         for place, (cell, text) in enumerate(zip(scores.add_row().cells, texts, strict=True)):
             _fill(cell, text, centred=place != 1)
     _widths(scores, (1.3, 5.6, 2.2, 2.4, 4.9))
+    _gaps(paper, gaps)
     for form in unit.forms:
         _form(paper, form, single=len(unit.forms) == 1)
     _ending(paper)
@@ -158,6 +167,11 @@ def _form(paper: Paper, form: FormOpinions, *, single: bool) -> None:
             _say(paper, f"· {reason}")
     for waived in form.waived:
         _say(paper, f"已同意不作修改：{waived}")
+
+
+def _gaps(paper: Paper, gaps: Iterable[str]) -> None:
+    for gap in gaps:
+        _say(paper, f"注意：{gap}。")
 
 
 def _opinion(paper: Paper, opinion: Opinion) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from goalint.pack import Pack
 from goalint.report.opinion.book import (
     FILLS,
     Column,
@@ -15,7 +16,7 @@ from goalint.report.opinion.book import (
     to_bytes,
 )
 from goalint.report.opinion.opinions import DEMANDS, UnitOpinions, counts_of
-from goalint.report.words import shown
+from goalint.report.words import shown, unused_rules
 
 _COLUMNS: Final = (
     Column("序号", 5, centred=True), Column("要求", 9, centred=True), Column("申报表", 18),
@@ -28,8 +29,8 @@ _ANSWERS: Final = ("采纳", "部分采纳", "不采纳")
 _ANSWERED: Final = "K"  # the column of the reviewer's answer
 
 
-def to_sheet(unit: UnitOpinions) -> bytes:
-    """The opinions on one unit's forms."""
+def to_sheet(unit: UnitOpinions, pack: Pack) -> bytes:
+    """The opinions on one unit's forms, and which of the pack's rules they were not checked by."""
     book = new_book()
     sheet = add_sheet(book, "审核意见", _COLUMNS)
     most = len(_COLUMNS)
@@ -37,6 +38,8 @@ def to_sheet(unit: UnitOpinions) -> bytes:
     departments = "、".join(unit.departments)
     about = f"申报单位：{unit.unit}    主管部门：{departments}    申报表 {len(unit.forms)} 张    "
     say(sheet, about + f"审核发现：{counts_of(unit.forms)}", most)
+    for gap in unused_rules(pack):
+        say(sheet, f"注意：{gap}。", most)
     for form in unit.forms:
         score, grade = form.score, form.score.grade
         points = f"建议得分 {shown(score.left)}／{shown(score.full)}"

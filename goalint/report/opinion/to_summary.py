@@ -23,7 +23,7 @@ from goalint.report.opinion.book import (
 )
 from goalint.report.opinion.opinions import FormOpinions, Unchecked, UnitOpinions, gather
 from goalint.report.whole import WholeReporter
-from goalint.report.words import spell
+from goalint.report.words import spell, unused_rules
 
 _NONE: Final = "（未填写）"
 _FORMS: Final = (
@@ -46,6 +46,10 @@ _RULES: Final = (
     Column("占全部表", 9, centred=True),
 )  # fmt: skip
 _FAILED: Final = (Column("序号", 6, centred=True), Column("文件", 50), Column("原因", 70))
+_BROKEN: Final = (
+    Column("序号", 6, centred=True), Column("规则文件", 44), Column("行", 6, centred=True),
+    Column("列", 6, centred=True), Column("错在哪里", 70),
+)  # fmt: skip
 _Rows = list[tuple[UnitOpinions, FormOpinions]]
 
 
@@ -55,13 +59,15 @@ def reporter(pack: Pack) -> WholeReporter:
 
 
 def to_summary(report: Report, pack: Pack) -> bytes:
-    """The workbook's file; files that were not checked have a sheet of their own, in front."""
+    """The workbook's file; files not checked and broken rules have a sheet each, in front."""
     units, unchecked = gather(report.files)
     rows = sorted(((unit, form) for unit in units for form in unit.forms), key=_badness)
     book = new_book()
     if unchecked:
         _failed(book, unchecked)
-    _forms(book, rows, len(unchecked))
+    if pack.errors:
+        _broken(book, pack)
+    _forms(book, rows, len(unchecked), pack)
     _groups(book, "按单位", rows, lambda unit, _: unit.unit)
     _groups(book, "按主管部门", rows, lambda _, form: form.department or _NONE)
     _groups(book, "按文件夹", rows, lambda _, form: PurePath(form.path).parent.as_posix())
@@ -80,12 +86,14 @@ def _counts(form: FormOpinions) -> Counter[Severity]:
     return Counter(opinion.severity for opinion in form.opinions)
 
 
-def _forms(book: Workbook, rows: _Rows, unchecked: int) -> None:
+def _forms(book: Workbook, rows: _Rows, unchecked: int, pack: Pack) -> None:
     sheet = add_sheet(book, "申报表", _FORMS)
     say(sheet, "绩效目标申报表审核汇总", len(_FORMS), size=16, bold=True)
     failed = f"；另有 {unchecked} 个文件没有检查，见“未检查”表，不能当作通过" if unchecked else ""
     told = f"共 {len(rows)} 张表，差的在前{failed}。得分和等次是建议，以评审人判断为准。"
     say(sheet, told, len(_FORMS))
+    for gap in unused_rules(pack):
+        say(sheet, f"注意：{gap}。", len(_FORMS))
     head(sheet, _FORMS)
     first = sheet.max_row
     for number, (unit, form) in enumerate(rows, 1):
@@ -149,3 +157,13 @@ def _failed(book: Workbook, unchecked: Sequence[Unchecked]) -> None:
     head(sheet, _FAILED)
     for number, each in enumerate(unchecked, 1):
         line(sheet, _FAILED, (number, each.path, each.reason), None)
+
+
+def _broken(book: Workbook, pack: Pack) -> None:
+    sheet = add_sheet(book, "写错的规则", _BROKEN)
+    say(sheet, "写错的规则（没有用上，不能当作通过）", len(_BROKEN), size=16, bold=True)
+    head(sheet, _BROKEN)
+    for number, error in enumerate(pack.errors, 1):
+        span, hint = error.span, f"；{error.hint}" if error.hint else ""
+        values = (number, span.path.as_posix(), span.line, span.column, error.message + hint)
+        line(sheet, _BROKEN, values, None)
