@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
-from goalint.batch.find import STDIN
+from goalint.batch.extra import import_extra
+from goalint.batch.find import STDIN, is_remote
 from goalint.config import Settings
-from goalint.errors import GoalintError
+from goalint.errors import FormError, GoalintError
 from goalint.finding import FileResult, Status
 from goalint.lint import Linter
+from goalint.sheet import read_file
 
 Asked = tuple[str, Settings]  # a path and what it is checked with
 
@@ -19,11 +21,24 @@ def check_file(linter: Linter, path: str, stdin_name: str = STDIN) -> FileResult
     """
     if path == STDIN:
         return check_content(linter, sys.stdin.buffer.read(), stdin_name)
+    try:
+        content = read_content(path)
+    except FormError as error:
+        return unreadable(path, str(error))
+    return check_content(linter, content, path)
+
+
+def read_content(path: str) -> bytes:
+    """The bytes of a regular file, here or on shared storage; `FormError` says why not."""
+    if is_remote(path):
+        remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
+        content: bytes = remote.read_remote(path)
+        return content
     if not Path(path).exists():
-        return unreadable(path, "没有这个文件，请检查路径和文件名")
+        raise FormError("没有这个文件，请检查路径和文件名")
     if not Path(path).is_file():
-        return unreadable(path, "没有权限打开的文件夹，或不是普通文件，请检查后再来")
-    return check_content(linter, Path(path), path)
+        raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
+    return read_file(Path(path))
 
 
 def unreadable(path: str, reason: str) -> FileResult:
@@ -31,10 +46,10 @@ def unreadable(path: str, reason: str) -> FileResult:
     return FileResult(path, Status.UNREADABLE, reason=reason)
 
 
-def check_content(linter: Linter, source: Path | bytes, path: str) -> FileResult:
+def check_content(linter: Linter, content: bytes, path: str) -> FileResult:
     """The result of a workbook; a mistake in goalint itself costs one file, not the run."""
     try:
-        return linter.lint_file(source, path)
+        return linter.lint_file(content, path)
     except GoalintError:
         raise
     except Exception as error:

@@ -1,25 +1,39 @@
 """The files that are to be checked."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
+
+from goalint.batch.extra import import_extra
 
 SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 STDIN = "-"
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
     """The files to check, each once: named ones as given, folders walked in sorted order.
 
+    A path may be an address on shared storage (`s3://…`), a file or a folder there.
     Excel's lock files (`~$…`) and hidden files and folders are skipped in folders.
     """
     found: dict[str, None] = {}
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if is_remote(path):
+            remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
+            found.update(dict.fromkeys(remote.list_remote(path, _is_form)))
+        elif path != STDIN and Path(path).is_dir():
             found.update(dict.fromkeys(_walk(Path(path))))
         else:
             found[path] = None
     return list(found)
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path is an address on shared storage; `C:\\表.xlsx` is none."""
+    return _ADDRESS.match(path) is not None
 
 
 def _walk(folder: Path) -> Iterator[str]:

@@ -10,12 +10,14 @@ from typing import Annotated, Final
 
 from goalint.aside import known_findings
 from goalint.aside import write_baseline as keep_baseline
-from goalint.batch import STDIN, check_files
+from goalint.batch import STDIN, Cluster, check_files
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
     AllowEmpty,
     ColourChoice,
     DiffBase,
+    Engine,
+    EngineName,
     ExitZero,
     FailOn,
     Ignore,
@@ -25,6 +27,7 @@ from goalint.cli.options import (
     Paths,
     ReportFormat,
     Reports,
+    Scheduler,
     Select,
     Statistics,
     StdinFilename,
@@ -53,7 +56,7 @@ from goalint.cli.settings import (
 from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, load_settings, settings_of
-from goalint.errors import UsageError
+from goalint.errors import GoalintError, UsageError
 from goalint.finding import FileResult, Summary, stop_notice
 from goalint.lint import load_linter
 from goalint.pack import check_selection
@@ -85,6 +88,8 @@ def check(
     color: ColourChoice = Colour.AUTO,
     no_progress: NoProgress = False,
     jobs: Jobs = 0,
+    engine: EngineName = Engine.LOCAL,
+    scheduler: Scheduler = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
@@ -103,24 +108,36 @@ def check(
         cache=not no_cache,
         selection=selection,
     )
+    if scheduler and engine is not Engine.DASK:
+        raise UsageError("--scheduler 要和 --engine dask 一起用")
+    cluster = Cluster(scheduler) if engine is Engine.DASK else None
+    if cluster and STDIN in (paths or ()):
+        raise UsageError("--engine dask 不能检查 -（标准输入）")
     files = files_to_check(paths or (), diff_base)
     if stdin_filename and STDIN not in files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
     made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
     asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
+    failure: GoalintError | None = None
     summary, known = Summary(), list[dict[str, str]]()
     colours = wants_colours(color, sys.stdout)
     with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
-        results = check_files(asked, jobs or os.cpu_count() or 1, stdin_filename or STDIN, stopped)
+        processes = jobs or os.cpu_count() or 1
+        results = check_files(asked, processes, stdin_filename or STDIN, stopped, cluster)
         if not no_progress:
             scrolling = output is None and sys.stdout.isatty()
             results = with_progress(results, len(files), scrolling=scrolling)
-        for result in map(aside.apply, asked, results):
-            summary.add(result)
-            opened.add(result)
-            if write_baseline:
-                known += known_findings(result)
+        try:
+            for result in map(aside.apply, asked, results):
+                summary.add(result)
+                opened.add(result)
+                if write_baseline:
+                    known += known_findings(result)
+        except GoalintError as error:  # a cluster was lost: what it did is reported all the same
+            if not summary.files:
+                raise
+            failure = error
         left = len(asked) - summary.files
         # Of waivers and baseline a part of the files tells nothing but mistakes.
         summary.notices = [notice for notice in aside.notices() if notice.wrong or not left]
@@ -132,6 +149,8 @@ def check(
     elif write_baseline:
         keep_baseline(write_baseline, known)
     tell_errors(pack)
+    if failure:
+        raise failure
     raise SystemExit(
         Threshold(fail_on, max_warnings, exit_zero, allow_empty).exit_code(summary, pack)
     )

@@ -1,5 +1,6 @@
 """The options of a check."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,14 @@ from goalint.cli.parameter import Argument, Option
 from goalint.cli.terminal import Colour
 from goalint.cli.verdict import Level
 from goalint.report.formats import FORMATS
+
+
+class Engine(StrEnum):
+    """Where files are checked."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
 
 Paths = Annotated[
     list[str] | None,
@@ -48,3 +57,10 @@ StdinFilename = Annotated[
 ColourChoice = Annotated[Colour, Option("--color", help="什么时候用颜色。")]
 NoProgress = Annotated[bool, Option("--no-progress", help="不显示进度条。")]
 Jobs = Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")]
+EngineName = Annotated[
+    Engine, Option("--engine", help="谁来检查：local（本机的进程）、dask（集群）。")
+]
+Scheduler = Annotated[
+    str | None,
+    Option("--scheduler", metavar="ADDRESS", help="Dask 调度器的地址；不写就在本机起一个小集群。"),
+]

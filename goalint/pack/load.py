@@ -1,9 +1,11 @@
 """A pack put together from files, or from what was kept of them since the last run."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from goalint import __version__
 from goalint.cache import Cache, key_of, open_cache
 from goalint.config import Settings
 from goalint.errors import RuleError
@@ -86,10 +88,30 @@ def _key(settings: Settings) -> bytes | None:
         return None
 
 
+def content_digest(settings: Settings) -> bytes:
+    """A digest of version, rules and words that is the same on every machine."""
+    digest = hashlib.sha256(__version__.encode())
+    try:
+        for file in _files(settings):
+            content = file.read_bytes()
+            digest.update(f"{file.name} {len(content)} ".encode("utf-8", "surrogateescape"))
+            digest.update(content)
+    except (OSError, RuleError) as error:
+        digest.update(str(error).encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
 def _contents(settings: Settings) -> Iterator[bytes]:
-    grammar, rules = data_root("grammar"), data_root("rules")
     words = [(layer.folder, layer.words) for layer in settings.layers]
     yield repr(words).encode()
+    for file in _files(settings):
+        yield str(file).encode("utf-8", "surrogateescape")
+        yield file.read_bytes()
+
+
+def _files(settings: Settings) -> Iterator[Path]:
+    """All files that words and rules are read from; `OSError` where one is not there."""
+    grammar, rules = data_root("grammar"), data_root("rules")
     folders = [rules / "terms", *(p.folder / "terms" for p in settings.packs if p.folder)]
     files = [
         *sorted(grammar.glob("*.*")),
@@ -99,8 +121,7 @@ def _contents(settings: Settings) -> Iterator[bytes]:
     for file in files:
         if not file.is_file():
             raise OSError(file)
-        yield str(file).encode("utf-8", "surrogateescape")
-        yield file.read_bytes()
+        yield file
 
 
 def _load_accuracy(path: Path) -> dict[str, Accuracy]:

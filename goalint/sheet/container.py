@@ -37,6 +37,12 @@ class Container(Enum):
     ODS = "ods"
 
 
+def check_length(length: int) -> None:
+    """`FormError` for a file of more bytes than a form can have."""
+    if length > MAX_FILE:
+        raise FormError(f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查")
+
+
 def identify(data: bytes) -> tuple[Container, ZipFile | None]:
     """The format of a workbook by its content, and its package opened where it is one.
 
@@ -44,8 +50,7 @@ def identify(data: bytes) -> tuple[Container, ZipFile | None]:
     """
     if not data:
         raise FormError("文件是空的（0 字节），请重新导出或另存后再检查")
-    if len(data) > MAX_FILE:
-        raise FormError(f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查")
+    check_length(len(data))
     if data.startswith(b"PK"):
         return _identify_zip(data)
     if data.startswith(_OLE):

@@ -18,7 +18,7 @@ from python_calamine import (
 
 from goalint.errors import FormError
 from goalint.resources import import_late
-from goalint.sheet.container import MAX_FILE, Container, broken, identify, locked
+from goalint.sheet.container import Container, broken, check_length, identify, locked
 from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
 from goalint.sheet.spreadsheetml import SpreadsheetML
@@ -67,10 +67,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
 def read_file(path: Path) -> bytes:
     """The file's bytes; `FormError` says why they can't be had."""
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise FormError(
-                f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查"
-            )
+        check_length(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FormError("找不到这个文件，请检查路径和文件名") from error

@@ -1,0 +1,15 @@
+"""Modules that need more than a plain installation."""
+
+from types import ModuleType
+
+from goalint.errors import UsageError
+from goalint.resources import import_late
+
+
+def import_extra(module: str, purpose: str) -> ModuleType:
+    """A module of goalint that needs the extra `dask`; `UsageError` says how to have it."""
+    try:
+        return import_late(module)
+    except ModuleNotFoundError as error:
+        install = "pip install 'goalint[dask]'"
+        raise UsageError(f"{purpose}，要先安装：{install}（还没有 {error.name}）") from error
