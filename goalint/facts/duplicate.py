@@ -97,13 +97,15 @@ class DuplicateFinder:
             return len(content) >= _WHOLE
         if low.family not in _COUNTED:
             return False
+        telling = same and low.number >= _TELLING
+        if not telling and (measure.category in _OUTPUTS) is (other.category in _OUTPUTS):
+            return False
         short, long = sorted((content, earlier), key=len)
-        if same and low.number >= _TELLING:
+        if telling:
             alike = _within(short, long)
         else:
-            across = (measure.category in _OUTPUTS) is not (other.category in _OUTPUTS)
             near = low.number < 2 * others.number and others.number < 2 * low.number
-            alike = across and near and len(short) >= _CORE and long.endswith(short)
+            alike = near and len(short) >= _CORE and long.endswith(short)
         return alike and not self._likeness.apart(content, earlier)
 
 
