@@ -46,7 +46,8 @@ def load_toml(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise DataError(f"{path}：括号套得太深") from error
     except ValueError as error:  # TOMLDecodeError is one, so is what comes of a giant number
-        raise DataError(f"{path}：TOML 写法有误（{error}）") from error
+        mistake = import_late("goalint.toml_mistakes").spell_mistake(error, text)
+        raise DataError(f"{path}：TOML 写法有误，{mistake}") from error
 
 
 def _refuse_long_keys(text: str, path: Path) -> None:
