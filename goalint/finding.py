@@ -182,7 +182,8 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     unchecked: list[FileResult] = field(default_factory=list)
-    aside: int = 0
+    waived: int = 0
+    known: int = 0
     notices: list[Notice] = field(default_factory=list)
 
     def stop(self, left: int) -> None:
@@ -198,7 +199,8 @@ class Summary:
             self.unchecked.append(file)
         for form in file.forms:
             self.indicators += len(form.form.indicators)
-            self.aside += len(form.aside)
+            self.waived += sum(each.waived for each in form.aside)
+            self.known += sum(not each.waived for each in form.aside)
             for finding in form.findings:
                 self.severities[finding.severity] += 1
                 self.rules[finding.rule] += 1

@@ -13,6 +13,7 @@ from goalint.resources import import_late, load_toml
 NAME = "goalint.toml"
 PYPROJECT = "pyproject.toml"
 PACK = "pack.toml"
+WAIVERS = "goalint-waivers.toml"
 _ALL = Selection()
 
 
@@ -39,6 +40,8 @@ def load_settings(
     else:
         file = (folder and find_file(folder)) or find_file(Path.cwd())
         read = read_file(file) if file else Settings()
+        if not read.waivers and (waivers := _find_waivers(folder or Path.cwd())):
+            read = replace(read, waivers=(waivers,))
     return replace(read, scheme=scheme, cache=cache, selection=selection)
 
 
@@ -70,6 +73,12 @@ def find_file(folder: Path) -> Path | None:
         if (file := place / PYPROJECT).is_file() and _table(file) is not None:
             return file
     return None
+
+
+def _find_waivers(folder: Path) -> Path | None:
+    """The closest file of waivers upward from a folder."""
+    files = (place / WAIVERS for place in (folder, *folder.parents))
+    return next((file for file in files if file.is_file()), None)
 
 
 def _table(file: Path) -> dict[str, Any] | None:

@@ -30,7 +30,6 @@ from goalint.errors import DataError
 from goalint.finding import Severity
 from goalint.lang.vocabulary import nearest, vocabulary
 
-WAIVERS: Final = "goalint-waivers.toml"
 _SEVERITIES: Final = vocabulary().values["severity"].english
 _EXPECTED: Final = {
     "missing": "缺少这一项",
@@ -146,7 +145,7 @@ class ConfigTable(_Common):
     )
     overrides: list[OverrideTable] = Field(default=[], description="只对某些文件的改动。")
     waivers: Words | None = Field(
-        None, description="豁免文件；不写就是同一文件夹里的 goalint-waivers.toml，没有就没有豁免。"
+        None, description="豁免文件；不写就是离申报表最近的 goalint-waivers.toml，没有就没有豁免。"
     )
     baseline: Words | None = Field(None, description="基线文件：记着以前就有的问题，不再报告。")
 
@@ -164,8 +163,6 @@ def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
     """What a settings file says."""
     outer = ("tool", "goalint") if file.name == "pyproject.toml" else ()
     read = _read(ConfigTable, file, table, outer)
-    usual = file.parent / WAIVERS
-    waivers = [_path(file, read.waivers)] if read.waivers else [usual] if usual.is_file() else []
     return ConfigFile(
         layer=_layer(file, file.name, None, read, read.rules),
         packs=tuple(_path(file, pack) for pack in read.packs),
@@ -184,7 +181,7 @@ def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
             )
             for place, entry in enumerate(read.overrides)
         ),
-        waivers=tuple(waivers),
+        waivers=(_path(file, read.waivers),) if read.waivers else (),
         baseline=_path(file, read.baseline) if read.baseline else None,
     )
 

@@ -38,7 +38,7 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
         "indicators": summary.indicators,
         "packs": [source.title for source in pack.foreign],
         "broken": len(pack.errors),
-        "aside": summary.aside,
+        "aside": summary.waived + summary.known,
         "notices": [[f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices],
         "rules": {rule.name: rule.title for rule in pack.rules if rule.name in rules},
         "severities": {severity.value: spell(severity) for severity in Severity},

@@ -186,7 +186,8 @@ class SummaryModel(_Strict):
     left: int
     forms: int
     indicators: int
-    aside: int
+    waived: int
+    known: int
     error: int
     warning: int
     info: int

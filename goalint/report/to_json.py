@@ -229,7 +229,8 @@ def summary_to_dict(summary: Summary) -> dict[str, int | bool]:
         "left": summary.left,
         "forms": summary.forms,
         "indicators": summary.indicators,
-        "aside": summary.aside,
+        "waived": summary.waived,
+        "known": summary.known,
         **{severity.value: summary.severities[severity] for severity in Severity},
         **{
             status: sum(file.status.value == status for file in summary.unchecked)

@@ -1,7 +1,8 @@
 """JUnit's XML, which build servers show as tests.
 
-A file is a test suite. A finding is a test that failed, what could not be decided one that was
-skipped, a file that was not checked an error, and a form without findings one test that passed.
+A file is a test suite. An error found is a test that failed, a warning or advice one that passed
+and says so, what could not be decided one that was skipped, a file that was not checked an error,
+and a form without findings one test that passed.
 """
 
 from collections import Counter
@@ -15,8 +16,8 @@ from goalint.report.xml import attributes, content
 
 _OUTCOMES: Final = {
     Kind.ERROR: "failure",
-    Kind.WARNING: "failure",
-    Kind.INFO: "failure",
+    Kind.WARNING: "system-out",
+    Kind.INFO: "system-out",
     Kind.UNDECIDED: "skipped",
     Kind.UNCHECKED: "error",
     Kind.BROKEN: "error",
@@ -64,6 +65,9 @@ def _suite(name: str, listed: list[Entry], passed: list[str]) -> str:
 def _case(entry: Entry) -> str:
     name = attributes(name=f"{entry.rule} {entry.place}".strip(), classname=entry.path)
     outcome = _OUTCOMES[entry.kind]
+    if outcome == "system-out":
+        told = content(f"{entry.kind.words}：{entry.message}\n{_details(entry)}".rstrip())
+        return f"  <testcase {name}><{outcome}>{told}</{outcome}></testcase>\n"
     said = {"message": entry.message}
     if outcome != "skipped":
         said["type"] = entry.kind.words

@@ -48,7 +48,7 @@ def _form(result: FormResult, listed: list[Entry]) -> Iterator[str]:
     names = [fields[name].text for name in ("project", "organisation") if name in fields]
     said = " · ".join(map(text, (f"《{result.form.sheet}》", *filter(None, names))))
     points = f"建议扣分 {shown(result.score.deducted)}"
-    aside = f" · 豁免和基线 {len(result.aside)}" if result.aside else ""
+    aside = f" · 豁免或基线已有 {len(result.aside)}" if result.aside else ""
     yield from ("", f"{said} · {points if result.findings else '没有要报告的问题'}{aside}")
     if listed:
         yield from ("", "| 级别 | 单元格 | 问题 | 建议 | 规则 |", "|---|---|---|---|---|")

@@ -126,8 +126,8 @@ def counts(summary: Summary) -> str:
     """Files, forms and findings by severity, and how many files were not checked."""
     severities = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
     said = f"共 {summary.files} 个文件，{summary.forms} 张表：{severities}"
-    if summary.aside:
-        said += f"；豁免和基线 {summary.aside}"
+    aside = {"已豁免": summary.waived, "基线里已有": summary.known}
+    said += "".join(f"；{words} {count}" for words, count in aside.items() if count)
     unchecked = len(summary.unchecked)
     return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 

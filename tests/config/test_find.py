@@ -208,3 +208,22 @@ def test_overrides_are_for_the_files_that_fit(files):
     plain, changed = of_each("教育/表.xlsx", "城建/二所/表.xlsx")
     assert len(plain) == 1
     assert changed[-1].endswith('overrides 第 1 项.rules."coverage/no-cost"')
+
+
+WAIVERS = "goalint-waivers.toml"
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        pytest.param({}, [], id="none"),
+        pytest.param({WAIVERS: ""}, [WAIVERS], id="without a settings file"),
+        pytest.param({"城建/" + WAIVERS: "", WAIVERS: ""}, ["城建/" + WAIVERS], id="the closest"),
+        pytest.param({"教育/" + WAIVERS: ""}, [], id="not of another folder"),
+        pytest.param({"goalint.toml": 'waivers = "甲.toml"', WAIVERS: ""}, ["甲.toml"], id="named"),
+    ],
+)
+def test_waivers_are_found_by_themselves(files, contents, expected):
+    folder = files(contents)
+    (settings,) = settings_of(["城建/表.xlsx"], lambda at: load_settings(folder=at))
+    assert [each.relative_to(folder).as_posix() for each in settings.waivers] == expected

@@ -27,9 +27,10 @@ from goalint.report.words import spell, unused_rules
 
 _NONE: Final = "（未填写）"
 _FORMS: Final = (
-    Column("名次", 6, centred=True), Column("等次", 6, centred=True), Column("项目", 30),
+    Column("名次", 6, centred=True), Column("最重", 6, centred=True), Column("项目", 30),
     Column("申报单位", 22), Column("主管部门", 18), Column("年度", 7, centred=True),
     Column("建议得分", 9, centred=True), Column("满分", 6, centred=True),
+    Column("建议等次", 9, centred=True),
     Column("错误", 6, centred=True), Column("警告", 6, centred=True),
     Column("提示", 6, centred=True), Column("无法判断", 8, centred=True),
     Column("文件", 36), Column("工作表", 16),
@@ -98,15 +99,16 @@ def _forms(book: Workbook, rows: _Rows, unchecked: int, pack: Pack) -> None:
     first = sheet.max_row
     for number, (unit, form) in enumerate(rows, 1):
         counts, grade = _counts(form), form.score.grade
+        worst = next((severity for severity in Severity if counts[severity]), None)
         values: Sequence[Value] = (
-            number, grade.name if grade else None, form.project or form.kind, unit.unit,
+            number, spell(worst) if worst else "无", form.project or form.kind, unit.unit,
             form.department, form.year, form.score.left, form.score.full,
+            grade.name if grade else "不定",
             *(counts[severity] for severity in Severity), len(form.undecided), form.path,
             form.sheet,
         )  # fmt: skip
-        worst = next((severity for severity in Severity if counts[severity]), None)
         line(sheet, _FORMS, values, FILLS[worst] if worst else None)
-    sheet.auto_filter.ref = f"A{first}:N{sheet.max_row}"
+    sheet.auto_filter.ref = f"A{first}:O{sheet.max_row}"
 
 
 def _groups(
