@@ -169,4 +169,4 @@ def test_every_command_explains_itself(run: Run):
     for command in ("check", "show", "rules", "explain", "why", "new", "fmt", "test", "lint-rules"):
         code, out, _ = run(command, "--help")
         assert code == 0
-        assert "Usage" in out
+        assert out.startswith("用法：")

@@ -21,7 +21,7 @@ _HELP: Final = (
     "以及其他常见扣分问题。"
 )
 _MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
-_COMMANDS: Final = {
+COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
     "show": ("goalint.cli.check", "show"),
@@ -48,16 +48,16 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     given = sys.argv[1:] if arguments is None else list(arguments)
     named = given[0] if given else ""
     try:
-        if named in _COMMANDS:
-            module, function = _COMMANDS[named]
+        if named in COMMANDS:
+            module, function = COMMANDS[named]
             run = getattr(import_late(module), function)
             plain = read_plainly(run, given[1:])
             if plain is not None:
                 run(**plain)
                 sys.exit(0)
         # A single command does without the modules of the others.
-        names = [named] if named in _COMMANDS else _COMMANDS
-        app = import_late("goalint.cli.app").make_app(_HELP, _COMMANDS, names)
+        names = [named] if named in COMMANDS else COMMANDS
+        app = import_late("goalint.cli.app").make_app(_HELP, COMMANDS, names)
         app(given, prog_name="goalint")
     except GoalintError as error:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)

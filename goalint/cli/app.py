@@ -1,4 +1,4 @@
-"""The command line as typer knows it: help, completion of mistakes, every way to write options."""
+"""The command line as typer knows it: help, refusals, every way to write options."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from goalint.cli.command import Command, Group, refused
 from goalint.cli.parameter import Argument, Option
 from goalint.resources import import_late
 
@@ -14,21 +15,29 @@ from goalint.resources import import_late
 def make_app(help_: str, commands: Mapping[str, tuple[str, str]], names: Iterable[str]) -> Any:  # noqa: ANN401 - typer's own
     """The command line with the commands of these names; each is a module and its function."""
     app = typer.Typer(
+        cls=Group,
         help=help_,
+        options_metavar="[选项]",
+        subcommand_metavar="命令 ...",
         no_args_is_help=True,
+        invoke_without_command=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    app.callback(help=help_)(_no_options)  # a single command still has to be named
+    app.callback()(_no_options)  # a single command still has to be named
     for name in names:
         module, function = commands[name]
-        app.command(name)(_in_typers_words(getattr(import_late(module), function)))
+        app.command(name, cls=Command, options_metavar="[选项]")(
+            _in_typers_words(getattr(import_late(module), function))
+        )
     return app
 
 
-def _no_options() -> None:
-    """Nothing is said before the command."""
+def _no_options(ctx: typer.Context) -> None:
+    """Nothing is said before the command, but the command is."""
+    if ctx.invoked_subcommand is None:
+        raise refused(ctx.command, ctx, "还要写命令")
 
 
 def _in_typers_words(function: Callable[..., None]) -> Callable[..., None]:

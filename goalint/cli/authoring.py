@@ -35,7 +35,7 @@ class Keywords(StrEnum):
 
 PackPath = Annotated[
     Path | None,
-    Argument(metavar="[PACK]", help="规则文件夹或规则文件；不写就是在用的全部规则。"),
+    Argument(metavar="PACK", help="规则文件夹或规则文件；不写就是在用的全部规则。"),
 ]
 
 

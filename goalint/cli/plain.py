@@ -24,8 +24,8 @@ def read_plainly(
     function: Callable[..., None], arguments: Sequence[str]
 ) -> dict[str, object] | None:
     """What to call a command's function with; None where typer has to read the arguments."""
-    parameters = _parameters(function)
-    named = dict(_named(parameters))
+    parameters = parameters_of(function)
+    named = dict(spellings_of(parameters))
     lists = {name for name, type_ in parameters.items() if _is_list(type_.__origin__)}
     rest = next((n for n in lists if isinstance(parameters[n].__metadata__[0], Argument)), None)
     given: dict[str, object] = {}
@@ -61,7 +61,7 @@ def read_plainly(
     return given if _required(function) <= given.keys() else None
 
 
-def _parameters(function: Callable[..., None]) -> dict[str, Any]:
+def parameters_of(function: Callable[..., None]) -> dict[str, Any]:
     """The annotations that have an option or argument beside the type."""
     annotations = function.__annotations__.items()
     return {name: type_ for name, type_ in annotations if hasattr(type_, "__metadata__")}
@@ -72,7 +72,7 @@ def _required(function: Callable[..., None]) -> set[str]:
     return set(code.co_varnames[: code.co_argcount - len(defaults)])
 
 
-def _named(parameters: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def spellings_of(parameters: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Each option's spellings with its parameter's name."""
     for name, type_ in parameters.items():
         option = type_.__metadata__[0]
@@ -82,10 +82,10 @@ def _named(parameters: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _is_list(type_: Any) -> bool:  # noqa: ANN401 - any type
-    return any(get_origin(each) is list for each in _types(type_))
+    return any(get_origin(each) is list for each in types_of(type_))
 
 
-def _types(type_: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type
+def types_of(type_: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type
     """The type, or the types of a union without None."""
     if isinstance(type_, UnionType):
         return tuple(each for each in get_args(type_) if each is not NoneType)
@@ -93,7 +93,7 @@ def _types(type_: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any type
 
 
 def _read(type_: Any, info: object, text: str) -> object:  # noqa: ANN401 - any type
-    (kind,) = _types(type_)
+    (kind,) = types_of(type_)
     kind = get_args(kind)[0] if get_origin(kind) is list else kind
     if kind in (str, Path):
         return kind(text)
