@@ -122,6 +122,15 @@ def told(text: str) -> str:
     return examples_to_text(run_examples(PACK, find, [rule]), {rule.name: taken})
 
 
+ENGLISH = [
+    ("规则", "rule"),
+    ("级别  错误", "severity  error"),
+    ("适用  指标", "applies  indicator"),
+    ("  当", "  when"),
+    ("  提示", "  message"),
+    ("反例", "bad"),
+    ("正例", "good"),
+]
 TOLD = [
     (
         RULE.format(when="类别 是 质量 且 名称 含 “时限”"),
@@ -130,7 +139,7 @@ TOLD = [
     (
         RULE.format(when="类别 是 质量 且 非 名称 含 “时限”"),
         """\
-core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报（Missing）
+core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报
     质量指标｜完成时限｜按时
     应当：查出
     实际：没有查出
@@ -139,7 +148,7 @@ core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报（M
       类别 是 质量 → 是（类别 = 质量）
       非 名称 含 “时限” → 否（名称 = “完成时限”）
 
-core/category/a-defect.rule:8: category/a-defect 的第 2 个正例：误报（Noisy）
+core/category/a-defect.rule:8: category/a-defect 的第 2 个正例：误报
     质量指标｜合格率｜≥95%
     应当：不查出
     实际：查出：‘合格率’有问题
@@ -154,7 +163,7 @@ core/category/a-defect.rule:8: category/a-defect 的第 2 个正例：误报（N
     (
         RULE.format(when="实际衡量 是 成本").replace("适用  指标", "适用  指标 其中 有 类别"),
         """\
-core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报（Missing）
+core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：漏报
     质量指标｜完成时限｜按时
     应当：查出
     实际：没有查出：无法判断：看不出“实际衡量”：“完成时限”
@@ -186,6 +195,20 @@ core/category/a-defect.rule:6: category/a-defect 的第 1 个反例：例子读�
 )
 def test_report(text, said):
     assert told(text) == said
+
+
+def test_an_english_rule_is_told_in_english_words():
+    text = RULE.format(when="category is quality and not name contains “时限”")
+    for chinese, english in ENGLISH:
+        text = text.replace(chinese, english)
+    said = [line.rpartition("：")[2] for line in told(text).splitlines() if line.startswith("core")]
+    assert said == ["Missing", "Noisy"]
+
+
+def test_files_that_cannot_be_used_are_counted():
+    assert examples_to_text([], {}, unread=2).splitlines()[1] == (
+        "另有 2 个规则文件用不了（原因见上），例子没有运行，不能当作通过"
+    )
 
 
 def test_report_on_nothing():

@@ -121,7 +121,7 @@ def try_examples(
     apart = _take_apart(opened.terms, opened.rules)
     find = FactFinder(opened.terms).find
     results = run_examples(opened, find)
-    write(_mistakes(opened) + examples_to_text(results, apart))
+    write(_mistakes(opened) + examples_to_text(results, apart, len(_unread(opened))))
     passed = all_passed(results)
     if coverage:
         covered = cover([(rule, apart[rule.name]) for rule in opened.rules], opened.terms, find)
@@ -144,7 +144,8 @@ def lint_rules(
     find = FactFinder(opened.terms).find
     found = find_doubts(opened, _take_apart(opened.terms, opened.rules), find, lists, beside)
     write(_mistakes(opened) + "".join(f"{doubt}\n" for doubt in found))
-    write(f"{len(opened.rules)} 条规则，{len(found)} 处可疑\n")
+    unread = f"，另有 {len(_unread(opened))} 个规则文件用不了" if opened.errors else ""
+    write(f"{len(opened.rules)} 条规则，{len(found)} 处可疑{unread}\n")
     raise SystemExit(2 if opened.errors else int(bool(found)))
 
 
@@ -186,3 +187,8 @@ def _take_apart(terms: Terms, rules: Iterable[Rule]) -> dict[str, TakenApart]:
 
 def _mistakes(pack: Pack) -> str:
     return "".join(f"{error}\n" for error in pack.errors)
+
+
+def _unread(pack: Pack) -> set[Path]:
+    """The files with mistakes, from which no rule came."""
+    return {error.span.path for error in pack.errors}

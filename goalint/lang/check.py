@@ -103,7 +103,9 @@ class Checker:
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
             raise LanguageError(f"{known.value}没有大小，只能用 = 或 ≠ 比较", node.place)
         if left.type != right.type:
-            hint = _DATES if {left.type, right.type} == {DAY, NUMBER} else None
+            hint = _unquoted(node.right, left.type) or _unquoted(node.left, right.type)
+            if {left.type, right.type} == {DAY, NUMBER}:
+                hint = _DATES
             message = f"{_kind(left.type)}不能与{_kind(right.type)}比较"
             raise LanguageError(message, node.place, hint)
         if isinstance(left, Constant) and isinstance(right, Constant):
@@ -241,7 +243,7 @@ class Checker:
             value = self.value(node, wanted)
             if isinstance(value, Constant) and value.type == wanted:
                 return value.value
-        hint = None
+        hint = _unquoted(node, wanted)
         if wanted == TEXT and isinstance(node, nodes.Name):
             hint = f"文字要加引号：“{node.word}”"
         raise LanguageError(f"这里要{_kind(wanted)}", node.place, hint)
@@ -361,6 +363,17 @@ def _plain(number: Decimal) -> Decimal | int:
 
 def _is_zero(value: object) -> bool:
     return not (value.number if isinstance(value, Quantity) else value)
+
+
+def _unquoted(node: nodes.Expression, wanted: Type) -> str | None:
+    """The hint for a choice, a number or a date in quotes, where no text may stand."""
+    if not isinstance(node, nodes.Text) or wanted == TEXT:
+        return None
+    written = node.value.strip()
+    if wanted.kind is Kind.CHOICE and find_choice(wanted, written) is None:
+        near = nearest(written, choices_of(wanted).english)
+        return f"{_kind(wanted)}不加引号" + (f"，{did_you_mean(near)}" if near else "")
+    return f"去掉引号：{written}"
 
 
 def _kind(type_: Type) -> str:

@@ -157,7 +157,9 @@ class _Layout:
                 yield key if self.english else chinese
 
     def _comment(self, source: str, last: Token) -> str:
-        return source[last.place.column + last.place.length - 1 :].strip()
+        after = source[last.place.column + last.place.length - 1 :]
+        start = half_width(after).find("#")
+        return after[start:].strip() if start >= 0 else ""
 
     def _joined(self, tokens: list[Token]) -> str:
         said = ""

@@ -14,6 +14,7 @@ from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, tokeni
 from goalint.lang.tree import tree_builder
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.resources import data_root
+from goalint.score import load_scheme
 
 _SHOWN: Final = {
     "NAME": "一个名称", "NUMBER": "一个数", "DATE": "一个日期", "TEXT": "带引号的文字",
@@ -127,6 +128,8 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
             return hint
         if near:
             return f"是不是“{near}”？词与词之间要空格"
+    if before.kind == "DEDUCT":
+        return f"写成：⟨deduct⟩ 项 分数。项写评分口径里的，自带的口径有：{'、'.join(_items())}"
     if before.kind == "NAME" and (hint := apart(before.text)):
         return hint
     if found.kind in _CLAUSES:
@@ -134,3 +137,9 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
     if "TEXT" in (found.kind, before.kind) and found.place.line == before.place.line:
         return "引号里的引号要成对，或用‘’"
     return None
+
+
+def _items() -> list[str]:
+    """The items of the shipped scoring schemes."""
+    paths = sorted((data_root("rules") / "schemes").glob("*.toml"))
+    return [item.name for path in paths for item in load_scheme(path.as_posix()).items]

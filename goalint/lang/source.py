@@ -1,6 +1,7 @@
 """Rule files found and read, within bounds: a folder from a stranger is never followed far."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,11 +13,14 @@ from goalint.lang.tokens import LanguageError
 from goalint.lang.vocabulary import speak
 
 SUFFIX: Final = ".rule"
+# What editors make of `x.rule`: Notepad adds .txt, others .docx or the like.
+_MISNAMED: Final = re.compile(r"(.+\.rule)(\.(txt|text|docx?|wps|rtf|md))?", re.IGNORECASE)
 
 
 def rule_files(path: Path) -> list[Path]:
     """Every `*.rule` under a folder in the order of their names, or the one file that it is.
 
+    Among them are `*.rule.txt` and the like, which `read_text` refuses with a word about the name.
     Folders behind symbolic links are passed over. `RuleError` when there are too many or they
     are too large together.
     """
@@ -45,10 +49,17 @@ def _walk(top: Path) -> Iterator[Path]:
                 if seen > limits.ENTRIES:
                     message = f"文件夹里东西太多：规则包最多 {limits.ENTRIES} 个文件和文件夹"
                     raise RuleError(message, Span(top, 1, 1), "")
-                if entry.name.endswith(SUFFIX):
+                if entry.name.endswith(SUFFIX) or _right_name(entry.name):
                     yield Path(entry.path)
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))
+
+
+def _right_name(name: str) -> str | None:
+    """How a file should be called whose name an editor has made longer, or None."""
+    found = _MISNAMED.fullmatch(name)
+    right = found and found.group(1)[: -len(SUFFIX)] + SUFFIX
+    return right if right != name else None
 
 
 def read_text(path: Path) -> str:
@@ -58,6 +69,9 @@ def read_text(path: Path) -> str:
             raise _refusal("没有这个文件，请检查路径和文件名", path)
         if not path.is_file():
             raise _refusal("不是文件，规则要写在以 .rule 结尾的文本文件里", path)
+        if right := _right_name(path.name):
+            hint = f"请把文件改名为 {right}。看不到后面几个字时，先让文件夹显示“文件扩展名”"
+            raise _refusal(f"文件名不以 {SUFFIX} 结尾，这条规则没有读", path, hint)
         with path.open("rb") as file:
             data = file.read(limits.FILE_KILOBYTES * 1024 + 1)
         if len(data) > limits.FILE_KILOBYTES * 1024:
@@ -86,8 +100,8 @@ def replace_text(path: Path, text: str) -> None:
         raise UsageError(f"{path.as_posix()}：写不进去（{error.strerror}）") from error
 
 
-def _refusal(message: str, path: Path) -> RuleError:
-    return RuleError(message, Span(path, 1, 1), "")
+def _refusal(message: str, path: Path, hint: str | None = None) -> RuleError:
+    return RuleError(message, Span(path, 1, 1), "", hint)
 
 
 def locate(error: LanguageError, path: Path, lines: Sequence[str]) -> RuleError:

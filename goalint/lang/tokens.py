@@ -63,6 +63,8 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
+# People write one after the word of a clause, as in a form; elsewhere it has no meaning.
+_COLON = re.compile(r"\s*:")
 
 # Full-width forms are read as their half-width ones, each as one character so columns stay true.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -114,7 +116,7 @@ def _cut(text: str) -> Iterator[Token]:
         clause = clauses.get(first.group()) if first else None
         if clause in _EXAMPLES and first:
             yield Token(clause, first.group(), _place(number, first))
-            yield from _example_line(original, number, first.end())
+            yield from _example_line(original, number, _after_colon(line, first.end()))
             in_example = True
         elif in_example and line.lstrip().startswith("+"):
             yield from _example_line(original, number, 0)
@@ -132,6 +134,12 @@ def _refuse_hidden(text: str) -> None:
 
 def _place(line: int, match: re.Match[str]) -> Place:
     return Place(line, match.start() + 1, match.end() - match.start())
+
+
+def _after_colon(line: str, position: int) -> int:
+    """Where what a clause says begins, past a colon after the clause's word."""
+    colon = _COLON.match(line, position)
+    return colon.end() if colon else position
 
 
 def _line(original: str, line: str, number: int) -> Iterator[Token]:
@@ -160,18 +168,27 @@ def _line(original: str, line: str, number: int) -> Iterator[Token]:
             word = match.group()
             if len(word) > limits.WORD:
                 raise LanguageError(f"词太长：最多 {limits.WORD} 个字", _place(number, match))
-            kind = words.get(word, "NAME")
-            if not before:
-                kind = clauses.get(word, kind)
-            token, position = Token(kind, word, _place(number, match)), match.end()
+            kind, position = words.get(word, "NAME"), match.end()
+            if not before and word in clauses:
+                kind, position = clauses[word], _after_colon(line, position)
+            token = Token(kind, word, _place(number, match))
         else:
             raise LanguageError(
                 f"这里不该有“{original[position]}”",
                 Place(number, position + 1),
-                "文字要用引号“”括起来" if char in "”」'‘’《》" else "词与词之间用空格隔开",
+                _stray(char),
             )
         before = token.kind
         yield token
+
+
+def _stray(char: str) -> str:
+    """What to do about a character that has no place in the language."""
+    if char in "”」'‘’《》":
+        return "文字要用引号“”括起来"
+    if char in ":;":
+        return f"去掉{'冒号' if char == ':' else '分号'}，词与词之间用空格隔开"
+    return "词与词之间用空格隔开"
 
 
 def _quoted(original: str, line: str, number: int, start: int) -> tuple[Token, int]:

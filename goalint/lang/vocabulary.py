@@ -67,7 +67,7 @@ def apart(word: str) -> str | None:
             return None
         pieces.append(known)
         rest = rest[len(known) :]
-    if len(pieces) < 2 or vocabulary().words.english.keys().isdisjoint(pieces):
+    if len(pieces) + rest[:1].isdigit() < 2 or vocabulary().words.english.keys().isdisjoint(pieces):
         return None
     return f"词与词之间要空格：{' '.join([*pieces, rest]).rstrip()}"
 

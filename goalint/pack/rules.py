@@ -77,7 +77,8 @@ def _take(merged: Merged, layer: Layer | None, loaded: Loaded) -> None:
 
 def broken_names(errors: Iterable[RuleError]) -> set[str]:
     """The names of rules whose files are wrong: they are known, though they can't be used."""
-    return {f"{error.span.path.parent.name}/{error.span.path.stem}" for error in errors}
+    paths = [error.span.path for error in errors]
+    return {f"{path.parent.name}/{path.name.partition('.')[0]}" for path in paths}
 
 
 def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:

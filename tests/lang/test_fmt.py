@@ -41,6 +41,15 @@ MESSY = """\
   正例 质量指标 | 合格率 | ≥95%
 # 完
 """
+EVERYDAY = [
+    ("低于", "小于"), ("少于", "小于"), ("不足", "小于"), ("不到", "小于"), ("未达到", "小于"),
+    ("高于", "大于"), ("多于", "大于"), ("超过", "大于"), ("超出", "大于"),
+    ("不低于", "不小于"), ("不少于", "不小于"), ("至少", "不小于"), ("达到", "不小于"),
+    ("大于等于", "不小于"), ("大于或等于", "不小于"),
+    ("不高于", "不大于"), ("不多于", "不大于"), ("不超过", "不大于"), ("至多", "不大于"),
+    ("小于等于", "不大于"), ("小于或等于", "不大于"),
+    ("等于", "等于"), ("不等于", "不等于"), ("为", "是"), ("不为", "不是"), ("<", "<"),
+]  # fmt: skip
 TIDY = """\
 # 先说一句
 规则 category/a-defect “一个问题”  # 名
@@ -176,3 +185,24 @@ def test_nothing_is_lost_and_nothing_changes_twice(text: str) -> None:
     assert format_rule(chinese, PATH, NAMES, english=True) == english
     assert comments(chinese) == comments(english) == comments(text)
     assert meaning(chinese) == meaning(english) == meaning(text)
+
+
+@pytest.mark.parametrize(("written", "laid_out"), EVERYDAY, ids=[said for said, _ in EVERYDAY])
+def test_everyday_words_of_comparison_become_the_languages_own(written: str, laid_out: str) -> None:
+    text = RULE.format(when=f"目标数 {written} 95%")
+    load(text)
+    assert format_rule(text, PATH, NAMES) == RULE.format(when=f"目标数 {laid_out} 95%")
+
+
+@pytest.mark.parametrize("colon", ["：", ":", " ： ", "：  "])
+def test_a_colon_after_the_word_of_a_clause_goes(colon: str) -> None:
+    plain = RULE.format(when="归类确定").replace("“‘{名称}’有问题”", "“问题：{名称}”  # 注：说明")
+    text = re.sub(r"(?m)^( *[^ ]+) +", rf"\1{colon}", plain)
+    assert text != plain
+    load(text)
+    assert format_rule(text, PATH, NAMES) == plain
+
+
+def test_a_colon_alone_on_its_line_goes() -> None:
+    text = RULE.format(when="归类确定").replace("  提示  “", "  提示：\n        “")
+    assert "：" not in format_rule(text, PATH, NAMES)
