@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.covered import find_covered
-from goalint.facts.funds import FundsFinder
+from goalint.facts.funds import Funds, FundsFinder
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
@@ -66,6 +66,7 @@ class FactFinder:
             period_start=period.start,
             period_end=period.end,
             background=_text(form, "background"),
+            entire=_entire(form, funds),
             annual_goal=goal,
             whole_goal=_text(form, "whole_goal"),
             goal_typo=typo.wrong if typo else Absent.UNKNOWN,
@@ -98,6 +99,21 @@ class FactFinder:
 
 def _text(form: Form, name: str) -> str | Absent:
     return cell_text(form.fields.get(name))
+
+
+def _entire(form: Form, funds: Funds) -> bool:
+    """Whether the form has a goal and money of its own beside its table.
+
+    A project in a list has its goal in the rows of the table, which may hold only a part of its
+    indicators.
+    """
+    rows = {(row.name.sheet, row.name.row) for row in form.indicators}
+    goals = (form.fields.get(name) for name in ("annual_goal", "whole_goal"))
+    money = (funds.annual, funds.total)
+    return any(
+        cell is not None and cell.text.strip() and (cell.sheet, cell.row) not in rows
+        for cell in goals
+    ) and any(isinstance(each, Quantity) and each.number > 0 for each in money)
 
 
 def _unnamed(form: Form) -> str | Absent:

@@ -160,6 +160,7 @@ class FormFacts:
     unnamed: str | Absent = Absent.UNKNOWN  # second-level rows that name no indicator
     last_funds: Quantity | Absent = Absent.NOT_IN_FORM  # 上年预算
     self_evaluation: bool = False  # 自评表
+    entire: bool = False  # a goal and money stand beside the table: no part of a list
     goal_typo: str | Absent = Absent.UNKNOWN  # a typing error of background or goals
     goal_typo_right: str | Absent = Absent.UNKNOWN
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator

@@ -182,6 +182,7 @@ FORM_FIELDS: Final = _table(
     Field("unnamed", TEXT, True, "没有填指标的二级指标"),
     Field("last_funds", QUANTITY, True, "上年预算", "last_funds", "元"),
     Field("self_evaluation", TRUTH, False, "是绩效自评表"),
+    Field("entire", TRUTH, False, "是一张整表：目标、资金都已填写，不是清单里的几行"),
     Field("goal_typo", TEXT, True, "概况或目标里的错别字"),
     Field("goal_typo_right", TEXT, True, "它应写成什么"),
     Field("unmeasured_tasks", TEXT, True, "没有指标说到的部门任务"),
