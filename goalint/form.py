@@ -80,7 +80,8 @@ class Form:
     unit that a field's label or the sheet's head gives (`万元`, `元`), by the same names.
     `unnamed` are second-level cells whose row names no indicator and gives no value; `notes` are
     what the reader had to assume or leave out, in words for a person. A `self_evaluation` (自评表)
-    also has results beside the targets.
+    also has results beside the targets. `task_sum` is the sum that the list of main tasks
+    gives itself (金额合计).
     """
 
     path: str
@@ -94,3 +95,4 @@ class Form:
     unnamed: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
     self_evaluation: bool = False
+    task_sum: Cell | None = None

@@ -150,12 +150,8 @@ def _place(rule: Rule, row: IndicatorFacts | None, facts: FormFacts) -> Cell:
     if row is not None:
         named: Cell | None = getattr(row.indicator, rule.place)
         return named or row.indicator.value or row.indicator.name
-    fields = facts.form.fields
-    if rule.place in fields:
-        return fields[rule.place]
-    if "project" in fields:
-        return fields["project"]
-    return facts.indicators[0].indicator.name
+    found = facts.cell(rule.place) or facts.cell("project")
+    return found or facts.indicators[0].indicator.name
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:

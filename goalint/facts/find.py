@@ -1,11 +1,13 @@
 """All facts of a form, found once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.covered import find_covered
 from goalint.facts.funds import Funds, FundsFinder
+from goalint.facts.history import HistoryFinder
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
@@ -13,7 +15,7 @@ from goalint.facts.row import RowFinder, cell_text
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
-from goalint.form import Form
+from goalint.form import Cell, Form
 from goalint.quantity import Quantity
 from goalint.target import TargetReader
 from goalint.terms import Terms
@@ -25,6 +27,7 @@ class FactFinder:
 
     __slots__ = (
         "_funds",
+        "_history",
         "_periods",
         "_profiles",
         "_rows",
@@ -41,6 +44,7 @@ class FactFinder:
         self._rows = RowFinder(terms, targets, self._stages, self._periods)
         self._unmeasured = UnmeasuredFinder(terms, self._rows.goals)
         self._funds = FundsFinder(terms)
+        self._history = HistoryFinder(terms)
         self._typos = TypoFinder(terms)
 
     def find(self, form: Form) -> FormFacts:
@@ -53,6 +57,11 @@ class FactFinder:
         stated = funds.stated
         goal = _text(form, "annual_goal")
         texts = (_text(form, name) for name in ("background", "annual_goal", "whole_goal"))
+        unnamed, tasks = _unnamed(form), self._unmeasured.tasks(form)
+        gaps = self._history.gaps(form)
+        places = {"unnamed": unnamed, "unmeasured_tasks": tasks, "history_gaps": gaps}
+        if form.task_sum:
+            places["task_sum"] = [form.task_sum]
         typo = self._typos.find(*(text for text in texts if isinstance(text, str)))
         return FormFacts(
             form=form,
@@ -78,6 +87,7 @@ class FactFinder:
             carried_over=funds.carried_over,
             last_funds=funds.last,
             task_total=funds.tasks,
+            task_sum=funds.task_sum,
             stated_sum=stated.text if stated else Absent.UNKNOWN,
             stated_parts=stated.parts if stated else Absent.UNKNOWN,
             stated_total=stated.total if stated else Absent.UNKNOWN,
@@ -90,10 +100,12 @@ class FactFinder:
             covered=find_covered((row.indicator.category, row.says) for row in indicators),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
-            unnamed=_unnamed(form),
-            unmeasured_tasks=self._unmeasured.tasks(form),
+            unnamed=_listed(unnamed),
+            history_gaps=Decimal(len(gaps)),
+            unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
+            places={name: cells[0] for name, cells in places.items() if cells},
         )
 
 
@@ -116,13 +128,17 @@ def _entire(form: Form, funds: Funds) -> bool:
     ) and any(isinstance(each, Quantity) and each.number > 0 for each in money)
 
 
-def _unnamed(form: Form) -> str | Absent:
+def _unnamed(form: Form) -> list[Cell]:
     """The second-level headings whose rows name no indicator and give no value."""
-    cells = [
-        *form.unnamed,
-        *(row.level2 for row in form.indicators if not row.name.text and not row.target),
-    ]
-    return "、".join(fold(cell.text) for cell in cells if cell) or Absent.UNKNOWN
+    blank = (row.level2 for row in form.indicators if not row.name.text and not row.target)
+    return [*form.unnamed, *(cell for cell in blank if cell)]
+
+
+def _listed(cells: Sequence[Cell]) -> str | Absent:
+    """The texts of some cells, each once, with how many cells hold it: 质量指标（2行）."""
+    counted = Counter(fold(cell.text) for cell in cells)
+    texts = (text if count == 1 else f"{text}（{count}行）" for text, count in counted.items())
+    return "、".join(texts) or Absent.UNKNOWN
 
 
 def _year(form: Form) -> Decimal | Absent:

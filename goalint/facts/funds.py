@@ -42,6 +42,7 @@ class Funds:
     carried_over: Quantity | Absent
     last: Quantity | Absent  # 上年预算
     tasks: Quantity | Absent
+    task_sum: Quantity | Absent  # as the list itself gives it
     stated: StatedSum | None
 
 
@@ -81,6 +82,7 @@ class FundsFinder:
             carried_over=self._field(form, "carried_over"),
             last=self._field(form, "last_funds"),
             tasks=self._tasks(form),
+            task_sum=self._task_sum(form),
             stated=next(wrong, sums[0] if sums else None),
         )
 
@@ -105,12 +107,18 @@ class FundsFinder:
         """The tasks' first amounts added up; one that can't be read makes the sum unknown."""
         if not form.tasks:
             return Absent.NOT_IN_FORM
-        unit = form.units.get("tasks") or form.units.get("annual_funds", "")
+        unit = _task_unit(form)
         amounts = [self._read(task.amounts[0].text, unit) for task in form.tasks if task.amounts]
         read = [amount.number for amount in amounts if isinstance(amount, Quantity)]
         if not read or Absent.UNREADABLE in amounts:
             return Absent.UNREADABLE
         return money(sum(read, Decimal(0)))
+
+    def _task_sum(self, form: Form) -> Quantity | Absent:
+        """The sum that the list of tasks gives itself."""
+        if form.task_sum is None:
+            return Absent.NOT_IN_FORM
+        return self._read(form.task_sum.text, _task_unit(form))
 
     def _sums(self, text: str) -> tuple[StatedSum, ...]:
         """Every sentence of the shape “A 100万元，B 20万元，合计 120万元”.
@@ -141,6 +149,10 @@ class FundsFinder:
 
     def _value(self, number: str, unit: str) -> Decimal:
         return _number(number) * self._factors[unit]
+
+
+def _task_unit(form: Form) -> str:
+    return form.units.get("tasks") or form.units.get("annual_funds", "")
 
 
 def _number(text: str) -> Decimal:

@@ -4,7 +4,8 @@ Each attribute that the rule language names is a plain value or an `Absent`. The
 of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -153,10 +154,12 @@ class FormFacts:
     indicators: tuple[IndicatorFacts, ...]
     carried_over: Quantity | Absent = Absent.NOT_IN_FORM  # 上年结转
     task_total: Quantity | Absent = Absent.NOT_IN_FORM  # the department's main tasks added up
+    task_sum: Quantity | Absent = Absent.NOT_IN_FORM  # their sum as the list gives it (金额合计)
     stated_sum: str | Absent = Absent.UNKNOWN  # “A 100万元，B 20万元，合计 120万元” in the texts
     stated_parts: Quantity | Absent = Absent.UNKNOWN  # its parts added up
     stated_total: Quantity | Absent = Absent.UNKNOWN  # its total as written
     goal_year: Decimal | Absent = Absent.UNKNOWN  # the latest year that the annual goal names
+    history_gaps: Decimal = Decimal(0)  # rows that rest on a history which they leave blank
     unnamed: str | Absent = Absent.UNKNOWN  # second-level rows that name no indicator
     last_funds: Quantity | Absent = Absent.NOT_IN_FORM  # 上年预算
     self_evaluation: bool = False  # 自评表
@@ -166,6 +169,8 @@ class FormFacts:
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
-    def cell(self, field: str) -> Cell | None:
-        """The cell of a label field by its English name."""
-        return self.form.fields.get(field)
+    places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
+
+    def cell(self, name: str) -> Cell | None:
+        """The cell of a label field by its English name, or the first one that a fact is about."""
+        return self.form.fields.get(name) or self.places.get(name)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from goalint.absent import Absent
 from goalint.facts.goal import GoalFinder
 from goalint.facts.likeness import Likeness
-from goalint.form import Form
+from goalint.form import Cell, Form
 from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
@@ -24,25 +24,24 @@ class UnmeasuredFinder:
         self._likeness = Likeness(terms)
         self._running = tuple(terms["goal"]["running"]["words"])
 
-    def tasks(self, form: Form) -> str | Absent:
-        """The department's main tasks that no indicator shares a word with, else `UNKNOWN`.
+    def tasks(self, form: Form) -> list[Cell]:
+        """The names of the department's main tasks that no indicator shares a word with.
 
         Tasks that only keep the office running (基本支出) need no indicator of their own.
         """
         if not form.tasks:
-            return Absent.NOT_IN_FORM
+            return []
         known = self._pairs(
             text
             for row in form.indicators
             for text in (row.name.text, row.target, row.goal.text if row.goal else "")
         )
-        left = [
-            task.name.text.strip()
+        return [
+            task.name
             for task in form.tasks
             if not any(word in squeeze(task.name.text) for word in self._running)
             and not known & self._pairs((task.name.text, task.content.text if task.content else ""))
         ]
-        return "、".join(left) or Absent.UNKNOWN
 
     def goal(self, form: Form, lows: Iterable[Quantity | Absent]) -> str | Absent:
         """The clauses of the year's goal whose count no indicator speaks of, else `UNKNOWN`."""

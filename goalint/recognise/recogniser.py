@@ -169,6 +169,7 @@ class Recogniser:
             tuple(row.indicator for table in plain for row in table.rows),
             self._year(title, cells, sheet, path), units, tasks,
             tuple(cell for table in plain for cell in table.unnamed), notes, measured,
+            part.tasks[0].total if len(part.tasks) == 1 else None,
         )  # fmt: skip
 
     def _funds_unit(self, sheet: Sheet, table: Table) -> str:

@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 
-from goalint.form import Task
+from goalint.form import Cell, Task
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.sheet.grid import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """Tasks and the rows of the sheet that they take, header included."""
+    """Tasks and the rows of the sheet that they take, header included.
+
+    `total` is the first amount of the list's only row of sums; None where rows that are parts of
+    others (其中, a task over several lines with amounts of their own) keep the amounts from adding
+    up to it.
+    """
 
     top: int
     bottom: int
     tasks: tuple[Task, ...]
     unit: str
+    total: Cell | None
 
 
 class TaskReader:
@@ -38,16 +44,21 @@ class TaskReader:
         name, content = columns["name"][-1], columns.get("content", [None])[0]
         unit = self._unit(sheet, row, bottom)
         tasks: list[Task] = []
+        totals: list[Cell] = []
+        plain = True
         for line in range(bottom + 1, len(sheet.rows)):
             own = sheet.own_texts(line)
             if own and self._ends(own, name):
                 break
             bottom = line
             label = sheet.cell(line, name)
-            if not label.text.strip() or label.row != line + 1 or self._words.is_total(label.text):
-                continue
             if any(self._words.is_total(text) for _, text in own):
+                totals += [sheet.cell(line, column) for column in amounts[:1]]
                 continue
+            if not label.text.strip() or label.row != line + 1:
+                plain = plain and not any(column in amounts for column, _ in own)
+                continue
+            plain = plain and not self._words.is_share(label.text)
             tasks.append(
                 Task(
                     label,
@@ -55,7 +66,8 @@ class TaskReader:
                     tuple(sheet.cell(line, column) for column in amounts),
                 )
             )
-        return TaskList(row, bottom, tuple(tasks), unit)
+        total = totals[0] if plain and len(totals) == 1 else None
+        return TaskList(row, bottom, tuple(tasks), unit, total)
 
     def _columns(self, sheet: Sheet, row: int) -> dict[str, list[int]]:
         columns: dict[str, list[int]] = {}

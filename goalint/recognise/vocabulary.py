@@ -69,6 +69,7 @@ class Vocabulary:
         self._parts = frozenset(table["titles"]["parts"])
         self._periods = table["periods"]
         self._total = frozenset(table["rows"]["total"])
+        self._shares = tuple(table["rows"]["share"])
         self._page = frozenset(table["rows"]["page"])
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = compile_pattern(
@@ -233,6 +234,10 @@ class Vocabulary:
     def is_total(self, text: str) -> bool:
         """Whether the cell opens a row of sums."""
         return len(text) <= 20 and _core(text) in self._total
+
+    def is_share(self, text: str) -> bool:
+        """Whether the cell opens a part of the sum above it: 其中：财政拨款."""
+        return squeeze(text).startswith(self._shares)
 
     def is_foot(self, text: str) -> bool:
         """Whether the cell opens what stands below a table: signatures, opinions, remarks."""

@@ -129,9 +129,10 @@ class ExampleReader:
         indicators = tuple(
             self._indicator(columns, given, row) for row, columns in enumerate(rows, _FIRST_ROW)
         )
+        task_sum = fields.pop("task_sum", None)
         return Form(
             _SHEET, _SHEET, kind, fields, indicators, year, units, tasks,
-            self_evaluation=self_evaluation,
+            self_evaluation=self_evaluation, task_sum=task_sum,
         )  # fmt: skip
 
     def _field(self, label: str) -> tuple[str, str]:

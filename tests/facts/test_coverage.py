@@ -75,8 +75,26 @@ CASES = [
 ]  # fmt: skip
 
 
-def make(project: str, goal: str, rows: str) -> Form:
-    fields = {"project": Cell("表", 3, 3, project), "annual_goal": Cell("表", 4, 3, goal)}
+# What a short form lacks when a goal and money stand beside its table; as CASES
+SHORT = [
+    ("road", "道路大修", "大修道路12公里。", "数:道路大修里程=12公里 时:完工时间=2024年11月底前 社:受益居民=≥2万人 续:设计使用年限=≥10年", "no-quality no-cost no-satisfaction"),
+    ("school", "校舍维修", "维修校舍20处。", "数:维修校舍=20处 社:受益学生=≥2000人 满:师生满意度=≥90%", "no-quality no-cost no-completion-time"),
+    ("desks", "课桌椅采购", "采购课桌椅3000套。", "数:采购课桌椅=3000套 质:验收合格率=100% 时:到货时间=2024年8月底前 社:受益学生=≥3000人", "no-cost no-satisfaction"),
+    ("allowance", "高龄津贴", "发放高龄津贴7800人。", "数:发放人数=≥7800人 质:发放准确率=≥99% 社:政策知晓率=≥90% 满:老人满意度=≥95%", "no-payment-timeliness"),
+    ("one-row", "图书采购", "采购图书1万册。", "数:采购图书=1万册", "too-few-indicators no-quality no-cost no-completion-time no-benefit no-satisfaction"),
+    ("library", "图书馆免费开放", "开放300天。", "数:开放天数=≥300天 质:图书上架准确率=≥98% 社:到馆人次=≥12万人次 满:读者满意度=≥95%", ""),
+    ("pay", "在职人员工资", "工资按时足额发放。", "数:足额保障率=100% 时:按时发放率=100% 经:结余率=≤5%", ""),
+    ("plan", "国土空间规划编制", "编制规划1份。", "数:规划文本=1份 质:专家评审通过率=100% 时:报批时间=2024年12月底前", ""),
+    ("training", "高素质农民培训", "培训800人。", "数:培训人数=≥800人 质:结业考核合格率=≥95% 社:学员就业创业率=≥20% 满:学员满意度=≥90%", ""),
+    ("roof", "办公楼屋面维修", "维修屋面900平方米。", "数:维修面积=900平方米 质:验收合格率=100% 时:完工时间=2024年8月底前 本:每平方米造价=≤260元 社:渗漏点消除处数=12处 满:干部职工满意度=≥90%", ""),
+    ("mediation", "人民调解以奖代补", "调解纠纷900件。", "数:调解件数=≥900件 质:调解成功率=≥96% 时:调解办结时限=≤30日 社:民转刑案件数=0件 满:当事人满意度=≥90%", ""),
+]  # fmt: skip
+
+
+def make(project: str, goal: str, rows: str, funds: str = "", goal_row: int = 4) -> Form:
+    fields = {"project": Cell("表", 3, 3, project), "annual_goal": Cell("表", goal_row, 3, goal)}
+    if funds:
+        fields["annual_funds"] = Cell("表", 5, 3, funds)
     indicators = []
     for n, row in enumerate(rows.split(), 20):
         initial, _, rest = row.partition(":")
@@ -94,3 +112,33 @@ def test_what_a_form_lacks(case: tuple[str, str, str, str, str]):
     facts = FACTS.find(make(project, goal, rows))
     found = {rule.name.removeprefix("coverage/") for rule in RULES if rule.test(None, facts)}
     assert found == set(expected.split())
+
+
+@pytest.mark.parametrize("case", SHORT, ids=[case[0] for case in SHORT])
+def test_what_a_short_whole_form_lacks(case: tuple[str, str, str, str, str]):
+    _, project, goal, rows, expected = case
+    facts = FACTS.find(make(project, goal, rows, "50万元"))
+    found = {rule.name.removeprefix("coverage/") for rule in RULES if rule.test(None, facts)}
+    assert facts.entire
+    assert found == set(expected.split())
+
+
+NOT_ENTIRE = {
+    "no-money": ("采购图书1万册。", "", 4),
+    "money-blank": ("采购图书1万册。", " ", 4),
+    "money-unreadable": ("采购图书1万册。", "见附件", 4),
+    "no-money-this-year": ("采购图书1万册。", "0万元", 4),
+    "goal-blank": ("", "50万元", 4),
+    "a-line-of-a-list": ("采购图书1万册。", "50万元", 20),
+}
+
+
+@pytest.mark.parametrize(("goal", "funds", "goal_row"), NOT_ENTIRE.values(), ids=NOT_ENTIRE)
+def test_a_part_of_a_form_is_not_asked_for_the_rest(goal: str, funds: str, goal_row: int):
+    facts = FACTS.find(
+        make(
+            "图书采购", goal, "数:采购图书=1万册 社:读者=1万人 满:读者满意度=≥90%", funds, goal_row
+        )
+    )
+    assert not facts.entire
+    assert not [rule.name for rule in RULES if rule.test(None, facts)]

@@ -319,7 +319,24 @@ def test_department_form_lists_its_tasks(recognise):
         ("基层医疗", "能力建设", ["200", "200", "0"]),
     ]
     assert form.units["tasks"] == "万元"
+    assert form.task_sum is not None
+    assert (form.task_sum.ref, form.task_sum.text) == ("D8", "1000")
     assert "appropriation" not in form.fields
+
+
+NO_SUM = {
+    "no row of sums": ("^ | 金额合计 | < | 1000 | 900 | 100\n", ""),
+    "a row of shares": ("^ | 基层医疗", "^ | 其中：基层医疗"),
+    "a task over two lines": ("^ | 金额合计", "^ | ^ | 药品保障 | 50 | 50 | 0\n^ | 金额合计"),
+    "a row of sums for each part": ("^ | 基层医疗", "^ | 小计 | < | 800 | 700 | 100\n^ | 基层医疗"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), NO_SUM.values(), ids=NO_SUM)
+def test_amounts_that_need_not_add_up_have_no_sum(recognise, old: str, new: str):
+    assert old in DEPARTMENT
+    (form,) = recognise(DEPARTMENT.replace(old, new)).forms
+    assert form.task_sum is None
 
 
 def test_weight_is_the_one_beside_the_name(recognise):
