@@ -11,38 +11,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from goalint.facts.category_near import Certainty, Look, NeighbourFinder
+from goalint.facts.category_look import Look, LookReader
+from goalint.facts.category_near import Certainty, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Measured
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
-from goalint.terms import Comparator, Family, TargetKind, Terms
+from goalint.terms import Terms
 
-_SHAPE_OF_KIND = {
-    TargetKind.DATE: "date",
-    TargetKind.BARE_TIME: "bare",
-    TargetKind.DURATION: "duration",
-    TargetKind.FREQUENCY: "frequency",
-    TargetKind.STANDARD: "standard",
-}
-_SHAPE_OF_FAMILY = {
-    Family.RATIO: "rate",
-    Family.POINTS: "rate",
-    Family.MONEY: "money",
-    Family.PRICE: "price",
-    Family.DURATION: "duration",
-    Family.FREQUENCY: "frequency",
-}
-_AT_MOST = frozenset({Comparator.LE, Comparator.LT})
-_LITTLE = {"count": "few", "duration": "short"}
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
 # A theme speaks of the plain kind; here are the kinds that are one with a shade.
 _PLAIN = {
     "few": "count",
+    "unnamed_count": "count",
     "work_count": "count",
     "effect_count": "count",
     "effect_rate": "rate",
@@ -64,20 +49,18 @@ class CategoryFinder:
         table = terms["category"]
         self._names = names or NameReader(terms)
         self._words = CategoryWords(terms)
+        self._looks = LookReader(terms)
         self._neighbours = NeighbourFinder(terms)
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
-        self._readings = frozenset(table["readings"])
+        self._things = frozenset(table["things"])
         self._clause_end = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
         self._change = compile_pattern(f"(?:{word_pattern(table['changes']).pattern})$")
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
-        self._per_head = compile_pattern(table["per_head"])
         self._money_alone = compile_pattern(table["money_alone"])
         self._money_in_name = compile_pattern(table["money_in_name"])
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
-        self._lasting_target = word_pattern(table["lasting_targets"])
-        self._throughout_target = word_pattern(table["throughout_targets"])
         self._no_indicator = word_pattern(table["no_indicator"])
         self._satisfaction = word_pattern(table["satisfaction"])
         self._measure = lru_cache(maxsize=8192)(self._find)
@@ -87,32 +70,7 @@ class CategoryFinder:
 
         The category that the form gives has no say in it.
         """
-        return self._measure(name, self._look(target))
-
-    def _look(self, target: Target) -> Look:
-        return Look(self._shape_of(target), target.unit, "" if target.low else target.text)
-
-    def _shape_of(self, target: Target) -> str:
-        """How a target looks: the words of the `turns` table in rules/terms/category.toml."""
-        low = target.low
-        if not low and self._lasting_target.match(target.text):
-            return "lasting"
-        if not low and self._throughout_target.match(target.text):
-            return "throughout"
-        if low and target.unit in self._readings:
-            return "reading"
-        if target.kind in _SHAPE_OF_KIND:
-            shape = _SHAPE_OF_KIND[target.kind]
-        elif low:
-            shape = _SHAPE_OF_FAMILY.get(low.family, "count")
-            if shape == "count" and self._per_head.search(target.text):
-                return "per_head"
-            if shape == "rate" and self._within_in_name.search(target.text):
-                return "within"
-        else:
-            return "effect" if self._effect_verb.search(target.text) else "text"
-        little = low and (target.comparator in _AT_MOST or low.number == 0)
-        return _LITTLE.get(shape, shape) if little else shape
+        return self._measure(name, self._looks.read(target))
 
     def _find(self, name: str, look: Look) -> Measured | None:
         core = self._names.core(name)
@@ -122,7 +80,7 @@ class CategoryFinder:
             said = [replace(self._words.kinds["satisfaction"], evidence=found[0])]
         else:
             clauses = [clause for clause in self._clause_end.split(core) if clause]
-            said = [self._read(clause, look.shape) for clause in clauses or [core]]
+            said = [self._read(clause, look) for clause in clauses or [core]]
         best = next((says for says in said if says.sure), said[0])
         sure = all(says.sure for says in said)
         acceptable = {category for says in said for category in says.categories}
@@ -132,11 +90,13 @@ class CategoryFinder:
             best.categories[0], frozenset(acceptable), sure, certainty.firm, best.evidence
         )
 
-    def _read(self, core: str, shape: str) -> Says:
+    def _read(self, core: str, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
         head = self._head(core)
         kind = self._kind(core, head)
-        turned = self._turns.get(kind, {}).get(self._shape_in(core, kind, shape), kind)
+        turned = self._turns.get(kind, {}).get(self._shape_in(core, kind, look), kind)
+        if turned == "unnamed_count" and not look.words and look.unit in self._things:
+            turned = "count"
         says = head if head and turned == kind else self._words.kinds[turned]
         if says.kind == "quality" and self._effect_verb.match(core):
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
@@ -168,13 +128,14 @@ class CategoryFinder:
             return "effect"
         return "work" if head or self._work_verb.match(core) else "none"
 
-    def _shape_in(self, core: str, kind: str, shape: str) -> str:
+    def _shape_in(self, core: str, kind: str, look: Look) -> str:
         """The target's shape, or that of a time or an amount which the name itself gives."""
         if self._within_in_name.search(core):
             return "within"
         if self._money_alone.fullmatch(core):
             return "money"
-        if shape in _UNITLESS and kind not in _RATES:
+        shape, unitless = look.shape, look.shape in _UNITLESS or not look.unit
+        if unitless and kind not in _RATES:
             if self._time_in_name.search(core):
                 return "date"
             if self._money_in_name.search(core):

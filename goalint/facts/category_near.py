@@ -11,23 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from goalint.facts.category_look import Look
 from goalint.facts.words import word_pattern
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
 _ANYTHING = re.compile("")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a target looks: its shape in the words of category.toml, its unit, its words.
-
-    `words` is the target's text where it gives no number, else empty.
-    """
-
-    shape: str
-    unit: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +34,7 @@ class _Near:
     words: re.Pattern[str]
     unless: re.Pattern[str]
     units: frozenset[str]
+    not_units: frozenset[str]
     shapes: frozenset[str]
     measured: frozenset[Category]
     sure: frozenset[bool]
@@ -60,6 +50,7 @@ class _Near:
             and certainty.firm in self.firm
             and (not self.shapes or shape in self.shapes)
             and (not self.units or unit in self.units)
+            and unit not in self.not_units
             and (not self.measured or measured & self.measured)
         )
 
@@ -103,6 +94,7 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
         words=word_pattern(entry["words"]) if "words" in entry else _ANYTHING,
         unless=word_pattern(entry.get("unless", ())),
         units=frozenset(entry.get("units", _NOTHING)),
+        not_units=frozenset(entry.get("not_units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),
         measured=categories("measured"),
         sure=either("sure"),
