@@ -151,7 +151,14 @@ def test_import_module_is_called_in_one_place():
 
 
 READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}
-MANY = {"concurrent.futures", "multiprocessing", "pickle", "goalint.batch.many"}
+MANY = {
+    "distributed",
+    "fsspec",
+    "concurrent.futures",
+    "multiprocessing",
+    "pickle",
+    "goalint.batch.many",
+}
 # What a plain check may import that is neither goalint's nor Python's own.
 PACKAGES = {"goalint", "python_calamine"}
 # Parts of Python's own that cost more than they would give to a plain check.

@@ -142,3 +142,25 @@ def test_a_cluster_may_be_made_for_the_run(
     season: list[tuple[str, Settings]], serial: list[FileResult]
 ):
     assert list(check_files(season, 2, cluster=Cluster())) == serial
+
+
+WITHOUT = """
+import sys
+sys.modules[sys.argv[1]] = None
+from goalint.cli import main
+main(sys.argv[2:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("missing", "arguments"),
+    [("distributed", ["--engine", "dask", "forms"]), ("fsspec", ["memory://forms"])],
+    ids=["the cluster", "the storage"],
+)
+@pytest.mark.usefixtures("season")
+def test_what_has_to_be_installed_is_told(missing: str, arguments: list[str]):
+    command = [sys.executable, "-c", WITHOUT, missing, "check", *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "pip install 'goalint[dask]'" in ran.stderr
+    assert ran.stderr.count("\n") == 1
