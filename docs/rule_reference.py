@@ -8,6 +8,7 @@ from goalint.lang.fields import (
     CHOICE_TABLES,
     FORM_FIELDS,
     INDICATOR_FIELDS,
+    PAIR_FIELDS,
     Field,
     Kind,
 )
@@ -68,6 +69,8 @@ def _parts(terms: Terms) -> Iterator[str]:
     yield from _fields(INDICATOR_FIELDS, words.indicator_fields)
     yield from _heading("表的字段（适用 指标、适用 表 都能用）")
     yield from _fields(FORM_FIELDS, words.form_fields)
+    yield from _heading("两张表的字段（适用 两张表）")
+    yield from _fields(PAIR_FIELDS, words.pair_fields)
     yield from _heading("函数")
     yield from _functions()
     yield from _heading("选项")

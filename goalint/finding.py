@@ -149,6 +149,34 @@ class FormResult:
     aside: tuple[SetAside, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """A form of a season: where it is and whose."""
+
+    path: str
+    sheet: str
+    project: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairFinding:
+    """Two forms that have too much in common: `place` is told of `other`, the earlier one.
+
+    `overlap` is the share in % of the shorter form's indicators that both have.
+    """
+
+    rule: str
+    severity: Severity
+    place: FormPlace
+    other: FormPlace
+    same_indicators: int
+    overlap: Decimal
+    message: str
+    suggestion: str | None
+    basis: tuple[str, ...]
+
+
 class Status(Enum):
     """Whether a file was checked at all."""
 
@@ -172,7 +200,7 @@ class Summary:
     """Counts over a run, added up file by file; `unchecked` are files no finding speaks of.
 
     `notices` are said of the run when all files are checked; `left` are files that it stopped
-    before.
+    before. `season` is what forms have in common, None where nobody asked.
     """
 
     files: int = 0
@@ -185,6 +213,7 @@ class Summary:
     waived: int = 0
     known: int = 0
     notices: list[Notice] = field(default_factory=list)
+    season: list[PairFinding] | None = None
 
     def stop(self, left: int) -> None:
         """The run stopped before so many files."""

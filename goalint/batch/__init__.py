@@ -1,7 +1,17 @@
 """Many files behind one `map`: found, checked by as many processes as help, kept in order."""
 
 from goalint.batch.check import Cluster, check_files
+from goalint.batch.extra import import_extra
 from goalint.batch.file import Asked, check_file
 from goalint.batch.find import STDIN, SUFFIXES, find_files
 
-__all__ = ["STDIN", "SUFFIXES", "Asked", "Cluster", "check_file", "check_files", "find_files"]
+__all__ = [
+    "STDIN",
+    "SUFFIXES",
+    "Asked",
+    "Cluster",
+    "check_file",
+    "check_files",
+    "find_files",
+    "import_extra",
+]

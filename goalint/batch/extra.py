@@ -6,10 +6,10 @@ from goalint.errors import UsageError
 from goalint.resources import import_late
 
 
-def import_extra(module: str, purpose: str) -> ModuleType:
-    """A module of goalint that needs the extra `dask`; `UsageError` says how to have it."""
+def import_extra(module: str, purpose: str, extra: str = "dask") -> ModuleType:
+    """A module of goalint that needs an extra; `UsageError` says how to have it."""
     try:
         return import_late(module)
     except ModuleNotFoundError as error:
-        install = "pip install 'goalint[dask]'"
+        install = f"pip install 'goalint[{extra}]'"
         raise UsageError(f"{purpose}，要先安装：{install}（还没有 {error.name}）") from error

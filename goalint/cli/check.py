@@ -25,12 +25,14 @@ from goalint.cli.options import (
     MaxWarnings,
     NoProgress,
     Paths,
+    Previous,
     ReportFormat,
     Reports,
     Scheduler,
     Select,
     Statistics,
     StdinFilename,
+    WholeSeason,
     WriteBaseline,
 )
 from goalint.cli.output import (
@@ -44,6 +46,7 @@ from goalint.cli.output import (
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
+from goalint.cli.season import Gathered, begin_season, gathering
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -88,6 +91,8 @@ def check(
     color: ColourChoice = Colour.AUTO,
     no_progress: NoProgress = False,
     jobs: Jobs = 0,
+    season: WholeSeason = False,
+    previous: Previous = None,
     engine: EngineName = Engine.LOCAL,
     scheduler: Scheduler = None,
     config: ConfigFile = None,
@@ -120,11 +125,17 @@ def check(
     asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
     failure: GoalintError | None = None
+    gathered: Gathered | None = None
     summary, known = Summary(), list[dict[str, str]]()
     colours = wants_colours(color, sys.stdout)
     with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
         processes = jobs or os.cpu_count() or 1
         results = check_files(asked, processes, stdin_filename or STDIN, stopped, cluster)
+        if season or previous:
+            gathered, unused = begin_season(
+                pack, previous, lambda at: load(folder=at), processes, stopped
+            )
+            results = gathering(gathered, results)
         if not no_progress:
             scrolling = output is None and sys.stdout.isatty()
             results = with_progress(results, len(files), scrolling=scrolling)
@@ -141,6 +152,9 @@ def check(
         left = len(asked) - summary.files
         # Of waivers and baseline a part of the files tells nothing but mistakes.
         summary.notices = [notice for notice in aside.notices() if notice.wrong or not left]
+        if gathered:
+            summary.season = gathered.findings()
+            summary.notices += unused
         if left:
             summary.stop(left)
         opened.end(summary)

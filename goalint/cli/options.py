@@ -64,3 +64,9 @@ Scheduler = Annotated[
     str | None,
     Option("--scheduler", metavar="ADDRESS", help="Dask 调度器的地址；不写就在本机起一个小集群。"),
 ]
+WholeSeason = Annotated[
+    bool, Option("--season", help="再比较全部的表：照抄的、重复申报的、照抄上年的。")
+]
+Previous = Annotated[
+    Path | None, Option("--previous", metavar="DIR", help="上年的申报表（含 --season）。")
+]

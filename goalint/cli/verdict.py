@@ -1,5 +1,6 @@
 """From what was found to the exit code."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,8 +37,9 @@ class Threshold:
             return 2
         if self.exit_zero:
             return 0
+        found = summary.severities + Counter(pair.severity for pair in summary.season or ())
         levels = list(Severity)
         failing = levels[: levels.index(Severity(self.fail_on.value)) + 1]
-        warnings = summary.severities[Severity.WARNING]
+        warnings = found[Severity.WARNING]
         too_many = self.max_warnings is not None and warnings > self.max_warnings
-        return int(too_many or any(summary.severities[severity] for severity in failing))
+        return int(too_many or any(found[severity] for severity in failing))

@@ -80,6 +80,8 @@ def why(
 
 def _subjects(linter: Linter, rule: Rule, asked: Asked) -> list[tuple[Row, FormFacts]]:
     """The indicator with its form, or the form (each form, where no cell tells which)."""
+    if rule.scope is Scope.PAIR:
+        raise UsageError(f"规则 {rule.name} 比较两张表，用 goalint check --season 检查一批表")
     forms = _forms(linter, asked)
     if rule.scope is Scope.FORM:
         named = [form for form in forms if asked.row in _rows(form)]

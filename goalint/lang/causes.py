@@ -11,6 +11,7 @@ def compile_causes(condition: Truth) -> Reasons:
     mine, others = _reads(condition)
     return Reasons(
         form=_fields(Owner.FORM, mine + others),
+        pair=_fields(Owner.PAIR, mine),
         row=_fields(Owner.ROW, mine),
         outer=_fields(Owner.OUTER, others),
         each=_fields(Owner.ROW, others),

@@ -27,6 +27,7 @@ from goalint.quantity import Quantity
 from goalint.text import fold
 
 _LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"
+_PAIRS: Final = "两张表相同的指标用 ⟨pair.same_indicators⟩、⟨pair.overlap⟩"
 _DATES: Final = "日期写成 2024年12月31日、2024年12月 或 2024年；年份的数用 ⟨function.year⟩(…)"
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
 _EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
@@ -37,13 +38,15 @@ _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
 class Checker:
     """Checks expressions of one rule.
 
-    `depth` counts the quantifiers around; `spelt` gathers what each name turned out to be, as
+    `depth` counts the quantifiers around; rules `on_pairs` have the fields of two forms beside
+    each other, and no others; `spelt` gathers what each name turned out to be, as
     its table of spellings and its English one.
     """
 
     names: Names
     on_indicators: bool
     depth: int = 0
+    on_pairs: bool = False
     spelt: dict[Place, tuple[Words, str]] = field(default_factory=dict)
 
     # truths
@@ -321,6 +324,8 @@ class Checker:
     def read(self, node: nodes.Name) -> Read:
         """The field that a name means here."""
         owners = self._owners
+        if node.owner and self.on_pairs:
+            raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则只有两张表的字段", node.place, _PAIRS)
         if node.owner == "FORM":
             owners = (Owner.FORM,)
         elif node.owner == "THIS":
@@ -335,6 +340,8 @@ class Checker:
 
     @property
     def _owners(self) -> tuple[Owner, ...]:
+        if self.on_pairs:
+            return (Owner.PAIR,)
         return (Owner.ROW, Owner.FORM) if self.on_indicators or self.depth else (Owner.FORM,)
 
     def _field(self, node: nodes.Name, wanted: Type) -> Read:
@@ -348,6 +355,8 @@ class Checker:
 
     def inner(self, place: Place) -> "Checker":
         """The checker of what stands in the brackets of a quantifier, a count or a total."""
+        if self.on_pairs:
+            raise LanguageError(f"⟨applies⟩ ⟨pair⟩ 的规则里不能用 {_LOOPS}", place, _PAIRS)
         if self.depth + self.on_indicators == limits.LOOPS:
             scope = "⟨applies⟩ ⟨indicator⟩ 的规则里" if self.on_indicators else ""
             most = limits.LOOPS - self.on_indicators

@@ -6,7 +6,7 @@ from typing import Final
 from goalint.errors import Span
 from goalint.finding import Deduction, Severity
 from goalint.lang import nodes
-from goalint.lang.fields import CATEGORY, FORM_FIELDS, INDICATOR_FIELDS, Owner
+from goalint.lang.fields import CATEGORY, TABLES, Owner
 from goalint.lang.lookup import (
     did_you_mean,
     find_choice,
@@ -48,32 +48,50 @@ def read_severity(word: nodes.Word) -> Severity:
     return Severity(key)
 
 
-def read_place(word: nodes.Word | None, on_indicators: bool) -> str:
+def read_place(word: nodes.Word | None, owner: Owner) -> str:
     """The cell that findings point at, by attribute of `Indicator` or name of a label field."""
     if word is None:
-        return "name" if on_indicators else "project"
-    owner = Owner.ROW if on_indicators else Owner.FORM
+        return "name" if owner is Owner.ROW else "project"
+    if owner is Owner.PAIR:
+        raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则不指到格子，不写⟨place⟩", word.place)
     field = known_field(word.word, (owner,), word.place).field
     if field.cell is None:
-        table = INDICATOR_FIELDS if on_indicators else FORM_FIELDS
-        cells = "、".join(mark_field(name, owner) for name, each in table.items() if each.cell)
+        table = TABLES[owner].items()
+        cells = "、".join(mark_field(name, owner) for name, each in table if each.cell)
         raise LanguageError(
             f"“{word.word}”不是表上的格子，不能作⟨place⟩", word.place, f"可以是：{cells}"
         )
     return field.cell
 
 
-def read_expected(word: nodes.Word | None, on_indicators: bool) -> Expected | None:
+def read_expected(word: nodes.Word | None, owner: Owner) -> Expected | None:
     """What the indicator should be listed under: a category, or a field that holds one."""
     if word is None:
         return None
-    if not on_indicators:
-        raise LanguageError("⟨applies⟩ ⟨form⟩ 的规则没有可⟨move_to⟩的指标", word.place)
+    if owner is not Owner.ROW:
+        scope = mark_scope(owner)
+        raise LanguageError(f"⟨applies⟩ {scope} 的规则没有可⟨move_to⟩的指标", word.place)
     read = find_field(word.word, (Owner.ROW,))
     if read is not None and read.type == CATEGORY and not find_choice(CATEGORY, word.word):
         return Expected(read.field.name)
     category = known_choice(CATEGORY, word.word, word.place).value
     return Expected(category) if isinstance(category, Category) else None
+
+
+def mark_scope(owner: Owner) -> str:
+    """The word after 适用 in a message, for a rule that is not on indicators."""
+    return "⟨pair⟩" if owner is Owner.PAIR else "⟨form⟩"
+
+
+def check_pair_rule(written: nodes.WrittenRule, severity: Severity | None) -> None:
+    """Two forms that are alike may be so for good reasons: nobody is accused outright."""
+    if severity is Severity.ERROR:
+        hint = "改为 ⟨severity.warning⟩ 或 ⟨severity.info⟩"
+        raise LanguageError(
+            "⟨applies⟩ ⟨pair⟩ 的规则不能是 ⟨severity.error⟩", written.severity.place, hint
+        )
+    if written.deduct:
+        raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则不扣分", written.deduct[0].place)
 
 
 def read_deduction(

@@ -287,7 +287,8 @@ class _Maker:
                 return self._total(where, read)
 
     def _read(self, read: Read) -> ast.expr:
-        owner = {Owner.ROW: self.row, Owner.OUTER: self.outermost, Owner.FORM: "f"}[read.owner]
+        whole = {Owner.FORM: "f", Owner.PAIR: "f"}  # what a rule is held against
+        owner = (whole | {Owner.ROW: self.row, Owner.OUTER: self.outermost})[read.owner]
         return py.attribute(py.load(owner), read.field.name)
 
     def _arithmetic(self, node: typed.Arithmetic) -> ast.expr:

@@ -32,7 +32,7 @@ def _effort(part: Truth) -> int:
         match node:
             case typed.Quantified() | typed.Count() | typed.Total():
                 return _ROWS
-            case Read(field, owner) if owner is not Owner.FORM and field.name not in AT_HAND:
+            case Read(field, Owner.ROW | Owner.OUTER) if field.name not in AT_HAND:
                 effort = max(effort, _FIND)
             case typed.Find() | typed.Call():
                 effort = max(effort, _SEARCH)

@@ -33,6 +33,7 @@ class Owner(Enum):
     ROW = "row"  # the rule's indicator; in a quantifier the indicator it stands at
     OUTER = "outer"  # 本行: in a quantifier, the outermost row
     FORM = "form"
+    PAIR = "pair"  # two forms beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +191,30 @@ FORM_FIELDS: Final = _table(
     Field("unmeasured_tasks", TEXT, True, "没有指标说到的部门任务", "unmeasured_tasks"),
     Field("unmeasured_goal", TEXT, True, "年度目标里有数、没有指标说到的事"),
 )
+
+PAIR_FIELDS: Final = _table(
+    Field("kind", Type(Kind.CHOICE, FormKind), False, "项目表还是部门整体表"),
+    Field("project", TEXT, True, "项目名称"),
+    Field("organisation", TEXT, True, "实施单位"),
+    Field("year", NUMBER, True, "预算年度"),
+    Field("other_file", TEXT, False, "对方（排在前面的，或上年的）表所在的文件"),
+    Field("other_project", TEXT, True, "对方的项目名称"),
+    Field("other_organisation", TEXT, True, "对方的实施单位"),
+    Field("other_year", NUMBER, True, "对方的预算年度"),
+    Field("last_year", TRUTH, False, "对方是 --previous 给出的上年的表"),
+    Field("same_indicators", NUMBER, False, "名称和指标值都相同的指标数（年份、空格不计）"),
+    Field("overlap", QUANTITY, False, "相同指标占指标较少的一张表的比率", None, "%"),
+    Field("same_names", NUMBER, False, "名称相同的指标数"),
+    Field("same_kind", TRUTH, False, "两张表类别相同"),
+    Field("same_project", TRUTH, False, "项目名称相同（年份不计）；有一张没写就不算"),
+    Field("same_organisation", TRUTH, False, "实施单位相同"),
+    Field("same_year", TRUTH, False, "预算年度相同"),
+    Field("same_goal", TRUTH, False, "年度目标文字相同（年份不计）"),
+)
+
+TABLES: Final = {
+    Owner.ROW: INDICATOR_FIELDS,
+    Owner.OUTER: INDICATOR_FIELDS,
+    Owner.FORM: FORM_FIELDS,
+    Owner.PAIR: PAIR_FIELDS,
+}

@@ -12,6 +12,7 @@ from typing import Final
 
 from goalint.lang.check import Checker
 from goalint.lang.fields import Owner
+from goalint.lang.lookup import fields_of
 from goalint.lang.names import Names
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_tokens
@@ -74,7 +75,7 @@ def format_rule(text: str, path: Path, names: Names, english: bool = False) -> s
 
 def _spelt(rule: WrittenRule, names: Names) -> Spelt:
     """What each name of the rule is, as far as it can be told."""
-    checker = Checker(names, rule.on_indicators)
+    checker = Checker(names, rule.on_indicators, on_pairs=rule.on_pairs)
     for condition in (rule.where, rule.when):
         if condition is not None:
             try:
@@ -82,7 +83,7 @@ def _spelt(rule: WrittenRule, names: Names) -> Spelt:
             except LanguageError:
                 continue
     words = vocabulary()
-    tables = [words.indicator_fields if rule.on_indicators else words.form_fields]
+    tables = [fields_of(rule.owners[0])]
     for word, known in (
         (rule.severity, [words.values["severity"]]),
         (rule.place, tables),
@@ -96,9 +97,8 @@ def _spelt(rule: WrittenRule, names: Names) -> Spelt:
 
 def _templates(rule: WrittenRule) -> Templates:
     """Where texts with fields in braces begin, inside their quotes, and whose fields they are."""
-    owners = (Owner.ROW, Owner.FORM) if rule.on_indicators else (Owner.FORM,)
     texts = [text for text in (rule.message, rule.suggestion) if text is not None]
-    return {place: owners for text in texts for _, place in text.pieces}
+    return {place: rule.owners for text in texts for _, place in text.pieces}
 
 
 def _without_gaps(lines: Iterator[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from goalint.lang import limits, nodes, typed
 from goalint.lang.causes import compile_causes
 from goalint.lang.check import Checker
 from goalint.lang.clauses import (
+    check_pair_rule,
     read_basis,
     read_deduction,
     read_examples,
@@ -133,6 +134,13 @@ def _build(source: _Source, names: Names) -> Rule | list[RuleError]:
     return rule or [locate(mistake, source.path, source.lines) for mistake in mistakes]
 
 
+_SCOPES: Final = {
+    Owner.ROW: Scope.INDICATOR,
+    Owner.FORM: Scope.FORM,
+    Owner.PAIR: Scope.PAIR,
+}
+
+
 class _Builder:
     """Builds a rule clause by clause, collecting what is wrong with each."""
 
@@ -157,7 +165,7 @@ class _Builder:
 
     def condition(self) -> Truth | None:
         """适用 and 当 together: a rule that does not apply finds nothing."""
-        checker = Checker(self.names, self.written.on_indicators)
+        checker = Checker(self.names, self.written.on_indicators, on_pairs=self.written.on_pairs)
         where_node, when_node = self.written.where, self.written.when
         where = None if where_node is None else self.attempt(lambda: checker.truth(where_node))
         when = self.attempt(lambda: checker.truth(when_node))
@@ -185,18 +193,20 @@ class _Builder:
     def rule(self) -> Rule | None:
         written = self.written
         on_indicators = written.on_indicators
-        owners = (Owner.ROW, Owner.FORM) if on_indicators else (Owner.FORM,)
+        owners = written.owners
         name = self.attempt(lambda: read_name(written.name, self.path))
         severity = self.attempt(lambda: read_severity(written.severity))
         condition = self.condition()
         cost = self.attempt(lambda: self.cost(condition)) if condition else None
-        place = self.attempt(lambda: read_place(written.place, on_indicators))
+        place = self.attempt(lambda: read_place(written.place, owners[0]))
         message = self.attempt(lambda: compile_template(written.message, owners))
         suggested = written.suggestion
         suggestion = (
             self.attempt(lambda: compile_template(suggested, owners)) if suggested else None
         )
-        expected = self.attempt(lambda: read_expected(written.move_to, on_indicators))
+        expected = self.attempt(lambda: read_expected(written.move_to, owners[0]))
+        if written.on_pairs:
+            self.attempt(lambda: check_pair_rule(written, severity))
         deduction = severity and self.attempt(lambda: read_deduction(written.deduct, severity))
         basis = self.attempt(lambda: read_basis(written))
         examples = self.attempt(lambda: read_examples(written, self.path))
@@ -207,7 +217,7 @@ class _Builder:
             name=name,
             title=written.title.value,
             severity=severity,
-            scope=Scope.INDICATOR if on_indicators else Scope.FORM,
+            scope=_SCOPES[owners[0]],
             cost=cost,
             test=compile_condition(condition, name, on_indicators),
             silent=silent_on(condition) if on_indicators else (),

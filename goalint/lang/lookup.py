@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS, Kind, Owner, Type
+from goalint.lang.fields import CHOICE_TABLES, TABLES, Kind, Owner, Type
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
@@ -14,6 +14,8 @@ _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) �
 def fields_of(owner: Owner) -> Words:
     """The spellings of an owner's fields."""
     words = vocabulary()
+    if owner is Owner.PAIR:
+        return words.pair_fields
     return words.form_fields if owner is Owner.FORM else words.indicator_fields
 
 
@@ -22,8 +24,7 @@ def find_field(word: str, owners: tuple[Owner, ...]) -> Read | None:
     for owner in owners:
         name = fields_of(owner).english.get(word)
         if name is not None:
-            table = FORM_FIELDS if owner is Owner.FORM else INDICATOR_FIELDS
-            return Read(table[name], owner)
+            return Read(TABLES[owner][name], owner)
     return None
 
 
@@ -43,7 +44,7 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
 def _is_choice_of(word: str, owners: tuple[Owner, ...]) -> str | None:
     """The hint for a choice that stands where a field should."""
     for owner in owners:
-        for name, field in (FORM_FIELDS if owner is Owner.FORM else INDICATOR_FIELDS).items():
+        for name, field in TABLES[owner].items():
             if field.type.kind is Kind.CHOICE and find_choice(field.type, word):
                 return f"“{word}”是一个值，写成：{mark_field(name, owner)} ⟨is⟩ {word}"
     return None
@@ -85,7 +86,8 @@ def known_choice(wanted: Type, word: str, place: Place) -> Constant:
 
 def mark_field(name: str, owner: Owner) -> str:
     """A field in a message, to be spelt as the author spells."""
-    return f"⟨{'form' if owner is Owner.FORM else 'indicator'}.{name}⟩"
+    table = owner.value if owner in (Owner.FORM, Owner.PAIR) else "indicator"
+    return f"⟨{table}.{name}⟩"
 
 
 def spell_field(name: str, owner: Owner) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goalint.lang.fields import Owner
 from goalint.lang.tokens import Place
 from goalint.quantity import Day
 
@@ -224,3 +225,11 @@ class WrittenRule:
     basis: tuple[Text, ...]
     explain: Text | None
     examples: tuple[WrittenExample, ...]
+    on_pairs: bool = False
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whose fields its texts may name."""
+        if self.on_pairs:
+            return (Owner.PAIR,)
+        return (Owner.ROW, Owner.FORM) if self.on_indicators else (Owner.FORM,)

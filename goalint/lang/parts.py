@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.errors import RuleError
-from goalint.facts.model import FormFacts
 from goalint.lang import nodes
 from goalint.lang.check import Checker
 from goalint.lang.compile import compile_part
 from goalint.lang.names import Names
 from goalint.lang.parser import parse_rule
-from goalint.lang.rule import Row
+from goalint.lang.rule import Row, Whole
 from goalint.lang.source import locate, read_text
 from goalint.lang.spell import spell_expression
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Truth, Value
 from goalint.lang.vocabulary import vocabulary
 
-Run = Callable[[Row, FormFacts, Row], object]
+Run = Callable[[Row, Whole, Row], object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +108,7 @@ def take_text_apart(text: str, path: Path, names: Names) -> TakenApart:
     lines = text.splitlines()
     try:
         written = parse_rule(text)
-        taker = _Taker(lines, Checker(names, written.on_indicators))
+        taker = _Taker(lines, Checker(names, written.on_indicators, on_pairs=written.on_pairs))
         where = None if written.where is None else taker.part(written.where)
         return TakenApart(path, lines, written, where, taker.part(written.when))
     except LanguageError as error:

@@ -6,6 +6,7 @@ from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.pair import PairFacts
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
 from goalint.lang.lookup import spell_field
 from goalint.lang.rule import Row
@@ -18,17 +19,20 @@ _MOST: Final = 3  # rows named in one reason
 class Reasons:
     """Names of the fields that a condition reads.
 
-    Those of the form, of the rule's own row, of that row inside quantifiers (本行), and of the
-    rows that quantifiers go through.
+    Those of the form, of two forms beside each other, of the rule's own row, of that row inside
+    quantifiers (本行), and of the rows that quantifiers go through.
     """
 
     form: tuple[str, ...]
+    pair: tuple[str, ...]
     row: tuple[str, ...]
     outer: tuple[str, ...]
     each: tuple[str, ...]
 
-    def __call__(self, row: Row, form: FormFacts) -> list[str]:
-        """Why the condition is undecided on an indicator (None: on the form)."""
+    def __call__(self, row: Row, form: FormFacts | PairFacts) -> list[str]:
+        """Why the condition is undecided on an indicator (None: on the form or the two forms)."""
+        if isinstance(form, PairFacts):
+            return _of_pair(self.pair, form)
         found: dict[str, None] = {}
         if row is not None:
             found |= dict.fromkeys(_of_row((*self.row, *self.outer), row))
@@ -39,6 +43,15 @@ class Reasons:
         for name in self.each:
             found |= dict.fromkeys(_of_rows(name, form.indicators))
         return list(found) or _unlike(row, self.row, form, self.form)
+
+
+def _of_pair(names: Iterable[str], pair: PairFacts) -> list[str]:
+    values = ((name, getattr(pair, name)) for name in names)
+    return [
+        _reason(spell_field(name, Owner.PAIR), value, "表中", "")
+        for name, value in values
+        if isinstance(value, Absent)
+    ]
 
 
 def _of_row(names: Iterable[str], row: IndicatorFacts) -> list[str]:

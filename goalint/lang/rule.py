@@ -7,13 +7,15 @@ from typing import Final
 
 from goalint.errors import Span
 from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.pair import PairFacts
 from goalint.finding import Deduction, Severity
 from goalint.lang.cost import Cost
 from goalint.terms import Category
 
 Row = IndicatorFacts | None
-Test = Callable[[Row, FormFacts], bool | None]
-Writer = Callable[[Row, FormFacts], str]
+Whole = FormFacts | PairFacts  # what a rule is held against, beside an indicator
+Test = Callable[[Row, Whole], bool | None]
+Writer = Callable[[Row, Whole], str]
 
 
 # Fields that every row has at hand, and for each of some the values on which a rule is silent.
@@ -26,6 +28,7 @@ class Scope(Enum):
 
     INDICATOR = "indicator"  # every indicator of a form
     FORM = "form"  # the form, once
+    PAIR = "pair"  # two forms of a season
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Expected:
 
     said: Category | str
 
-    def __call__(self, row: Row, form: FormFacts) -> Category | None:
+    def __call__(self, row: Row, form: Whole) -> Category | None:
         """The category for an indicator; None where the field holds none."""
         value = self.said if isinstance(self.said, Category) else getattr(row, self.said)
         return value if isinstance(value, Category) else None
@@ -73,7 +76,7 @@ class Rule:
     cost: Cost
     test: Test
     silent: Silence
-    causes: Callable[[Row, FormFacts], list[str]]
+    causes: Callable[[Row, Whole], list[str]]
     place: str
     message: Writer
     suggestion: Writer | None

@@ -7,6 +7,7 @@ from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts
+from goalint.facts.pair import PairFacts
 from goalint.lang.lookup import spell_choice
 from goalint.lang.rule import Row
 from goalint.quantity import Day, Quantity
@@ -21,7 +22,7 @@ class Slot:
     name: str
     of_form: bool
 
-    def fill(self, row: Row, form: FormFacts) -> str:
+    def fill(self, row: Row, form: FormFacts | PairFacts) -> str:
         """The field as people write it; an indicator's name and target as they stand there."""
         if self.of_form:
             return show(getattr(form, self.name))
@@ -38,7 +39,7 @@ class Template:
 
     parts: tuple[str | Slot, ...]
 
-    def __call__(self, row: Row, form: FormFacts) -> str:
+    def __call__(self, row: Row, form: FormFacts | PairFacts) -> str:
         """The message on an indicator (None: on the form)."""
         return "".join(
             part if isinstance(part, str) else part.fill(row, form) for part in self.parts

@@ -60,7 +60,7 @@ def _plain(text: Text, shown: str, start: int, end: int) -> str:
 def _slot(said: str, owners: tuple[Owner, ...], place: Place) -> Slot:
     name, owners, _ = _named(said, owners)
     read = known_field(name, owners, place)
-    return Slot(read.field.name, read.owner is Owner.FORM)
+    return Slot(read.field.name, read.owner in (Owner.FORM, Owner.PAIR))
 
 
 def _named(said: str, owners: tuple[Owner, ...]) -> tuple[str, tuple[Owner, ...], bool]:

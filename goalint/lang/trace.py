@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.model import IndicatorFacts
 from goalint.lang.parts import Operand, Part
-from goalint.lang.rule import Row
+from goalint.lang.rule import Row, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Seen:
             yield from part.walk()
 
 
-def see(part: Part, row: Row, form: FormFacts, outer: Row = None) -> Seen:
+def see(part: Part, row: Row, form: Whole, outer: Row = None) -> Seen:
     """The part's answer for an indicator (None for a form rule) and for everything in it."""
     answer = _answer(part, row, form, outer)
     return Seen(
@@ -61,9 +61,7 @@ def see(part: Part, row: Row, form: FormFacts, outer: Row = None) -> Seen:
     )
 
 
-def answers(
-    part: Part, row: Row, form: FormFacts, outer: Row = None
-) -> Iterator[tuple[Part, bool]]:
+def answers(part: Part, row: Row, form: Whole, outer: Row = None) -> Iterator[tuple[Part, bool]]:
     """Every answer yes or no that the part, and each part in it, gives on a form."""
     answer = _answer(part, row, form, outer)
     if answer is not None:
@@ -76,17 +74,17 @@ def answers(
                 yield from answers(asked, each, form, _outermost(each, row, outer))
 
 
-def _answer(part: Part, row: Row, form: FormFacts, outer: Row) -> bool | None:
+def _answer(part: Part, row: Row, form: Whole, outer: Row) -> bool | None:
     answer = part.run(row, form, outer)
     return answer if isinstance(answer, bool) else None
 
 
-def _value(operand: Operand, row: Row, form: FormFacts, outer: Row) -> Value:
+def _value(operand: Operand, row: Row, form: Whole, outer: Row) -> Value:
     rows = None if operand.asks is None else _rows(operand.asks, row, form, outer)
     return Value(operand.words, operand.run(row, form, outer), rows)
 
 
-def _rows(asked: Part, row: Row, form: FormFacts, outer: Row, every: bool = False) -> Rows:
+def _rows(asked: Part, row: Row, form: Whole, outer: Row, every: bool = False) -> Rows:
     said = [
         (each, _answer(asked, each, form, _outermost(each, row, outer))) for each in form.indicators
     ]

@@ -140,8 +140,8 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def applies(
         self, _: Token, scope: Token, __: Token | None, where: nodes.Expression | None
-    ) -> tuple[bool, nodes.Expression | None]:
-        return scope.type == "INDICATOR", where
+    ) -> tuple[str, nodes.Expression | None]:
+        return scope.type, where
 
     def when(self, _: Token, condition: nodes.Expression) -> nodes.Expression:
         return condition
@@ -175,16 +175,16 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def rule(
         self, _: Token, name: Token, title: nodes.Text, severity: nodes.Word,
-        applies: tuple[bool, nodes.Expression | None], when: nodes.Expression,
+        applies: tuple[str, nodes.Expression | None], when: nodes.Expression,
         place: nodes.Word | None, message: nodes.Text, suggestion: nodes.Text | None,
         move_to: nodes.Word | None, deduct: tuple[nodes.Word, nodes.Number] | None,
         basis: tuple[nodes.Text, ...] | None, explain: nodes.Text | None,
         *examples: nodes.WrittenExample,
     ) -> nodes.WrittenRule:  # fmt: skip
-        on_indicators, where = applies
+        scope, where = applies
         return nodes.WrittenRule(
-            _word(name), title, severity, on_indicators, where, when, place, message, suggestion,
-            move_to, deduct, basis or (), explain, examples,
+            _word(name), title, severity, scope == "INDICATOR", where, when, place, message,
+            suggestion, move_to, deduct, basis or (), explain, examples, scope == "PAIR",
         )  # fmt: skip
 
 

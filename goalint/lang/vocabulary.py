@@ -35,6 +35,7 @@ class Vocabulary:
     functions: Words
     indicator_fields: Words
     form_fields: Words
+    pair_fields: Words
     values: Mapping[str, Words]
 
 
@@ -104,7 +105,8 @@ def _tables(name: str) -> Iterable[Words]:
     if not name:
         return words.clauses, words.words
     tables = {
-        "indicator": words.indicator_fields, "form": words.form_fields, "function": words.functions,
+        "indicator": words.indicator_fields, "form": words.form_fields, "pair": words.pair_fields,
+        "function": words.functions,
     }  # fmt: skip
     found = tables.get(name) or words.values.get(name)
     return () if found is None else (found,)
@@ -125,5 +127,6 @@ def vocabulary() -> Vocabulary:
         functions=_words(tables["function"]),
         indicator_fields=_words(tables["field"]["indicator"]),
         form_fields=_words(tables["field"]["form"]),
+        pair_fields=_words(tables["field"]["pair"]),
         values={name: _words(table) for name, table in tables["value"].items()},
     )

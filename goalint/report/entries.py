@@ -115,6 +115,10 @@ def run_entries(pack: Pack, summary: Summary) -> Iterator[Entry]:
             line=error.span.line,
             column=error.span.column,
         )
+    for pair in summary.season or ():
+        advice = f"。建议：{pair.suggestion}" if pair.suggestion else ""
+        severity = Kind(pair.severity.value)
+        yield Entry(severity, pair.place.path, pair.rule, pair.message + advice)
     for notice in summary.notices:
         kind = Kind.WRONG if notice.wrong else Kind.NOTICE
         yield Entry(kind, notice.place, "notice", notice.text)

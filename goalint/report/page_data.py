@@ -39,7 +39,10 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
         "packs": [source.title for source in pack.foreign],
         "broken": len(pack.errors),
         "aside": summary.waived + summary.known,
-        "notices": [[f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices],
+        "notices": [
+            *([f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices),
+            *([f"{pair.place.path}：{pair.message}", False] for pair in summary.season or ()),
+        ],
         "rules": {rule.name: rule.title for rule in pack.rules if rule.name in rules},
         "severities": {severity.value: spell(severity) for severity in Severity},
         "statuses": {status.value: words for status, words in STATUS.items()},

@@ -3,12 +3,18 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
 from goalint.report.words import shown, spell
 from goalint.text import width
+
+_SCOPES: Final = {
+    Scope.INDICATOR: "每一条指标",
+    Scope.FORM: "整张表",
+    Scope.PAIR: "一批表里的两张（`goalint check --season`）",
+}
 
 
 def rule_page(rule: Rule, accuracy: Accuracy | None) -> str:
@@ -22,7 +28,7 @@ def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
     yield f"`{rule.name}`"
     yield ""
     yield f"- 级别：{spell(rule.severity)}"
-    yield f"- 检查对象：{'每一条指标' if rule.scope is Scope.INDICATOR else '整张表'}"
+    yield f"- 检查对象：{_SCOPES[rule.scope]}"
     if rule.deduction:
         yield f"- 建议扣分：{rule.deduction.item} {shown(rule.deduction.points)} 分"
     yield from (f"- 依据：{basis}" for basis in rule.basis)

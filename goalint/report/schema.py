@@ -178,6 +178,32 @@ class ToolModel(_Strict):
     version: str
 
 
+class FormPlaceModel(_Strict):
+    """A form of a season: where it is and whose."""
+
+    path: str
+    sheet: str
+    project: str
+    organisation: str
+
+
+class PairModel(_Strict):
+    """Two forms that have too much in common, told of the later one.
+
+    `overlap` is the share of the shorter form's indicators that both have, in %, a decimal string.
+    """
+
+    rule: str = Field(pattern=r"^[a-z-]+/[a-z0-9-]+$")
+    severity: Literal["warning", "info"]
+    form: FormPlaceModel
+    other: FormPlaceModel
+    same_indicators: int
+    overlap: str
+    message: str
+    suggestion: str | None
+    basis: list[str]
+
+
 class SummaryModel(_Strict):
     """Counts over the run; a `partial` one was stopped before so many files as are `left`."""
 
@@ -205,6 +231,7 @@ class ReportModel(_Strict):
     rules: dict[str, RuleModel]
     broken_rules: list[BrokenRuleModel]
     notices: list[NoticeModel]
+    season: list[PairModel] | None
     summary: SummaryModel
 
 

@@ -11,6 +11,7 @@ from goalint.finding import (
     FileResult,
     Finding,
     FormResult,
+    PairFinding,
     Score,
     SetAside,
     Severity,
@@ -49,16 +50,34 @@ class JsonReporter:
         packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
         notices = [asdict(notice) for notice in summary.notices]
         broken = list(map(broken_to_dict, self.pack.errors))
+        pairs = summary.season
+        season = None if pairs is None else list(map(pair_to_dict, pairs))
         start = "\n" if summary.files else self.before
         rules, counts = _rules(summary, self.pack), summary_to_dict(summary)
         return (
             f'{start}],\n"packs": {to_line(packs)},\n"rules": {to_line(rules)},\n'
             f'"broken_rules": {to_line(broken)},\n"notices": {to_line(notices)},\n'
+            f'"season": {to_line(season)},\n'
             f'"summary": {to_line(counts)}}}\n'
         )
 
 
 reporter = JsonReporter
+
+
+def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
+    """What two forms of a season have in common, as the report tells it."""
+    return {
+        "rule": pair.rule,
+        "severity": pair.severity.value,
+        "form": asdict(pair.place),
+        "other": asdict(pair.other),
+        "same_indicators": pair.same_indicators,
+        "overlap": shown(pair.overlap),
+        "message": pair.message,
+        "suggestion": pair.suggestion,
+        "basis": list(pair.basis),
+    }
 
 
 def to_line(value: object) -> str:
@@ -78,10 +97,11 @@ def broken_to_dict(error: RuleError) -> dict[str, Any]:
 
 
 def _rules(summary: Summary, pack: Pack) -> dict[str, Any]:
+    found = {*summary.rules, *(pair.rule for pair in summary.season or ())}
     return {
         rule.name: {"title": rule.title, "accuracy": accuracy_to_dict(pack.accuracy.get(rule.name))}
         for rule in pack.rules
-        if rule.name in summary.rules
+        if rule.name in found
     }
 
 

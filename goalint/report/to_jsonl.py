@@ -10,6 +10,7 @@ from goalint.report.to_json import (
     aside_to_dict,
     broken_to_dict,
     finding_to_dict,
+    pair_to_dict,
     summary_to_dict,
     to_line,
     undecided_to_dict,
@@ -20,9 +21,9 @@ class JsonLinesReporter:
     """Every line an object whose `type` says what it is.
 
     `finding`, `aside` and `undecided` are those of the JSON report with their path and sheet;
-    `file` comes after them, once a file, with its status; `broken-rule` is a rule that could not
-    be used, `notice` what is to be said of the run. `summary` is the last line, so that a run
-    that was cut off can be told.
+    `file` comes after them, once a file, with its status. After all files `season` is what two
+    forms have in common, `broken-rule` a rule that could not be used, `notice` what is to be said
+    of the run; `summary` is the last line, so that a run that was cut off can be told.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -47,6 +48,7 @@ class JsonLinesReporter:
     def end(self, summary: Summary) -> str:
         """What is to be said of rules and run, and the counts."""
         lines = [_line("broken-rule", broken_to_dict(error)) for error in self.pack.errors]
+        lines += [_line("season", pair_to_dict(pair)) for pair in summary.season or ()]
         lines += [_line("notice", asdict(notice)) for notice in summary.notices]
         return "".join([*lines, _line("summary", summary_to_dict(summary))])
 

@@ -12,7 +12,16 @@ from urllib.parse import quote
 
 from goalint import __version__
 from goalint.errors import RuleError
-from goalint.finding import FileResult, Finding, Notice, SetAside, Severity, Summary, Undecided
+from goalint.finding import (
+    FileResult,
+    Finding,
+    Notice,
+    PairFinding,
+    SetAside,
+    Severity,
+    Summary,
+    Undecided,
+)
 from goalint.form import Cell
 from goalint.lang.rule import Rule
 from goalint.pack import Pack
@@ -80,7 +89,11 @@ class SarifReporter:
                 *map(_notice, summary.notices),
             ],
         }
-        start = "\n" if self.before == ",\n" else self.before
+        pairs = ""
+        for pair in summary.season or ():
+            pairs += self.before + to_line(self._pair(pair))
+            self.before = ",\n"
+        start = pairs + ("\n" if self.before == ",\n" else self.before)
         return f'{start}],\n"invocations": [{to_line(invocation)}]}}]}}\n'
 
     def _found(self, path: str, finding: Finding) -> dict[str, Any]:
@@ -118,6 +131,18 @@ class SarifReporter:
             }
             | ({"relatedLocations": related} if related else {})
         )
+
+    def _pair(self, pair: PairFinding) -> dict[str, Any]:
+        advice = f"\n建议：{pair.suggestion}" if pair.suggestion else ""
+        return {
+            "ruleId": pair.rule,
+            "ruleIndex": self.index.get(pair.rule, -1),
+            "kind": "fail",
+            "level": _LEVELS[pair.severity],
+            "message": _message(pair.message + advice),
+            "locations": [{"physicalLocation": _artifact(pair.place.path)}],
+            "relatedLocations": [{"physicalLocation": _artifact(pair.other.path)}],
+        }
 
     def _result(self, path: str, rule: str, cell: Cell) -> dict[str, Any]:
         return {

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from functools import partial
 
-from goalint.finding import FileResult, Finding, FormResult, SetAside, Severity, Status, Summary
+from goalint.finding import (
+    FileResult,
+    Finding,
+    FormPlace,
+    FormResult,
+    SetAside,
+    Severity,
+    Status,
+    Summary,
+)
 from goalint.form import Indicator
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
@@ -132,8 +141,30 @@ def counts(summary: Summary) -> str:
     return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 
 
+def _season(summary: Summary) -> Iterator[str]:
+    if summary.season is None:
+        return
+    yield f"全部表之间：{len(summary.season)} 处" if summary.season else "全部表之间没有发现问题。"
+    for pair in summary.season:
+        yield ""
+        yield f"  {spell(pair.severity)} {_whose(pair.place)}"
+        yield f"      {one_line(pair.message)}  [{pair.rule}]"
+        yield f"      对照：{_whose(pair.other)}"
+        if pair.suggestion:
+            yield f"      建议：{one_line(pair.suggestion)}"
+        if pair.basis:
+            yield f"      依据：{'；'.join(map(one_line, pair.basis))}"
+    yield ""
+
+
+def _whose(place: FormPlace) -> str:
+    parts = [place.path, f"《{place.sheet}》", place.project, place.organisation]
+    return " · ".join(one_line(part) for part in parts if part)
+
+
 def ending(summary: Summary, pack: Pack) -> Iterator[str]:
     """Rules not used, the counts, the files not checked, and what is to be said of the run."""
+    yield from _season(summary)
     yield from unused_rules(pack)
     yield counts(summary)
     yield from (f"  {one_line(file.path)}" for file in summary.unchecked)

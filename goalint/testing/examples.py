@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from goalint.facts.model import FormFacts
+from goalint.facts.pair import PairFacts
 from goalint.form import Cell, Form, Indicator, Task, Term
 from goalint.lang.rule import Example, Row, Rule, Scope
 from goalint.lang.vocabulary import nearest, vocabulary
@@ -12,6 +13,7 @@ from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.terms import FormKind, Terms
+from goalint.testing.pairs import read_pair
 from goalint.text import fold
 
 _SHEET = "例"
@@ -72,6 +74,8 @@ def _run(
     rule: Rule, example: Example, reader: "ExampleReader", find_facts: Callable[[Form], FormFacts]
 ) -> ExampleResult:
     try:
+        if rule.scope is Scope.PAIR:
+            return _run_pair(rule, example, read_pair(example))
         form = reader.read(example)
     except ValueError as error:
         return ExampleResult(rule, example, Outcome.BROKEN, str(error))
@@ -89,6 +93,17 @@ def _run(
         causes = dict.fromkeys(cause for row in unsure for cause in rule.causes(row, facts))
         got = "无法判断：" + "；".join(causes) if causes else ""
         return ExampleResult(rule, example, Outcome.MISSING, got, rows[0], facts)
+    return ExampleResult(rule, example, Outcome.PASSED)
+
+
+def _run_pair(rule: Rule, example: Example, pair: PairFacts) -> ExampleResult:
+    answer = rule.test(None, pair)
+    if answer is True and not example.bad:
+        return ExampleResult(rule, example, Outcome.NOISY, rule.message(None, pair))
+    if answer is not True and example.bad:
+        causes = rule.causes(None, pair) if answer is None else []
+        got = "无法判断：" + "；".join(causes) if causes else ""
+        return ExampleResult(rule, example, Outcome.MISSING, got)
     return ExampleResult(rule, example, Outcome.PASSED)
 
 

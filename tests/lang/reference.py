@@ -85,7 +85,8 @@ class Evaluator:
             case typed.Constant(value, _):
                 return value
             case Read(field, owner):
-                holder = {Owner.ROW: self.row, Owner.OUTER: self.outer, Owner.FORM: self.form}
+                whole = {Owner.FORM: self.form, Owner.PAIR: self.form}
+                holder = whole | {Owner.ROW: self.row, Owner.OUTER: self.outer}
                 return getattr(holder[owner], field.name)
             case typed.Arithmetic(left, operator, right, _):
                 return calculate(self.value(left), operator, self.value(right))

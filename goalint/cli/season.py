@@ -1,0 +1,49 @@
+"""What a season's forms have in common, for `check --season`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from goalint.batch import check_files, find_files, import_extra
+from goalint.cli.run import Load
+from goalint.config import settings_of
+from goalint.errors import UsageError
+from goalint.finding import FileResult, Notice, PairFinding, Status
+from goalint.pack import Pack
+
+
+class Gathered(Protocol):
+    """What `goalint.season.Season` does."""
+
+    def add(self, file: FileResult, *, last_year: bool = False) -> None:
+        """Remember a file's forms."""
+
+    def findings(self) -> list[PairFinding]:
+        """What the forms have in common."""
+
+
+def begin_season(
+    pack: Pack, previous: Path | None, load: Load, jobs: int, stopped: Callable[[], bool]
+) -> tuple[Gathered, list[Notice]]:
+    """A season with the forms of the year before, and which of those could not be read."""
+    make = import_extra("goalint.season", "--season 比较全部的表", "season").Season
+    season: Gathered = make(pack.rules)
+    notices: list[Notice] = []
+    if previous is not None:
+        files = find_files([str(previous)]) if previous.exists() else []
+        if not files:
+            raise UsageError(f"--previous {previous}：没有找到上年的申报表，请检查路径")
+        asked = list(zip(files, settings_of(files, load), strict=True))
+        for result in check_files(asked, jobs, stopped=stopped):
+            season.add(result, last_year=True)
+            if result.status is not Status.CHECKED:
+                text = f"上年的表没有用上：{result.reason}"
+                notices.append(Notice(result.path, text, wrong=True))
+    return season, notices
+
+
+def gathering(season: Gathered, results: Iterable[FileResult]) -> Iterator[FileResult]:
+    """The results as they come, their forms remembered."""
+    for result in results:
+        season.add(result)
+        yield result
