@@ -33,14 +33,18 @@ class _Case:
     ends: tuple[str, ...]
     categories: frozenset[Category]
     units: frozenset[Family]
+    targets: frozenset[TargetKind]
     example: str
 
-    def fits(self, name: str, category: Category | None, unit: Family | None) -> bool:
+    def fits(
+        self, name: str, category: Category | None, unit: Family | None, target: TargetKind
+    ) -> bool:
         return (
             (not self.words or any(word in name for word in self.words))
             and (not self.ends or name.endswith(self.ends))
             and (not self.categories or category in self.categories)
             and (not self.units or unit in self.units)
+            and (not self.targets or target in self.targets)
         )
 
 
@@ -56,6 +60,7 @@ class ExampleWriter:
                 tuple(case.get("ends", ())),
                 frozenset(map(Category, case.get("categories", ()))),
                 frozenset(map(Family, case.get("units", ()))),
+                frozenset(map(TargetKind, case.get("targets", ()))),
                 case["example"],
             )
             for case in table["case"]
@@ -101,7 +106,7 @@ class ExampleWriter:
         spelling = target.unit if unit else self._noted_unit(name)
         if spelling and unit is None:
             unit = self._units.by_text[spelling.lstrip(self._scales)].family
-        case = next(_fitting(self._cases, name, category, unit))
+        case = next(_fitting(self._cases, name, category, unit, target.kind))
         return case.example.format(
             sign="≤" if lower else "≥", unit=spelling, year=f"{year}年" if year else "__年"
         )
@@ -119,6 +124,10 @@ class ExampleWriter:
 
 
 def _fitting(
-    cases: Iterable[_Case], name: str, category: Category | None, unit: Family | None
+    cases: Iterable[_Case],
+    name: str,
+    category: Category | None,
+    unit: Family | None,
+    target: TargetKind,
 ) -> Iterator[_Case]:
-    return (case for case in cases if case.fits(name, category, unit))
+    return (case for case in cases if case.fits(name, category, unit, target))

@@ -1,7 +1,7 @@
 """Numbers of the goal text for what an indicator measures (财预〔2020〕10号 绩效指标明确性③)."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -40,7 +40,8 @@ _ADDED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY})
 class GoalNumber:
     """A number of the goal text: the quantity, its bound (≥, ≤, =), its subject, its clause.
 
-    `about` says that the number is approximate (约, 左右).
+    `about` says that the number is approximate (约, 左右), `sure` that it is without doubt of the
+    same thing: `大修主干道12公里` is only likely what 道路大修里程 counts.
 
     Of `补助农户80户、企业5家` the second subject is `企业` or, with the verb, `补助企业`.
     """
@@ -50,6 +51,7 @@ class GoalNumber:
     contents: tuple[str, ...]
     text: str
     about: bool = False
+    sure: bool = True
 
 
 class GoalFinder:
@@ -106,28 +108,33 @@ class GoalFinder:
         A number that an indicator repeats is that indicator's own, and a number that several
         others come near to is their total: neither says anything about those others.
         """
-        rows = Counter(low.dimension for _, low in measures if isinstance(low, Quantity))
+        beside: dict[str, list[str]] = defaultdict(list)  # names by unit
+        for name, low in measures:
+            if isinstance(low, Quantity):
+                beside[low.dimension].append(name)
         matches = [
-            self._match(goal, name, low, rows[low.dimension] == 1)
+            self._match(goal, name, low, beside[low.dimension])
             if isinstance(low, Quantity)
             else None
             for name, low in measures
         ]
-        held: dict[int, list[bool]] = defaultdict(list)
+        held: dict[object, list[bool]] = defaultdict(list)
         for match, (_, low) in zip(matches, measures, strict=True):
             if match:
-                held[id(match)].append(match.quantity == low)
+                held[match.quantity, match.contents].append(match.quantity == low)
         return [
             _settled(match, low)
             if match
             and isinstance(low, Quantity)
-            and (match.quantity == low or held[id(match)] == [False])
+            and (match.quantity == low or held[match.quantity, match.contents] == [False])
             else None
             for match, (_, low) in zip(matches, measures, strict=True)
         ]
 
-    def _match(self, goal: str, name: str, low: Quantity, alone: bool) -> GoalNumber | None:
-        """The goal's number for a name; `alone` says that no other row has its unit."""
+    def _match(
+        self, goal: str, name: str, low: Quantity, beside: Sequence[str]
+    ) -> GoalNumber | None:
+        """The goal's number for a name; `beside` are the names of all rows that have its unit."""
         like = [number for number in self.numbers(goal) if number.quantity.like(low)]
         if not like:
             return None
@@ -135,14 +142,30 @@ class GoalFinder:
         found = self._closest(content, like)
         if found and not self._part(content, low, found):
             return found
-        return self._namesake(content, low, like, alone)
+        if any(group in content for group in self._groups):
+            return None
+        found = self._namesake(content, low, like, len(beside) == 1)
+        return found or self._likely(content, low, like, beside)
+
+    def _likely(
+        self, content: str, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
+    ) -> GoalNumber | None:
+        """The only number of the same work, if no other row of its unit counts that work."""
+        works = self._namesakes.works
+        rows = [name for name in beside if works(content, self._likeness.content(name))]
+        same = [each for each in like if any(works(content, words) for words in each.contents)]
+        if len(rows) > 1 or len(same) != 1 or not _near(low, same[0]):
+            return None
+        found = same[0]
+        likely = any(self._namesakes.likely(content, words) for words in found.contents)
+        return (
+            replace(found, sure=False) if likely and not self._part(content, low, found) else None
+        )
 
     def _namesake(
         self, content: str, low: Quantity, like: Sequence[GoalNumber], alone: bool
     ) -> GoalNumber | None:
         """The number of the same thing in other words, if it is near the target."""
-        if any(group in content for group in self._groups):
-            return None
         found = [
             number
             for number in like
@@ -151,8 +174,7 @@ class GoalFinder:
         ]
         if len({number.quantity for number in found}) != 1:
             return None
-        least, most = (found[0].quantity.number * share for share in _NEAR)
-        return found[0] if least <= low.number <= most else None
+        return found[0] if _near(low, found[0]) else None
 
     def _closest(self, content: str, like: Sequence[GoalNumber]) -> GoalNumber | None:
         """The number whose subject is most alike, if it is clearly more so than the next."""
@@ -228,6 +250,11 @@ class GoalFinder:
             if sum(map(len, rest)) < len(best[1]) + len(best[2]):
                 best = (bound, *rest)
         return best
+
+
+def _near(low: Quantity, number: GoalNumber) -> bool:
+    least, most = (number.quantity.number * share for share in _NEAR)
+    return least <= low.number <= most
 
 
 def _settled(match: GoalNumber, low: Quantity) -> GoalNumber:

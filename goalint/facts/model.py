@@ -104,6 +104,7 @@ class IndicatorFacts:
     example: str  # an example target for this very indicator, with blanks for figures
     evidence: str  # the words that decided `measured`
     goal_bound: Comparator | Absent = Absent.UNKNOWN  # ≥, ≤ or = of `goal_value`
+    goal_sure: bool = False  # the goal's number is without doubt of the same thing
     target_parts: int = 1  # how many unlike measures the target lists
     source: str | Absent = Absent.NOT_IN_FORM  # 数据来源, 计算公式
     history: str | Absent = Absent.NOT_IN_FORM  # 前年95.2%、上年95.8%

@@ -16,7 +16,7 @@ class NamesakeFinder:
     rules/terms/goal.toml.
     """
 
-    __slots__ = ("_act", "_classes", "_generic", "_likeness")
+    __slots__ = ("_act", "_classes", "_generic", "_kind", "_kinds", "_likeness")
 
     def __init__(self, terms: Terms, likeness: Likeness) -> None:
         acts = terms["goal"]["act"]
@@ -26,6 +26,9 @@ class NamesakeFinder:
         }
         self._act = word_pattern(self._classes)
         self._generic = word_pattern(acts["generic"])
+        things = terms["goal"]["thing"]["classes"]
+        self._kinds = {word: number for number, words in enumerate(things) for word in words}
+        self._kind = word_pattern(self._kinds)
 
     def same(self, name: str, words: str, alone: bool) -> bool:
         """Whether the things are one; where both stand alone, a head noun in common is enough.
@@ -42,6 +45,23 @@ class NamesakeFinder:
         if thing == other:
             return True
         return alone
+
+    def works(self, one: str, other: str) -> bool:
+        """Whether two contents speak of one kind of work (养护, 管养)."""
+        return bool(self._acts(one) & self._acts(other))
+
+    def likely(self, name: str, words: str) -> bool:
+        """Whether a name may well count what the words of the same work do.
+
+        It names the work alone (养护里程) or a thing of the same kind (道路 and 主干道).
+        """
+        if self._likeness.apart(name, words):
+            return False
+        thing, other = self._act.sub("", name), self._act.sub("", words)
+        return not thing or bool(self._things(thing) & self._things(other))
+
+    def _things(self, text: str) -> set[int]:
+        return {self._kinds[found[0]] for found in self._kind.finditer(text)}
 
     def _acts(self, text: str) -> set[int]:
         return {self._classes[found[0]] for found in self._act.finditer(text)}

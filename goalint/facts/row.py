@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
@@ -19,11 +20,14 @@ from goalint.facts.stage import StageAnswer, StageFinder
 from goalint.facts.traits import TraitFinder
 from goalint.facts.typos import Typo, TypoFinder
 from goalint.facts.whole import whole_targets
-from goalint.form import Cell, Form, Indicator
+from goalint.form import Cell, Form, Indicator, Term
 from goalint.quantity import Quantity, Target
 from goalint.target import TargetReader
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
+
+# The goal that speaks of the same time as the rows of a term.
+_GOALS: Final = {Term.ANNUAL: "annual_goal", Term.WHOLE: "whole_goal"}
 
 
 class RowFinder:
@@ -102,11 +106,17 @@ class Beside:
         return self.finders.duplicates.find(self.measures)
 
     @found
-    def goal_numbers(self) -> list[GoalNumber | None]:
-        """What the goal text says of the same."""
-        goal = self.form.fields.get("annual_goal")
-        named = [(each.name, each.low) for each in self.measures]
-        return self.finders.goals.find(fold(goal.text) if goal else "", named)
+    def goal_numbers(self) -> dict[int, GoalNumber | None]:
+        """What the goal of their own term says of the same, by place."""
+        numbers: dict[int, GoalNumber | None] = {}
+        for term, name in _GOALS.items():
+            goal = self.form.fields.get(name)
+            rows = [(n, row) for n, row in enumerate(self.measures) if row.term is term]
+            if goal and rows:
+                named = [(row.name, row.low) for _, row in rows]
+                answers = self.finders.goals.find(fold(goal.text), named)
+                numbers |= zip((n for n, _ in rows), answers, strict=True)
+        return numbers
 
     @found
     def restated(self) -> list[str | Absent]:
@@ -295,7 +305,7 @@ class Row(IndicatorFacts):
 
     @found
     def _goal_number(self) -> GoalNumber | None:
-        return self.beside.goal_numbers[self.position - 1]
+        return self.beside.goal_numbers.get(self.position - 1)
 
     @found
     def goal_value(self) -> Quantity | Absent:
@@ -308,6 +318,10 @@ class Row(IndicatorFacts):
     @found
     def goal_text(self) -> str | Absent:
         return self._goal_number.text if self._goal_number else Absent.UNKNOWN
+
+    @found
+    def goal_sure(self) -> bool:
+        return self._goal_number is not None and self._goal_number.sure
 
     @found
     def _priced(self) -> Priced | None:

@@ -114,6 +114,48 @@ def test_the_number_of_another_thing_is_not(goal: str, row: str):
     assert stated(goal, row) == [None]
 
 
+# Other words for the same work, where goal and form have one number of it: likely, never sure.
+LIKELY = {
+    "work-alone": ("养护农村公路300公里，保障畅通", ("养护里程 280公里",), "=300000米"),
+    "thing-of-the-kind": ("完成城区主干道大修12公里", ("道路大修里程 10公里",), "=12000米"),
+    "pipes": ("改造老旧管线9公里", ("管网改造长度 8公里",), "=9000米"),
+    "other-work-beside": (
+        "养护农村公路300公里，新建管网200公里",
+        ("养护里程 280公里", "新建管网长度 200公里"),
+        "=300000米",
+    ),
+}
+UNLIKELY = {
+    "pipe-for-road": ("改造道路12公里", ("管网改造长度 10公里",)),
+    "other-work": ("养护农村公路300公里", ("大修里程 280公里",)),
+    "far-number": ("养护农村公路300公里", ("养护里程 30公里",)),
+    "two-rows-of-the-work": ("养护农村公路300公里", ("养护里程 280公里", "桥梁养护长度 2公里")),
+    "two-numbers-of-the-work": ("养护公路300公里，养护渠道200公里", ("养护里程 280公里",)),
+    "a-part": ("大修道路12公里", ("城区主干道大修里程 10公里",)),
+    "a-narrower-name": ("大修道路12公里", ("主干道大修里程 10公里",)),
+    "held-by-another-row": ("养护公路300公里", ("公路里程 300公里", "养护里程 280公里")),
+    "other-unit": ("养护农村公路300公里", ("养护里程 280处",)),
+    "growth": ("新增养护公路300公里", ("养护里程 280公里",)),
+    "thing-without-a-kind": ("检测样品500份", ("检测报告 450份",)),
+}
+
+
+@pytest.mark.parametrize(("goal", "rows", "expected"), LIKELY.values(), ids=LIKELY)
+def test_the_only_number_of_the_work_is_likely(goal: str, rows: tuple[str, ...], expected: str):
+    pairs = [row.rsplit(" ", 1) for row in rows]
+    first, *_ = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
+    assert first is not None
+    assert not first.sure
+    assert stated(goal, *rows)[0] == expected
+
+
+@pytest.mark.parametrize(("goal", "rows"), UNLIKELY.values(), ids=UNLIKELY)
+def test_a_number_that_may_be_of_another_thing_is_not(goal: str, rows: tuple[str, ...]):
+    pairs = [row.rsplit(" ", 1) for row in rows]
+    found = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
+    assert not [each for each in found if each and not each.sure]
+
+
 def test_parts_of_one_total_say_nothing_against_it():
     goal = "举办培训班10期"
     assert stated(goal, "培训班期数 4期", "举办培训班 6期") == [None, None]
