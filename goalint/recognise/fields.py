@@ -1,7 +1,8 @@
 """Label fields of a form (项目名称, 年度资金总额 …) and the values beside or below them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from goalint.form import Cell
 from goalint.recognise.vocabulary import Label, Vocabulary
@@ -28,8 +29,12 @@ class FieldReader:
         """Every label field in these rows that has a place for its value, in reading order."""
         found: list[Field] = []
         rows = list(rows)
+        free = set(rows)
         head_unit = self._head_unit(sheet, rows)
         for row in rows:
+            if row in free and self._is_heading_row(sheet, row, free):
+                found += self._under(sheet, row, head_unit)
+                continue
             group_unit = ""
             taken: int | None = None  # the column whose text answered the label before
             for column, text in sheet.own_texts(row):
@@ -59,6 +64,32 @@ class FieldReader:
                 money = label.field in self._words.money
                 found.append(Field(label.field, cell, unit if money else "", column))
         return found
+
+    def _is_heading_row(self, sheet: Sheet, row: int, free: set[int]) -> bool:
+        """Whether a row holds labels alone, with their answers in the row below."""
+        own, below = sheet.own_texts(row), row + 1
+        if len(own) < 2 or below not in free or not all(self._is_bare(text) for _, text in own):
+            return False
+        answers = sheet.own_texts(below)
+        columns = {column for column, _ in own}
+        return (
+            len(answers) > 1
+            and {column for column, _ in answers} <= columns
+            and all(later - first == 1 for first, later in _sides(sheet, row, own))
+            and not any(self._is_label(text) for _, text in answers)
+        )
+
+    def _is_bare(self, text: str) -> bool:
+        label = self._words.label(text)
+        return label is not None and not label.value and label.field not in self._words.below
+
+    def _under(self, sheet: Sheet, row: int, head_unit: str) -> Iterator[Field]:
+        """The fields of a row of labels, each with the cell below it."""
+        for column, text in sheet.own_texts(row):
+            label = self._words.label(text)
+            if label and label.field != "other":
+                unit = (label.unit or head_unit) if label.field in self._words.money else ""
+                yield Field(label.field, sheet.cell(*sheet.anchor(row + 1, column)), unit, column)
 
     def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
@@ -118,9 +149,17 @@ class FieldReader:
         """Whether a text is a label of its own; a long answer may begin like one (主要职责：…)."""
         label = self._words.label(text)
         if label is None:
+            if after in self._words.figures and self._words.ends_as_label(text):
+                return True
             stripped = text.strip()
             return len(stripped) <= 20 and stripped.endswith((":", "："))
         return not (label.value and after in self._words.below)
+
+
+def _sides(sheet: Sheet, row: int, own: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """For neighbouring texts of a row the last column of the one and the first of the next."""
+    for (column, _), (following, _) in pairwise(own):
+        yield sheet.end(row, column)[1], following
 
 
 def choose(found: list[Field], money: frozenset[str]) -> tuple[dict[str, Cell], dict[str, str]]:

@@ -58,7 +58,8 @@ class TableReader:
         """
         table = Table(header.top, header.bottom, header)
         states = [Levels() for _ in header.blocks]
-        terms = self._terms(header, term)
+        side = self._side_term(sheet, header, header.bottom)
+        terms = self._terms(header, side or term)
         row = header.bottom
         while (row := row + 1) < len(sheet.rows):
             own = sheet.own_texts(row)
@@ -80,7 +81,7 @@ class TableReader:
                 continue
             if any(self._words.is_total(text) for _, text in own[:2]) or _is_numbering(own):
                 continue
-            side = self._side_term(sheet, header, row)
+            side = self._side_term(sheet, header, row) or side
             for block, state, each in zip(header.blocks, states, terms, strict=True):
                 self._read_row(sheet, row, block, state, side or each, table)
         used = {place for state in states for place, named in state.pending.items() if named}

@@ -14,6 +14,7 @@ from goalint.text import fold, squeeze
 _BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
 _COLON = re.compile("[:：]")
 _PAIR = re.compile(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
@@ -57,6 +58,8 @@ class Vocabulary:
         self._fields = _inverse(words)
         self.below = frozenset(table["fields"]["below"])
         self.money = frozenset(table["fields"]["money"])
+        self.figures = self.money | set(table["fields"]["dated"])
+        self._label_endings = tuple(table["fields"]["label_endings"])
         self._label_prefixes = tuple(table["fields"]["label_prefixes"])
         self._categories = {Category(name): tuple(w) for name, w in table["categories"].items()}
         levels: Mapping[str, Any] = table["levels"]
@@ -166,6 +169,11 @@ class Vocabulary:
         found = self._unit.search(squeeze(text)) if "元" in text else None
         return next(group for group in found.groups() if group) if found else ""
 
+    def ends_as_label(self, text: str) -> bool:
+        """Whether a text without a figure ends as labels do: 完成时间, 本级预算."""
+        word = squeeze(text)
+        return len(word) <= 12 and not _DIGIT.search(word) and word.endswith(self._label_endings)
+
     def is_money_unit(self, text: str) -> bool:
         """Whether a text is a money unit and nothing else."""
         return len(text) <= 6 and squeeze(text) in self._units
@@ -262,7 +270,7 @@ def _cut(text: str) -> tuple[str, str | None]:
     return head, tail[0] if tail else None
 
 
-_FIELD_SETTINGS = frozenset({"below", "money", "label_prefixes"})
+_FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})
 
 
 def years(text: str) -> list[int]:

@@ -403,3 +403,87 @@ def test_self_evaluation(title, heading, expected, recognise):
         产出指标 | 数量指标 | 巡查次数 | 24次 | 24次
     """).forms
     assert form.self_evaluation is expected
+
+
+OLD_COUNTY = """
+项目支出绩效目标申报表 | | | |
+项目名称 | 灌区渠道整治 | 主管部门 | 县水利局 |
+起始年度 | | 完成时间 | |
+长期目标 | 三年整治渠道36公里 | | |
+年度目标 | 整治渠道12公里 | | |
+长期绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值
+| 产出指标 | 数量指标 | 整治渠道长度 | 36公里
+| 产出指标 | 质量指标 | 验收合格率 | 100%
+年度绩效指标 | 一级指标 | 二级指标 | 指标内容 | 指标值
+| 产出指标 | 数量指标 | 整治渠道长度 | 12公里
+| 产出指标 | 质量指标 | 验收合格率 | 100%
+"""
+
+
+def test_tables_stacked_under_a_label_in_the_header_row_keep_their_terms(recognise):
+    (form,) = recognise(OLD_COUNTY).forms
+    assert [(row.term, row.target) for row in form.indicators] == [
+        (Term.WHOLE, "36公里"),
+        (Term.WHOLE, "100%"),
+        (Term.ANNUAL, "12公里"),
+        (Term.ANNUAL, "100%"),
+    ]
+
+
+def test_a_label_in_the_first_row_of_a_table_holds_for_those_below(recognise):
+    drawn = OLD_COUNTY.replace("长期绩效指标 |", "|").replace("年度绩效指标 |", "|")
+    drawn = drawn.replace(
+        "| 产出指标 | 数量指标 | 整治渠道长度 | 36",
+        "长期 | 产出指标 | 数量指标 | 整治渠道长度 | 36",
+    )
+    drawn = drawn.replace(
+        "| 产出指标 | 数量指标 | 整治渠道长度 | 12",
+        "年度 | 产出指标 | 数量指标 | 整治渠道长度 | 12",
+    )
+    (form,) = recognise(drawn).forms
+    assert [row.term for row in form.indicators] == [Term.WHOLE] * 2 + [Term.ANNUAL] * 2
+
+
+# a row of fields -> what is read; a label is never the answer to the one before it
+BESIDE = {
+    "both blank": ("起始年度 | | 完成时间 | |", {"period_start": "", "period_end": ""}),
+    "both filled": (
+        "起始年度 | 2024 | 完成时间 | 2026 |",
+        {"period_start": "2024", "period_end": "2026"},
+    ),
+    "unknown label": ("起始年度 | | 计划审批时间 | 2026 |", {"period_start": ""}),
+    "money before an unknown label": ("项目总预算 | | 乡镇配套资金 | 90 |", {"total_funds": ""}),
+    "money in words": ("项目总预算 | 玖拾万元 | 县级配套资金 | 90 |", {"total_funds": "玖拾万元"}),
+    "a name that ends like a label": (
+        "实施单位 | 防汛值班单位 | | |",
+        {"organisation": "防汛值班单位"},
+    ),
+    "a term in words": ("项目期 | 长期 | | |", {"period": "长期"}),
+}
+
+
+@pytest.mark.parametrize(("row", "read"), BESIDE.values(), ids=BESIDE)
+def test_a_label_is_no_answer(recognise, row: str, read: dict[str, str]):
+    (form,) = recognise(OLD_COUNTY.replace("起始年度 | | 完成时间 | |", row)).forms
+    assert {name: form.fields[name].text for name in read} == read
+
+
+@pytest.mark.parametrize("answers", ["2024 | 2026 | 900 | 300", "2024 | | 900 |"])
+def test_labels_side_by_side_are_answered_below(recognise, answers: str):
+    labels = "起始年度 | 完成时间 | 项目总预算（万元） | 当年预算（万元）"
+    drawn = OLD_COUNTY.replace("起始年度 | | 完成时间 | |", f"{labels}\n{answers}")
+    (form,) = recognise(drawn).forms
+    names = ("period_start", "period_end", "total_funds", "annual_funds")
+    assert [form.fields[name].text for name in names] == [
+        text.strip() for text in answers.split("|")
+    ]
+    assert form.units == {"total_funds": "万元", "annual_funds": "万元"}
+
+
+def test_a_row_of_labels_above_another_is_not_answered_by_it(recognise):
+    drawn = OLD_COUNTY.replace(
+        "起始年度 | | 完成时间 | |", "起始年度 | 完成时间 | |\n项目总预算 | 900 | |"
+    )
+    (form,) = recognise(drawn).forms
+    assert form.fields["total_funds"].text == "900"
+    assert "period_start" not in form.fields
