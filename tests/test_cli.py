@@ -12,6 +12,7 @@ import pytest
 from forms import BAD, GOOD, write_form
 from openpyxl import Workbook
 
+from goalint import __version__
 from goalint.report.schema import report_schema
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -163,6 +164,11 @@ def test_show_tells_each_cell(run: Run, golden: Callable[[str, str], None], form
     code, out, _ = run("show", form.relative_to(Path.cwd()).as_posix())
     assert code == 0
     golden(f"show/{form.stem}.txt", out)
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version(run: Run, option: str):
+    assert run(option) == (0, f"goalint {__version__}\n", "")
 
 
 def test_every_command_explains_itself(run: Run):

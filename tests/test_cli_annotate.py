@@ -34,7 +34,11 @@ def test_a_copy_is_written_anew_and_not_annotated_itself(run: Run, form: Path):
     first = form.with_name(f"{NAME}（批注）.xlsx").read_bytes()
     code, out, err = run("annotate", str(form.parent))
     assert (code, out.count("→")) == (0, 1)
-    assert "（批注）.xlsx：跳过，这是批注副本" in err
+    assert err.startswith("跳过 1 个 goalint 写的电子表格")
+    copy = form.with_name(f"{NAME}（批注）.xlsx")
+    code, out, err = run("annotate", str(copy))
+    assert (code, out) == (0, "")
+    assert "（批注）.xlsx：跳过，这是批注副本，请改用原件" in err
     assert form.with_name(f"{NAME}（批注）.xlsx").read_bytes() == first
 
 

@@ -11,6 +11,7 @@ from goalint.annotate.geometry import Geometry
 from goalint.annotate.issue_sheet import TITLE, issue_sheet, print_titles
 from goalint.annotate.notes import Issue, Note, to_notes
 from goalint.annotate.package import SPREADSHEET, VML_TYPE, WORKBOOK, Package
+from goalint.annotate.properties import mark
 from goalint.annotate.styles import Styles
 from goalint.annotate.threads import reply
 from goalint.annotate.vml import new_drawing, with_boxes
@@ -41,6 +42,7 @@ def annotated_package(data: bytes, archive: ZipFile, issues: Sequence[Issue], so
         _annotate(package, parts[name], notes, styles)
     _add_list(package, issue_sheet(package.namespace, styles, issues, source))
     styles.save(package)
+    mark(package)
     return package.to_bytes()
 
 

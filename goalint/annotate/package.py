@@ -46,7 +46,8 @@ class Package:
         self._names = {_key(name): name for name in archive.namelist()}
         root = self.markup(WORKBOOK, "").root
         self.namespace = root.namespace
-        self.kinds = _STRICT_KINDS if root.namespace == _STRICT else _KINDS
+        self.strict = root.namespace == _STRICT
+        self.kinds = _STRICT_KINDS if self.strict else _KINDS
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""

@@ -3,7 +3,7 @@
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
 from goalint.batch.file import Asked, check_file
-from goalint.batch.find import STDIN, SUFFIXES, find_files
+from goalint.batch.find import STDIN, SUFFIXES, find_files, is_remote
 
 __all__ = [
     "STDIN",
@@ -14,4 +14,5 @@ __all__ = [
     "check_files",
     "find_files",
     "import_extra",
+    "is_remote",
 ]

@@ -4,13 +4,17 @@ Exit codes: 0 nothing at or above the failing level, 1 findings, 2 wrong usage, 
 not be read or understood, or a run that was stopped.
 """
 
+import errno
 import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, Never
 
+from goalint import __version__
+from goalint.cli.interrupt import Interruption
 from goalint.cli.plain import read_plainly
 from goalint.errors import GoalintError
 from goalint.resources import import_late
@@ -21,6 +25,7 @@ _HELP: Final = (
     "以及其他常见扣分问题。"
 )
 _MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
+_VERSION: Final = ("--version", "-V")
 COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
@@ -41,31 +46,53 @@ COMMANDS: Final = {
 
 def main(arguments: Sequence[str] | None = None) -> Never:
     """Run the command line and exit; errors are said on standard error, in the user's words."""
+    if sys.stdout is None:  # it was closed before the start
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
     gc.set_threshold(_MANY, 20, 20)
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    named = given[0] if given else ""
     try:
-        if named in COMMANDS:
-            module, function = COMMANDS[named]
-            run = getattr(import_late(module), function)
-            plain = read_plainly(run, given[1:])
-            if plain is not None:
-                run(**plain)
-                sys.exit(0)
-        # A single command does without the modules of the others.
-        names = [named] if named in COMMANDS else COMMANDS
-        app = import_late("goalint.cli.app").make_app(_HELP, COMMANDS, names)
-        app(given, prog_name="goalint")
+        try:
+            _run(sys.argv[1:] if arguments is None else list(arguments))
+        finally:
+            sys.stdout.flush()  # what can't be written is said here, not by a Python that ends
     except GoalintError as error:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Interruption):
         print("goalint：已中断", file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:  # whoever reads our output has seen enough
+    except OSError as error:
+        if error.filename is not None:  # only a stream has no name
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        if _was_closed(error):  # whoever reads our output has seen enough
+            sys.exit(1)
+        print(f"goalint：标准输出写不进去（{error.strerror}）", file=sys.stderr)
+        sys.exit(2)
     sys.exit(0)
+
+
+def _run(given: Sequence[str]) -> None:
+    named = given[0] if given else ""
+    if named in _VERSION:
+        print(f"goalint {__version__}")
+        return
+    if named in COMMANDS:
+        module, function = COMMANDS[named]
+        run = getattr(import_late(module), function)
+        plain = read_plainly(run, given[1:])
+        if plain is not None:
+            run(**plain)
+            return
+    # A single command does without the modules of the others.
+    names = [named] if named in COMMANDS else COMMANDS
+    app = import_late("goalint.cli.app").make_app(_HELP, COMMANDS, names)
+    app(given, prog_name="goalint")
+
+
+def _was_closed(error: OSError) -> bool:
+    """Whether the other end of a pipe was closed, which Windows calls an invalid argument."""
+    closed = errno.EINVAL if sys.platform == "win32" else errno.EPIPE
+    return isinstance(error, BrokenPipeError) or error.errno == closed

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.batch import STDIN
+from goalint.cli.output import put
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
@@ -102,13 +103,7 @@ def _write(target: Path, content: bytes, *, force: bool) -> None:
                 f"已有 {target.as_posix()}，不是原样的批注副本（可能有人改过），"
                 "请改名或移走，确定不要可用 --force 覆盖"
             )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.part")
-        try:
-            draft.write_bytes(content)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
+        put(target, content)
     except OSError as error:
         raise FormError(
             f"{target.as_posix()} 写不进去（{error.strerror}），请看它是否正在别的程序里打开"

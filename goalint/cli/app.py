@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from goalint.cli.command import Command, Group, refused
+from goalint.cli.interrupt import Interruption
 from goalint.cli.parameter import Argument, Option
 from goalint.resources import import_late
 
@@ -22,6 +23,7 @@ def make_app(help_: str, commands: Mapping[str, tuple[str, str]], names: Iterabl
         no_args_is_help=True,
         invoke_without_command=True,
         add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
@@ -50,7 +52,10 @@ def _in_typers_words(function: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(function)
     def run(**given: Any) -> None:  # noqa: ANN401 - what typer has read
-        function(**given)
+        try:
+            function(**given)
+        except KeyboardInterrupt:
+            raise Interruption from None
 
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in parameters}

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 from goalint.aside import known_findings
 from goalint.aside import write_baseline as keep_baseline
 from goalint.batch import STDIN, Cluster, check_files
+from goalint.cli.guard import guard_outputs
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
     AllowEmpty,
@@ -103,7 +104,7 @@ def check(
     if statistics and output_format:
         raise UsageError("--statistics 本身就是一种输出格式，不能再写 --output-format")
     name = "statistics" if statistics else output_format or "text"
-    wanted = read_wanted(name, output, reports or ())
+    wanted = read_wanted(name, output, reports or (), write_baseline)
     selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
     load = partial(
         load_settings,
@@ -121,6 +122,8 @@ def check(
     files = files_to_check(paths or (), diff_base)
     if stdin_filename and STDIN not in files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
+    lists = (path.removeprefix("@") for path in paths or ())
+    guard_outputs([*(each.file for each in wanted), write_baseline], [*files, *lists])
     made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
     asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
@@ -162,6 +165,7 @@ def check(
         print(f"goalint：{stop_notice(left).text}", file=sys.stderr)
     elif write_baseline:
         keep_baseline(write_baseline, known)
+        exit_zero = True  # what was found is known from now on
     tell_errors(pack)
     if failure:
         raise failure
@@ -185,6 +189,7 @@ def show(
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
     if not Path(file).is_file():
         raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
+    guard_outputs([output], [file])
     (settings,) = settings_of([file], lambda at: load_settings(folder=at))
     linter = load_linter(settings)
     forms = linter.read_forms(Path(file), file)

@@ -21,7 +21,8 @@ Misuse: Any = typer.BadParameter.__base__
 # A Latin word, or one Chinese character, with what may not begin a line behind it.
 _PIECE: Final = re.compile(r"(?:[!-~]+|.)[，。；：、！？）”》\s]*", re.DOTALL)
 _WIDEST: Final = 32  # columns of what is written; behind something wider the line is broken
-_HELP: Final = ("--help", "显示这段说明。")
+_HELP: Final = ("-h, --help", "显示这段说明。")
+_VERSION: Final = ("-V, --version", "显示版本。")
 
 
 class Command(TyperCommand):
@@ -96,7 +97,7 @@ class Group(TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """The commands, each with what it does."""
-        _write_table(formatter, "选项", [_HELP])
+        _write_table(formatter, "选项", [_VERSION, _HELP])
         said = [(name, inspect.cleandoc(each.help or "")) for name, each in self.commands.items()]
         _write_table(formatter, "命令", said)
 

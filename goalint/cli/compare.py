@@ -4,8 +4,10 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+from goalint.cli.guard import guard_outputs
 from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Argument, Option
+from goalint.cli.paths import files_to_check
 from goalint.cli.run import run
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.compare import Round, compare, read_round, round_of
@@ -31,15 +33,27 @@ def compare_rounds(
     """对照两次报送：哪些问题改好了，哪些还在，哪些是新出现的；文件改名、行挪动都认得。"""
     load = partial(load_settings, config, isolated=isolated, cache=not no_cache)
 
+    files = {path: _files(path) for path in (before, after)}
+    guard_outputs([output], [file for listed in files.values() for file in listed])
+
     def taken(path: str) -> Round:
-        if not Path(path).exists():
-            raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径")
-        if Path(path).suffix.lower() == ".json":
+        if _is_report(path):
             return read_round(Path(path))
-        return round_of(run([path], lambda at: load(folder=at), jobs)[1])
+        return round_of(run(files[path], lambda at: load(folder=at), jobs)[1])
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
     write(to_report(comparison), output)
     failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
     raise SystemExit(2 if comparison.unchecked else int(failing))
+
+
+def _files(path: str) -> list[str]:
+    """The files to read of a round."""
+    if not Path(path).exists():
+        raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径")
+    return [path] if _is_report(path) else files_to_check([path], None)
+
+
+def _is_report(path: str) -> bool:
+    return Path(path).suffix.lower() == ".json"

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
+class Interruption(Exception):  # noqa: N818 - not an error
+    """Ctrl-C, by a name at which typer does not end the program without a word."""
+
+
 @contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
     """Whether Ctrl-C was pressed; pressed a second time it ends the program as it otherwise does.

@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
-from goalint.cli.output import write
+from goalint.cli.guard import guard_inputs
+from goalint.cli.output import put, write
 from goalint.cli.parameter import Argument, Option
+from goalint.cli.paths import files_to_check
 from goalint.cli.run import run
 from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
 from goalint.config import Settings, load_settings
@@ -54,7 +56,8 @@ def opinions(
 ) -> None:
     """写审核意见表，一个单位一份 Word 和一份 Excel，改好后可以直接发给单位。"""
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    pack, results = run(paths, lambda at: _for_review(load(folder=at)), jobs)
+    files = files_to_check(paths, None)
+    pack, results = run(files, lambda at: _for_review(load(folder=at)), jobs)
     units, unchecked = gather(results)
     targets = _targets(units, output_dir, kinds or list(Kind))
     there = [path for path, _, _ in targets if path.exists()]
@@ -63,6 +66,7 @@ def opinions(
             f"{there[0].as_posix()}：已经有这个文件（共 {len(there)} 个），里面可能有改过的意见，"
             "没有覆盖；请另选 --output-dir，或加 --force"
         )
+    guard_inputs(there, files)
     for path, kind, unit in targets:
         _write(path, _WRITERS[kind](unit, pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
@@ -97,7 +101,6 @@ def _targets(
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        put(path, data)
     except OSError as error:
         raise UsageError(f"{path.as_posix()}：写不进去（{error.strerror}）") from error

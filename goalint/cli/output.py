@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
+from goalint.cli.guard import guard_workbook
 from goalint.cli.parameter import Option
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Summary
@@ -34,10 +35,12 @@ class Wanted:
     file: Path | None = None
 
 
-def read_wanted(name: str, output: Path | None, reports: Iterable[str]) -> list[Wanted]:
+def read_wanted(
+    name: str, output: Path | None, reports: Iterable[str], other: Path | None
+) -> list[Wanted]:
     """The reports that the options ask for; `UsageError` names what is wrong with them.
 
-    `reports` are written FORMAT=FILE.
+    `reports` are written FORMAT=FILE; `other` is one more file that is to be written.
     """
     wanted = [Wanted(name, output)]
     for report in reports:
@@ -48,9 +51,9 @@ def read_wanted(name: str, output: Path | None, reports: Iterable[str]) -> list[
     for each in wanted:
         if each.format not in FORMATS:
             raise UsageError(f"没有“{each.format}”这种报告格式。现有：{'、'.join(FORMATS)}")
-    files = [each.file.resolve() for each in wanted if each.file]
+    files = [file.resolve() for file in (*(each.file for each in wanted), other) if file]
     if len(set(files)) < len(files):
-        raise UsageError("两份报告写到了同一个文件，请分开")
+        raise UsageError("两份报告（或报告和基线）写到了同一个文件，请分开")
     return wanted
 
 
@@ -69,6 +72,9 @@ class Reports:
         """Write the rest."""
         for reporter, stream in self._made:
             _put(reporter.end(summary), stream)
+            if stream is not None:
+                with _said(stream.name):
+                    stream.flush()
 
 
 @contextmanager
@@ -86,16 +92,31 @@ def open_reports(wanted: Iterable[Wanted], pack: Pack, colours: bool) -> Iterato
         yield Reports(made)
 
 
-def _open(file: Path) -> BinaryIO:
+@contextmanager
+def _open(file: Path) -> Iterator[BinaryIO]:
+    with _said(file):
+        stream = file.open("wb")
     try:
-        return file.open("wb")
+        yield stream
+    finally:
+        with suppress(OSError):  # of what could not be written; it has been said
+            stream.close()
+
+
+@contextmanager
+def _said(file: Path | str) -> Iterator[None]:
+    """`UsageError` in place of what the system says when a file can't be written."""
+    try:
+        yield
     except OSError as error:
         raise UsageError(f"{file}：写不进去（{error.strerror}）") from error
 
 
 def _put(part: str | bytes, stream: BinaryIO | None) -> None:
     if stream is not None:
-        stream.write(part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part)
+        data = part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part
+        with _said(stream.name):
+            stream.write(data)
     elif isinstance(part, str):
         sys.stdout.write(part)
     elif sys.stdout.isatty():
@@ -110,7 +131,17 @@ def write(text: str, output: Path | None = None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    try:
+    guard_workbook(output)
+    with _said(output):
         output.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{output}：写不进去（{error.strerror}）") from error
+
+
+def put(file: Path, content: bytes) -> None:
+    """The file written anew, whole or not at all; `OSError` when it can't be."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,15 +1,17 @@
 """What the arguments of a check stand for: lists of paths read, folders walked."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from goalint.batch import STDIN, SUFFIXES, find_files
+from goalint.batch import STDIN, SUFFIXES, find_files, is_remote
 from goalint.errors import UsageError
 from goalint.resources import import_late
+from goalint.text import visible
 
 _LIST: Final = "@"
+_COPY: Final = "（批注）"  # in the name of an annotated copy, as goalint gives it
 
 
 def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]:
@@ -18,7 +20,8 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]
     With `diff_base` only those changed since, which may be none. `UsageError` if there is no form.
     """
     given = list(arguments) or ["."]
-    files = find_files(_expand(given))
+    named = list(_expand(given))
+    files = _without_ours(find_files(named), named)
     if not files:
         suffixes = " ".join(sorted(SUFFIXES))
         raise UsageError(f"{'、'.join(given)}：没有找到可以检查的申报表（{suffixes}）")
@@ -30,6 +33,25 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]
     if not kept:
         print(f"自 {diff_base} 以来没有改动过申报表，没有要检查的", file=sys.stderr)
     return kept
+
+
+def _without_ours(files: Sequence[str], named: Sequence[str]) -> list[str]:
+    """The files without what goalint wrote itself, except where it is named; said either way."""
+    given = set(named)
+    doubtful = [file for file in files if (_COPY in file) or file not in given]
+    if not doubtful:
+        return list(files)
+    mark_of = import_late("goalint.sheet.mark").mark_of
+    ours = {file for file in doubtful if not is_remote(file) and mark_of(Path(file))}
+    skipped = [file for file in files if file in ours - given]
+    for file in files:
+        if file in ours & given:
+            print(visible(f"注意：{file}：这是 goalint 写的，不是申报表原件"), file=sys.stderr)
+    if skipped:
+        told = f"跳过 {len(skipped)} 个 goalint 写的电子表格（批注副本、汇总、审核意见表）"
+        more = " 等" if len(skipped) > 1 else ""
+        print(visible(f"{told}，不是申报表原件：{skipped[0]}{more}"), file=sys.stderr)
+    return [file for file in files if file not in ours - given]
 
 
 def _expand(arguments: Iterable[str]) -> Iterator[str]:

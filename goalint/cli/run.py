@@ -1,13 +1,12 @@
 """A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.aside import Aside
 from goalint.batch import Asked, check_files
-from goalint.cli.paths import files_to_check
 from goalint.config import Settings, settings_of
 from goalint.finding import FileResult
 from goalint.lint import load_linter
@@ -35,8 +34,8 @@ def prepare(
     return Run(asked, pack, Aside(used, pack, baseline, ignore_waivers=ignore_waivers))
 
 
-def run(paths: Iterable[str], load: Load, jobs: int) -> tuple[Pack, Iterator[FileResult]]:
-    """The rules in use and the results of the files that paths stand for, waivers applied."""
-    made = prepare(files_to_check(paths, None), load)
+def run(files: Sequence[str], load: Load, jobs: int) -> tuple[Pack, Iterator[FileResult]]:
+    """The rules in use and the results of these files, waivers applied."""
+    made = prepare(files, load)
     results = check_files(made.asked, jobs or os.cpu_count() or 1)
     return made.pack, map(made.aside.apply, made.asked, results)

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.packaging.custom import StringProperty
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.errors import FormError
@@ -35,8 +36,12 @@ SHEET = "申报 表'1"
 PATCHED = {
     "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml",
     "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels",
+    "_rels/.rels",
 }  # fmt: skip
-ADDED = {"xl/comments1.xml", "xl/drawings/vmlDrawing1.vml", "xl/worksheets/goalint-issues.xml"}
+ADDED = {
+    "docProps/custom.xml", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml",
+    "xl/worksheets/goalint-issues.xml",
+}  # fmt: skip
 RICH = rich()
 NOTED = result(
     finding(SHEET, "B3", "“=HYPERLINK(1)”没有<单位>&数"),
@@ -300,6 +305,31 @@ def test_other_ways_to_write_a_workbook(package: bytes):
     assert (
         noted["问题清单"]["D4"].hyperlink.location == f"'{name.replace(chr(39), chr(39) * 2)}'!B2"
     )
+
+
+def with_property(*names: str) -> bytes:
+    made = openpyxl.Workbook()
+    made["Sheet"].title = "表"
+    for name in names:
+        made.custom_doc_props.append(StringProperty(name=name, value="2052-12.1"))
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+PROPERTIES = {
+    "none": with_property(),
+    "another program's": with_property("KSOProductBuildVer", "ICV"),
+    "a copy's own": annotated(result(finding("表", "B2")), with_property("ICV")),
+}
+
+
+@pytest.mark.parametrize("package", PROPERTIES.values(), ids=PROPERTIES)
+def test_the_copy_is_marked_beside_other_properties(package: bytes):
+    before = {each.name: each.value for each in book(package).custom_doc_props.props}
+    after = book(annotated(result(finding("表", "B2")), package)).custom_doc_props.props
+    assert {each.name: each.value for each in after} == before | {"goalint": "annotated"}
+    assert len(after) == len(before | {"goalint": ""})
 
 
 def test_a_strict_workbook_stays_strict():

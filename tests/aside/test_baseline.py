@@ -96,3 +96,23 @@ def test_a_wrong_baseline_stops_the_run(run: Run, tmp_path: Path, text: str | No
     code, out, err = run("check", "--baseline", str(known), str(form))
     assert (code, out) == (2, "")
     assert words in err
+
+
+WRITTEN = [
+    pytest.param([], 0, id="findings are known from now on"),
+    pytest.param(["--max-warnings", "0", "--fail-on", "info"], 0, id="also held most strictly"),
+    pytest.param(["坏.xlsx"], 2, id="a file that was not checked"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), WRITTEN)
+def test_writing_a_baseline_is_no_failure(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: int
+):
+    monkeypatch.chdir(tmp_path)
+    write_form(Path("表.xlsx"), BAD)
+    Path("坏.xlsx").write_bytes(b"PK broken")
+    code, out, _ = run("check", "表.xlsx", *arguments, "--write-baseline", "基线.json")
+    assert code == expected
+    assert "服务完成时限" in out
+    assert json.loads(Path("基线.json").read_text("utf-8"))["findings"]

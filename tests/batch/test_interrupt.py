@@ -1,10 +1,12 @@
 """Ctrl-C during a run: a whole report of what was checked, which says that it is not all."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -57,3 +59,29 @@ def test_a_stopped_run_says_that_it_is_partial(folder: Path, tmp_path: Path, job
     whole = json.loads(report.read_text("utf-8"))
     jsonschema.validate(whole, report_schema())
     assert whole["summary"] == {key: value for key, value in summary.items() if key != "type"}
+
+
+STOPPED = [
+    pytest.param(["opinions", "{forms}", "--output-dir", "{out}"], "cache", id="opinions"),
+    pytest.param(["annotate", "{forms}", "--output-dir", "{out}"], "out", id="annotate"),
+    pytest.param(["compare", "{forms}", "{forms}", "-o", "{out}"], "cache", id="compare"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "grows"), STOPPED)
+def test_other_commands_stop_with_a_word(
+    folder: Path, tmp_path: Path, arguments: list[str], grows: str
+):
+    places = {"forms": folder, "out": tmp_path / "out", "cache": tmp_path / "cache"}
+    places["cache"].mkdir()
+    command = [sys.executable, "-m", "goalint", *(each.format(**places) for each in arguments)]
+    environment = os.environ | {"XDG_CACHE_HOME": str(places["cache"])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=-3, env=environment) as process:
+        while not any(each.suffix in (".xlsx", ".sqlite3") for each in places[grows].rglob("*")):
+            assert process.poll() is None, "ended before it began"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said.decode()) == (2, "goalint：已中断\n")
+    written = [each for each in tmp_path.rglob("out*") if each.is_file()]
+    written += [each for each in places["out"].rglob("*") if each.is_file()]
+    assert all(zipfile.is_zipfile(each) for each in written)

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -15,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goalint.finding import Severity
+from goalint.sheet.mark import NAME, Mark
 from goalint.text import visible, width
 
 Value = str | int | Decimal | None
@@ -38,9 +40,10 @@ class Column:
     centred: bool = False
 
 
-def new_book() -> Workbook:
-    """A workbook without a sheet."""
+def new_book(mark: Mark) -> Workbook:
+    """A workbook without a sheet, with the mark by which it is known again."""
     book = Workbook()
+    book.custom_doc_props.append(StringProperty(name=NAME, value=mark.value))  # type: ignore[attr-defined]
     book.remove(book.worksheets[0])
     return book
 

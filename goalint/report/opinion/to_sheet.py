@@ -17,6 +17,7 @@ from goalint.report.opinion.book import (
 )
 from goalint.report.opinion.opinions import DEMANDS, UnitOpinions, counts_of
 from goalint.report.words import shown, unused_rules
+from goalint.sheet.mark import Mark
 
 _COLUMNS: Final = (
     Column("序号", 5, centred=True), Column("要求", 9, centred=True), Column("申报表", 18),
@@ -31,7 +32,7 @@ _ANSWERED: Final = "K"  # the column of the reviewer's answer
 
 def to_sheet(unit: UnitOpinions, pack: Pack) -> bytes:
     """The opinions on one unit's forms, and which of the pack's rules they were not checked by."""
-    book = new_book()
+    book = new_book(Mark.OPINIONS)
     sheet = add_sheet(book, "审核意见", _COLUMNS)
     most = len(_COLUMNS)
     say(sheet, f"{unit.year_words}年度预算绩效目标审核意见表", most, size=16, bold=True)

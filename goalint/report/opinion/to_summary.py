@@ -24,6 +24,7 @@ from goalint.report.opinion.book import (
 from goalint.report.opinion.opinions import FormOpinions, Unchecked, UnitOpinions, gather
 from goalint.report.whole import WholeReporter
 from goalint.report.words import spell, unused_rules
+from goalint.sheet.mark import Mark
 
 _NONE: Final = "（未填写）"
 _FORMS: Final = (
@@ -63,7 +64,7 @@ def to_summary(report: Report, pack: Pack) -> bytes:
     """The workbook's file; files not checked and broken rules have a sheet each, in front."""
     units, unchecked = gather(report.files)
     rows = sorted(((unit, form) for unit in units for form in unit.forms), key=_badness)
-    book = new_book()
+    book = new_book(Mark.SUMMARY)
     if unchecked:
         _failed(book, unchecked)
     if pack.errors:

@@ -1,0 +1,50 @@
+"""What no output may be: one of the inputs, or a workbook that goalint did not write."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from goalint.batch import SUFFIXES
+from goalint.errors import UsageError
+from goalint.resources import import_late
+
+
+def guard_outputs(outputs: Iterable[Path | None], inputs: Iterable[str]) -> None:
+    """`UsageError` for an output that would be written over a file that is not to be lost.
+
+    None is standard output. Inputs are paths, addresses or `-`.
+    """
+    there = [output for output in outputs if output and output.exists()]
+    if there:
+        guard_inputs(there, inputs)
+    for output in there:
+        guard_workbook(output)
+
+
+def guard_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
+    """`UsageError` for an output that is an input, however either is spelt or linked to."""
+    places = {place: output for output in outputs if (place := _place(output))}
+    for given in inputs if places else ():
+        place = _place(given)
+        if place and (output := places.get(place)):
+            raise UsageError(f"{output}：这是要读的文件（{given}），没有写；请换一个文件名")
+
+
+def guard_workbook(output: Path) -> None:
+    """`UsageError` for a workbook that is there and is no summary of ours."""
+    if output.exists() and output.resolve().suffix.lower() in SUFFIXES:
+        mark = import_late("goalint.sheet.mark")
+        if mark.mark_of(output) is not mark.Mark.SUMMARY:
+            raise UsageError(
+                f"{output}：已经有这个电子表格，不是 goalint 写的汇总，没有覆盖；"
+                "请换一个文件名，或先移走"
+            )
+
+
+def _place(path: str | Path) -> tuple[int, int] | None:
+    """What tells files apart whatever they are called; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a season has a hundred thousand paths
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

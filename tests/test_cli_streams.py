@@ -1,0 +1,84 @@
+"""What happens when an output can't be written, or its reader goes away."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from forms import BAD, write_form
+
+FULL = Path("/dev/full")
+GOALINT = [sys.executable, "-m", "goalint"]
+
+
+@pytest.fixture
+def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_form(Path("表.xlsx"), BAD)
+
+
+def goalint(arguments: Sequence[str], stdout: int | None) -> tuple[int, str]:
+    done = subprocess.run([*GOALINT, *arguments], stdout=stdout, stderr=-1, check=False)
+    return done.returncode, done.stderr.decode()
+
+
+COMMANDS = [
+    pytest.param(["check", "表.xlsx"], id="a check"),
+    pytest.param(["check", "表.xlsx", "--output-format", "xlsx"], id="a report in bytes"),
+    pytest.param(["show", "表.xlsx"], id="a form shown"),
+    pytest.param(["rules"], id="rules"),
+    pytest.param(["annotate", "表.xlsx"], id="an annotated copy"),
+    pytest.param(["check", "-h"], id="help"),
+    pytest.param(["--version"], id="the version"),
+]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+@pytest.mark.usefixtures("form")
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_full_disk_is_said_in_one_line(arguments: list[str]):
+    with FULL.open("w") as full:
+        code, said = goalint(arguments, full.fileno())
+    assert code == 2
+    assert said.splitlines()[-1].startswith("goalint：标准输出写不进去")
+    assert "Traceback" not in said
+    assert "Exception" not in said
+
+
+FILES = [
+    pytest.param(["check", "表.xlsx", "-o", str(FULL)], id="a report"),
+    pytest.param(["check", "表.xlsx", "--report", f"xlsx={FULL}"], id="a report in bytes"),
+    pytest.param(["check", "表.xlsx", "--write-baseline", str(FULL)], id="a baseline"),
+    pytest.param(["show", "表.xlsx", "-o", str(FULL)], id="a form shown"),
+]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+@pytest.mark.usefixtures("form")
+@pytest.mark.parametrize("arguments", FILES)
+def test_a_file_on_a_full_disk_is_named(arguments: list[str]):
+    code, said = goalint(arguments, subprocess.DEVNULL)
+    assert code == 2
+    assert said.startswith(f"goalint：{FULL}：写不进去")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.usefixtures("form")
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_reader_that_has_seen_enough_is_no_trouble(arguments: list[str]):
+    ours, theirs = os.pipe()
+    os.close(ours)
+    code, said = goalint(arguments, theirs)
+    os.close(theirs)
+    assert (code, said) == (1, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.usefixtures("form")
+def test_no_standard_output_at_all():
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *GOALINT, "check", "表.xlsx", "-o", "报告.txt"]
+    done = subprocess.run(closed, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "服务完成时限" in Path("报告.txt").read_text("utf-8")
