@@ -19,11 +19,11 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from goalint import __version__
+from goalint.record import dataclass
 
 _MAGIC: Final = b"goalint cache 1\n"
 _DIGEST: Final = hashlib.sha256().digest_size

@@ -9,10 +9,10 @@
 Each message is for a person, in Chinese: what, where, what to do.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from goalint.record import dataclass
 from goalint.text import caret
 
 

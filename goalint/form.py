@@ -1,9 +1,10 @@
 """A declaration form (申报表) as data: every value still knows its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from goalint.record import dataclass
 from goalint.terms import Category, FormKind
 
 

@@ -1,8 +1,8 @@
 """Numbers with what they count, dates, and a target value made of them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from goalint.record import dataclass
 from goalint.terms import Comparator, Family, TargetKind
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction, Finding, Grade, Score, ScoredItem, Severity
 from goalint.form import Cell
+from goalint.record import dataclass
 from goalint.resources import data_root, load_toml
 
 

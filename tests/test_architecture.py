@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "goalint"
 
 FLOORS: list[tuple[str, ...]] = [
-    ("text", "absent", "patterns", "toml_mistakes"),
+    ("text", "absent", "patterns", "record", "toml_mistakes"),
     ("errors",),
     ("resources", "cache", "git"),
     ("terms",),

@@ -7,10 +7,10 @@ Field layout: APPNOTE.TXT 4.3.7 (local header), 4.3.12 (central directory), 4.3.
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from goalint.record import dataclass
 from goalint.sheet.container import broken
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.annotate.cells import number_cell, row, text_cell
@@ -11,6 +10,7 @@ from goalint.annotate.notes import UNDECIDED, Issue
 from goalint.annotate.styles import COLOURS, Look, Styles, solid
 from goalint.annotate.worksheet import to_ref
 from goalint.finding import Severity
+from goalint.record import dataclass
 from goalint.report.words import shown, spell
 from goalint.text import width
 

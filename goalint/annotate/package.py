@@ -3,7 +3,6 @@
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from posixpath import dirname, join, normpath, relpath, split, splitext
 from typing import Final
@@ -12,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from goalint.annotate.archive import rewritten
 from goalint.annotate.escape import HEAD, attribute
 from goalint.annotate.markup import Markup
+from goalint.record import dataclass
 from goalint.sheet.container import broken
 
 TYPES: Final = "[Content_Types].xml"

@@ -1,13 +1,13 @@
 """Cell styles added to a workbook: a cell's own with another fill, and those of the issue list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.annotate.escape import HEAD
 from goalint.annotate.markup import Element
 from goalint.annotate.package import SPREADSHEET, WORKBOOK, Package
 from goalint.finding import Severity
+from goalint.record import dataclass
 
 COLOURS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.INFO: "FFDDEBF7",

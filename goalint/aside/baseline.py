@@ -7,12 +7,13 @@ defect in the place of an old one is new, a row that has moved is not.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from goalint.errors import DataError, UsageError
 from goalint.finding import FileResult, FormResult, Notice, SetAside
+from goalint.record import dataclass
 
 _VERSION: Final = 1
 _BROKEN: Final = "不是 goalint 写的基线文件；用 --write-baseline 重新写一个"

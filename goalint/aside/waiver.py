@@ -1,11 +1,11 @@
 """A waiver (豁免): one person's word that a rule's finding is to be let pass somewhere, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from goalint.config.pattern import fits
 from goalint.finding import Finding
+from goalint.record import dataclass
 from goalint.text import squeeze
 
 

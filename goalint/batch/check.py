@@ -1,7 +1,6 @@
 """Files to results: a few one after the other, many by as many workers as help."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.batch.extra import import_extra
@@ -9,6 +8,7 @@ from goalint.batch.file import Asked, check_file
 from goalint.batch.find import STDIN
 from goalint.finding import FileResult
 from goalint.lint import load_linter
+from goalint.record import dataclass
 from goalint.resources import import_late
 
 _MANY: Final = 24  # files; starting a worker costs about as much as checking these

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final, ParamSpec, TypeVar
 
 from distributed import Client, KilledWorker
 
 from goalint.batch.window import Engine
 from goalint.errors import UsageError
+from goalint.record import dataclass
 
 P = ParamSpec("P")
 R = TypeVar("R")

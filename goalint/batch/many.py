@@ -4,7 +4,6 @@ import hashlib
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from socket import gethostname
@@ -20,6 +19,7 @@ from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Status
 from goalint.lint import load_linter
 from goalint.pack import content_digest
+from goalint.record import dataclass
 
 _CHUNK: Final = 8  # files; enough for the way to a worker to cost little beside them
 _MOST_KEPT: Final = 64  # files of a chunk whose results are kept

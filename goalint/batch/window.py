@@ -9,9 +9,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Final, Generic, TypeVar
+
+from goalint.record import dataclass
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -13,6 +12,7 @@ from goalint.cli.parameter import Option
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
+from goalint.record import dataclass
 from goalint.report.formats import FORMATS, Reporter, make_reporter
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.aside import Aside
@@ -11,6 +10,7 @@ from goalint.config import Settings, settings_of
 from goalint.finding import FileResult
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
+from goalint.record import dataclass
 
 Load = Callable[[Path | None], Settings]
 

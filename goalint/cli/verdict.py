@@ -1,11 +1,11 @@
 """From what was found to the exit code."""
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 
 from goalint.finding import Severity, Summary
 from goalint.pack import Pack
+from goalint.record import dataclass
 
 
 class Level(StrEnum):

@@ -1,7 +1,6 @@
 """The command why, and how it names a cell."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -18,6 +17,7 @@ from goalint.lang.names import read_names
 from goalint.lang.parts import take_apart
 from goalint.lang.rule import Row, Rule, Scope
 from goalint.lint import Linter, load_linter
+from goalint.record import dataclass
 from goalint.report.to_why import why_to_text
 
 _CELL: Final = re.compile(

@@ -1,9 +1,8 @@
 """What became of the problems of a first round in a second."""
 
-from dataclasses import dataclass
-
 from goalint.compare.pairs import pair_forms, pair_problems
 from goalint.compare.round import Form, Problem, Round
+from goalint.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

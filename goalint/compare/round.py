@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from goalint.errors import DataError
 from goalint.finding import FileResult, Severity
+from goalint.record import dataclass
 from goalint.report.to_json import SCHEMA_VERSION, file_to_dict
 from goalint.text import squeeze
 

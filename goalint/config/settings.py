@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from goalint.config.pattern import fits
 from goalint.finding import Severity
+from goalint.record import dataclass
 
 DEFAULT_SCHEME = "evaluation"
 

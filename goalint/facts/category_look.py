@@ -3,11 +3,10 @@
 The shapes are those of the `turns` table in rules/terms/category.toml.
 """
 
-from dataclasses import dataclass
-
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity, Target
+from goalint.record import dataclass
 from goalint.terms import Comparator, Family, TargetKind, Terms
 
 _SHAPE_OF_KIND = {

@@ -7,12 +7,12 @@ rules/terms/category_near.toml.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from goalint.facts.category_look import Look
 from goalint.facts.words import word_pattern
+from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
@@ -71,7 +71,9 @@ class NeighbourFinder:
         """The categories beside the measured ones that are no finding either."""
         found = frozenset[Category]()
         for entry in self._may_hold(look.shape, look.unit, frozenset(measured), certainty):
-            told = entry.words.search(core) or entry.words.search(look.words)
+            if entry.categories <= found:
+                continue
+            told = entry.words.search(core) or (look.words and entry.words.search(look.words))
             if told and not entry.unless.search(core):
                 found |= entry.categories
         return found
@@ -79,8 +81,12 @@ class NeighbourFinder:
     def _entries(
         self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
     ) -> list[_Near]:
-        """The entries that only the words have to decide."""
-        return [each for each in self._table if each.may_hold(shape, unit, measured, certainty)]
+        """The entries that only the words have to decide, and that would add something."""
+        return [
+            each
+            for each in self._table
+            if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured
+        ]
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:

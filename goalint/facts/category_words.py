@@ -5,10 +5,11 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from goalint.facts.words import word_pattern
+from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})
@@ -45,17 +46,18 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_longest", "_names", "_theme", "_themes", "heads", "kinds")
+    __slots__ = ("_heads", "_longest", "_names", "_theme", "_themes", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
         self._names = {word: Category(name) for word, name in table["names"].items()}
-        self.heads = {
-            word: self._says(group, group.get("kind", ""), word)
+        self._heads = {
+            word: says
             for group in terms["category_heads"]["heads"]
+            for says in [self._says(group, group.get("kind", ""), "")]
             for word in group["ends"]
         }
-        self._longest = max(map(len, self.heads))
+        self._longest = max(map(len, self._heads))
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = word_pattern(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
@@ -63,8 +65,8 @@ class CategoryWords:
     def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
         for length in range(min(self._longest, len(core)), 0, -1):
-            if head := self.heads.get(core[-length:]):
-                return head
+            if head := self._heads.get(core[-length:]):
+                return Says(head.categories, head.sure, head.kind, core[-length:], head.firm)
         return None
 
     def themes(self, core: str, kind: str) -> list[tuple[str, Theme]]:

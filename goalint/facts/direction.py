@@ -6,12 +6,12 @@ is better low, whatever stands before; other ends are listed one by one.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from goalint.facts.model import Direction
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
+from goalint.record import dataclass
 
 _HIGHER, _LOWER = Direction.HIGHER, Direction.LOWER
 _OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
@@ -22,7 +22,7 @@ class _Ending:
     """Ends of names that tell a direction, unless the words before them say otherwise."""
 
     direction: Direction | None
-    pattern: re.Pattern[str]
+    words: str
     unless: re.Pattern[str] | None = None
 
 
@@ -31,6 +31,7 @@ class DirectionFinder:
 
     __slots__ = (
         "_amount",
+        "_ending",
         "_endings",
         "_favoured",
         "_free",
@@ -55,15 +56,17 @@ class DirectionFinder:
         verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
         anywhere, beside = compile_pattern(verb), _end(verb)
         self._endings = (
-            _Ending(_HIGHER, _end(_any(table["higher"]["ends"]))),
-            _Ending(_LOWER, _end(_any(table["lower"]["ends"]))),
-            _Ending(None, _end(_any(table["open"]["ends"]))),
-            _Ending(_LOWER, _end(_any(table["wait"]["acts"]) + _any(table["wait"]["measures"]))),
-            _Ending(_LOWER, _end(_any(pollutant["names"]) + _any(pollutant["measures"]))),
-            _Ending(_LOWER, _end(_any(bad["errors"]) + carrier + share)),
-            _Ending(_LOWER, _end(_any([*bad["events"], *bad["rates"]]) + carrier + share), beside),
-            _Ending(_LOWER, _end(_any(things) + carrier + count), anywhere),
+            _Ending(_HIGHER, _any(table["higher"]["ends"])),
+            _Ending(_LOWER, _any(table["lower"]["ends"])),
+            _Ending(None, _any(table["open"]["ends"])),
+            _Ending(_LOWER, _any(table["wait"]["acts"]) + _any(table["wait"]["measures"])),
+            _Ending(_LOWER, _any(pollutant["names"]) + _any(pollutant["measures"])),
+            _Ending(_LOWER, _any(bad["errors"]) + carrier + share),
+            _Ending(_LOWER, _any([*bad["events"], *bad["rates"]]) + carrier + share, beside),
+            _Ending(_LOWER, _any(things) + carrier + count, anywhere),
         )
+        # the leftmost of the ends that a name has is the longest; of equal ones the first
+        self._ending = _end("(?:" + "|".join(f"({ending.words})" for ending in self._endings) + ")")
         self._free = _end(_any(dealt["free"]))
         self._not = _end(_any(dealt["not"]))
         self._silent = word_pattern(table["silent"]["words"])
@@ -104,15 +107,11 @@ class DirectionFinder:
 
     def _level(self, text: str) -> Direction | None:
         """The direction of the longest ending that is known."""
-        found = [
-            (match.start(), ending)
-            for ending in self._endings
-            if (match := ending.pattern.search(text))
-        ]
-        if not found:
+        found = self._ending.search(text)
+        if not found or not found.lastindex:
             return None
-        start, ending = min(found, key=lambda each: each[0])
-        before = text[:start]
+        ending = self._endings[found.lastindex - 1]
+        before = text[: found.start()]
         if ending.unless and ending.unless.search(before):
             return None
         if ending.direction is _LOWER and self._free.search(before):

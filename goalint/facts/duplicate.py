@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import frexp
 from operator import itemgetter
@@ -13,6 +12,7 @@ from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import Likeness
 from goalint.form import Term
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.terms import Category, Family, Terms
 from goalint.text import squeeze
 

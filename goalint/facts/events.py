@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from goalint.facts.words import word_pattern
 from goalint.form import Form
+from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
+from goalint.record import dataclass
 from goalint.target.units import read_units
 from goalint.terms import Category, Comparator, Family, TargetKind, Terms
 from goalint.text import fold

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.form import Form
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 

@@ -1,11 +1,11 @@
 """What rules speak about that hold two forms of a season against each other."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.model import IndicatorFacts
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.terms import FormKind
 
 

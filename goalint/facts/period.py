@@ -1,13 +1,13 @@
 """The span of time that a project's form covers (项目期), and the years its goal names."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from goalint.absent import Absent
 from goalint.form import Form
 from goalint.quantity import Day
+from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from goalint.facts.duplicate import Measure
@@ -11,6 +10,7 @@ from goalint.facts.likeness import Likeness, either
 from goalint.form import Term
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.terms import Category, Family, Terms
 
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL})

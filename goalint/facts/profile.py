@@ -1,11 +1,11 @@
 """What kinds of project a form is about: O&M, works, purchase, subsidies, …"""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from goalint.facts.words import word_pattern
 from goalint.form import Form
+from goalint.record import dataclass
 from goalint.terms import FormKind, Terms
 from goalint.text import fold
 

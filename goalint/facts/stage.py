@@ -1,7 +1,7 @@
 """Where a project stands in its form's year: planning, construction or operation."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goalint.absent import Absent
 from goalint.facts.events import Event, EventKind, EventReader, When
@@ -13,6 +13,7 @@ from goalint.facts.words import word_pattern
 from goalint.facts.work import WorkFinder
 from goalint.form import Form, Indicator
 from goalint.quantity import Target
+from goalint.record import dataclass
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
 

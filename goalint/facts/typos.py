@@ -1,9 +1,8 @@
 """Typing errors that are sure whatever stands around them."""
 
-from dataclasses import dataclass
-
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
+from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 

@@ -1,7 +1,6 @@
 """What kind of work an indicator's result comes from: preparation, construction or operation."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +8,7 @@ from goalint.absent import Absent
 from goalint.facts.model import Work
 from goalint.facts.words import word_pattern
 from goalint.quantity import Target
+from goalint.record import dataclass
 from goalint.terms import Stage, Terms
 from goalint.text import fold
 

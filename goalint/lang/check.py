@@ -1,6 +1,6 @@
 """Expressions checked: every name looked up, every operation between values that fit."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -24,6 +24,7 @@ from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 from goalint.text import fold
 
 _LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"

@@ -9,7 +9,7 @@ file's text becomes code.
 import ast
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from goalint.lang.fields import Kind, Owner, Type
 from goalint.lang.typed import Constant, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 
 _COMPARE: Final[dict[str, ast.cmpop]] = {
     "EQ": ast.Eq(), "NE": ast.NotEq(), "LT": ast.Lt(), "LE": ast.LtE(), "GT": ast.Gt(),

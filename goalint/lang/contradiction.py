@@ -7,7 +7,6 @@ holds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.lang import typed
@@ -17,6 +16,7 @@ from goalint.lang.lookup import mark_field, spell_choice
 from goalint.lang.tokens import Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.quantity import Quantity
+from goalint.record import dataclass
 
 _OPPOSITE: Final = {"EQ": "NE", "NE": "EQ", "LT": "GE", "GE": "LT", "GT": "LE", "LE": "GT"}
 Said = Mapping[Value, Sequence[Truth]]  # what has to hold, by the value that it is about

@@ -1,6 +1,6 @@
 """The cost of a rule: a polynomial in the number of a form's indicators."""
 
-from dataclasses import dataclass
+from goalint.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ To add a field: the attribute in goalint/facts/model.py, a line here, its spelli
 grammar/keywords.toml.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from goalint.facts.model import Direction, Work
 from goalint.form import Term
+from goalint.record import dataclass
 from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
 
 

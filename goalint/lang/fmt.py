@@ -6,7 +6,6 @@ name in a condition stands for is known from checking it; a name that is nothing
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from goalint.lang.source import locate, read_text
 from goalint.lang.template import respell
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, half_width, tokenize
 from goalint.lang.vocabulary import Words, vocabulary
+from goalint.record import dataclass
 from goalint.text import width
 
 _SIGNS: Final = {

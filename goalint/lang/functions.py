@@ -4,13 +4,13 @@ A result that cannot be had is `Absent.UNKNOWN`; no function raises.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from goalint.absent import Absent
 from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Type
 from goalint.quantity import Day, Quantity
+from goalint.record import dataclass
 from goalint.terms import Family
 
 

@@ -1,7 +1,6 @@
 """Rule files to rules: read, parse, check, compile; a wrong rule never stops the others."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -32,6 +31,7 @@ from goalint.lang.steps import cost_of
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize
 from goalint.lang.typed import Truth
+from goalint.record import dataclass
 from goalint.terms import Terms
 
 T = TypeVar("T")

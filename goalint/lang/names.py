@@ -1,9 +1,9 @@
 """What word tables lend to rules: word lists, units, kinds of project."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from goalint.quantity import Unit
+from goalint.record import dataclass
 from goalint.target import TargetReader
 from goalint.terms import Terms
 from goalint.text import fold

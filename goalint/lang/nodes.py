@@ -1,11 +1,11 @@
 """A rule as it is written: clauses and expressions, each with its place in the file."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from goalint.lang.fields import Owner
 from goalint.lang.tokens import Place
 from goalint.quantity import Day
+from goalint.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

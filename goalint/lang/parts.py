@@ -5,7 +5,6 @@ coverage, lint-rules) takes it apart.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from goalint.errors import RuleError
@@ -20,6 +19,7 @@ from goalint.lang.spell import spell_expression
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Truth, Value
 from goalint.lang.vocabulary import vocabulary
+from goalint.record import dataclass
 
 Run = Callable[[Row, Whole, Row], object]
 

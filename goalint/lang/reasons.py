@@ -1,7 +1,6 @@
 """Why a rule could not decide: which of the fields it reads are not there, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.absent import Absent
@@ -11,6 +10,7 @@ from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owne
 from goalint.lang.lookup import spell_field
 from goalint.lang.rule import Row
 from goalint.lang.shown import show
+from goalint.record import dataclass
 
 _MOST: Final = 3  # rows named in one reason
 

@@ -1,7 +1,6 @@
 """A rule ready to be held against forms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -10,6 +9,7 @@ from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.facts.pair import PairFacts
 from goalint.finding import Deduction, Severity
 from goalint.lang.cost import Cost
+from goalint.record import dataclass
 from goalint.terms import Category
 
 Row = IndicatorFacts | None

@@ -1,6 +1,5 @@
 """Messages filled in: a fact as people write it, and a text with places for facts."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -11,6 +10,7 @@ from goalint.facts.pair import PairFacts
 from goalint.lang.lookup import spell_choice
 from goalint.lang.rule import Row
 from goalint.quantity import Day, Quantity
+from goalint.record import dataclass
 
 _EMPTY: Final = "（空）"
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from goalint.lang import limits
 from goalint.lang.vocabulary import vocabulary
+from goalint.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

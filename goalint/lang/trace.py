@@ -1,11 +1,11 @@
 """What a condition makes of one form, part by part: why it finds, is silent, or can't say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from goalint.facts.model import IndicatorFacts
 from goalint.lang.parts import Operand, Part
 from goalint.lang.rule import Row, Whole
+from goalint.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, Final
 
+from goalint.record import dataclass
 from goalint.resources import data_root, load_toml
 
 _MARK: Final = re.compile(r"⟨([a-z0-9_.]+)⟩")

@@ -1,7 +1,7 @@
 """Rules of all sources put together, and what settings make of single ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from goalint.config import Layer, RuleChange, Settings
@@ -11,6 +11,7 @@ from goalint.lang.rule import Rule
 from goalint.lang.source import read_text
 from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.pack.model import Change, Source
+from goalint.record import dataclass
 from goalint.resources import data_root
 
 Loaded = tuple[list[Rule], list[RuleError]]

@@ -1,7 +1,7 @@
 """Header rows of indicator tables: which column holds what, in one or several blocks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from goalint.form import Term
 from goalint.recognise.columns import (
@@ -14,6 +14,7 @@ from goalint.recognise.columns import (
 )
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Heading, Vocabulary, years
+from goalint.record import dataclass
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 

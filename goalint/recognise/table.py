@@ -1,6 +1,6 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
@@ -8,6 +8,7 @@ from goalint.recognise.header import Block, Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, place_of
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
+from goalint.record import dataclass
 from goalint.sheet.grid import Place, Sheet
 from goalint.terms import Category
 

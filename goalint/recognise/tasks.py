@@ -1,9 +1,8 @@
 """The list of main tasks (年度主要任务) of a department form."""
 
-from dataclasses import dataclass
-
 from goalint.form import Cell, Task
 from goalint.recognise.vocabulary import Vocabulary
+from goalint.record import dataclass
 from goalint.sheet.grid import Sheet
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from goalint.form import Term
 from goalint.patterns import compile_pattern
+from goalint.record import dataclass
 from goalint.terms import Category, Terms
 from goalint.text import fold, squeeze
 

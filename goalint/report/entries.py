@@ -1,13 +1,13 @@
 """Results one by one, for formats that are lists: findings, what stayed undecided, what failed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Summary
 from goalint.form import Cell
 from goalint.pack import Pack
+from goalint.record import dataclass
 from goalint.report.words import spell
 from goalint.text import one_line
 

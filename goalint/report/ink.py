@@ -1,8 +1,8 @@
 """Colours of a report on a terminal."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from goalint.record import dataclass
 from goalint.report.entries import Kind
 
 _BOLD: Final = "1"

@@ -1,9 +1,10 @@
 """Reporters of formats that have to know all results before they can write any."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from goalint.finding import FileResult, Report, Status, Summary, stop_notice
+from goalint.record import dataclass
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 import hashlib
 import re
 from array import array
-from dataclasses import dataclass
 from typing import Final
 
 from goalint.finding import FormPlace
 from goalint.form import Form
+from goalint.record import dataclass
 from goalint.terms import FormKind
 from goalint.text import squeeze
 

@@ -1,9 +1,10 @@
 """Number format codes taken apart: sections, and the tokens of each."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from goalint.record import dataclass
 
 Token = tuple[str, str]  # kind and text
 

@@ -1,11 +1,12 @@
 """A sheet as a grid of texts with merged ranges."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from goalint.errors import FormError
 from goalint.form import Cell
+from goalint.record import dataclass
 
 MAX_CELLS = 2_000_000
 

@@ -7,12 +7,12 @@ values that python-calamine found, say that there is something to learn from the
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
+from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.cell_elements import cells, column_number, local_name, natural
 from goalint.sheet.grid import Place, check_size

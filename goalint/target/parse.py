@@ -7,7 +7,7 @@ from functools import lru_cache
 from goalint.resources import import_late
 from goalint.target.grammar import Parser, Tables, Token
 from goalint.target.measure import Measure, measure_builder
-from goalint.target.scan import Scanner
+from goalint.target.scan import Scanner, write_tokens
 from goalint.target.units import read_units
 from goalint.terms import Terms
 
@@ -18,7 +18,9 @@ class MeasureReader:
     def __init__(self, terms: Terms) -> None:
         targets, unit_table = terms["targets"], terms["units"]
         self.units = read_units(terms)
-        self._scanner = Scanner(targets, unit_table, self.units)
+        self._scanner = Scanner(
+            terms.make("target tokens", lambda: write_tokens(targets, unit_table, self.units))
+        )
         tables: Tables = terms.make("target grammar", _make_tables)
         self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))
         self.read = lru_cache(maxsize=4096)(self._read)

@@ -1,4 +1,4 @@
-"""Phrase patterns of the word tables, compiled to one linear regular expression a list.
+"""Phrase patterns of the word tables, written as one linear regular expression a list.
 
 A pattern is literal text with `{class}` for any word of a class, `#` for a number, `…` for up to
 twelve characters of one clause, `^` and `$` for the ends of the clause.
@@ -6,8 +6,6 @@ twelve characters of one clause, `^` and `$` for the ends of the clause.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-
-from goalint.patterns import compile_pattern
 
 NUMBER = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
 GAP = r"[^,;。!]{0,12}?"
@@ -42,8 +40,6 @@ def expression(pattern: str, classes: Mapping[str, Sequence[str]]) -> str:
     return "".join(parts)
 
 
-def compile_patterns(
-    patterns: Iterable[str], classes: Mapping[str, Sequence[str]]
-) -> re.Pattern[str]:
+def any_pattern(patterns: Iterable[str], classes: Mapping[str, Sequence[str]]) -> str:
     """One regular expression that finds any of the patterns in a clause."""
-    return compile_pattern("|".join(expression(pattern, classes) for pattern in patterns))
+    return "|".join(expression(pattern, classes) for pattern in patterns)

@@ -3,14 +3,30 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from goalint.patterns import compile_pattern
-from goalint.target.patterns import any_of, compile_patterns
-from goalint.terms import TargetKind
+from goalint.target.patterns import any_of, any_pattern
+from goalint.terms import TargetKind, Terms
 
 _CLAUSE = re.compile(r"[,;。!、:()\[\]“”\"'《》]+")
 _OUTER = ",;。!、:.“”\"'"
+
+
+# The first of these lists that any clause fits decides.
+_ORDER: Final = (
+    (TargetKind.GROWTH, "growth", "patterns"),
+    (TargetKind.REFERENCE, "reference", "first"),
+    (TargetKind.BARE_TIME, "bare_time", "first"),
+    (TargetKind.VAGUE, "vague", "first"),
+    (TargetKind.DATE, "date", "patterns"),
+    (TargetKind.STANDARD, "standard", "patterns"),
+    (TargetKind.REFERENCE, "reference", "patterns"),
+    (TargetKind.BARE_TIME, "bare_time", "patterns"),
+    (TargetKind.STANDARD, "event", "patterns"),
+    (TargetKind.PLACEHOLDER, "placeholder", "patterns"),
+    (TargetKind.VAGUE, "vague", "patterns"),
+)
 
 
 class Phrase(NamedTuple):
@@ -23,40 +39,25 @@ class Phrase(NamedTuple):
 class PhraseReader:
     """Names the kind of a text by the word classes and patterns of the tables."""
 
-    def __init__(self, phrases: Mapping[str, Any]) -> None:
-        words = phrases["words"]
-
-        def compiled(section: str, patterns: str = "patterns") -> re.Pattern[str]:
-            return compile_patterns(phrases[section][patterns], words)
-
+    def __init__(self, terms: Terms) -> None:
+        phrases = terms["phrases"]
+        texts: dict[str, str] = terms.make("phrase patterns", lambda: _write(phrases))
+        patterns = {name: compile_pattern(text) for name, text in texts.items()}
         self._not_applicable = frozenset(phrases["not_applicable"]["exact"])
         self._placeholder = frozenset(phrases["placeholder"]["exact"])
-        self._blanks = compile_pattern("|".join(phrases["placeholder"]["signs"]))
-        self._garbled = compile_pattern("|".join(phrases["garbled"]["patterns"]))
+        self._blanks = patterns["blanks"]
+        self._garbled = patterns["garbled"]
         self._serials = tuple(map(Decimal, phrases["garbled"]["serials"]))
         self._dated_names = tuple(phrases["garbled"]["dated_names"])
-        self._score = compile_pattern(rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?")
+        self._score = patterns["score"]
         self._yes_no = frozenset(phrases["yes_no"]["exact"])
         self._grades = frozenset(phrases["grades"]["alone"])
-        self._ladder = _ladders(phrases["grades"], words)
-        self._nature = compile_pattern(f"^{any_of(phrases['prefix']['nature'])}[::]?")
-        self._numbered = compile_pattern(rf"^{any_of(phrases['prefix']['numbered'])}\d*[:.、]")
-        self._rate = compile_pattern(f"{any_of(words['rate'])}$")
-        # the first of these that any clause fits decides
-        self._ordered = (
-            (TargetKind.GROWTH, compiled("growth")),
-            (TargetKind.REFERENCE, compiled("reference", "first")),
-            (TargetKind.BARE_TIME, compiled("bare_time", "first")),
-            (TargetKind.VAGUE, compiled("vague", "first")),
-            (TargetKind.DATE, compiled("date")),
-            (TargetKind.STANDARD, compiled("standard")),
-            (TargetKind.REFERENCE, compiled("reference")),
-            (TargetKind.BARE_TIME, compiled("bare_time")),
-            (TargetKind.STANDARD, compiled("event")),
-            (TargetKind.PLACEHOLDER, compiled("placeholder")),
-            (TargetKind.VAGUE, compiled("vague")),
-        )
-        self._strong = compiled("vague", "strong")
+        self._ladder = patterns["ladder"]
+        self._nature = patterns["nature"]
+        self._numbered = patterns["numbered"]
+        self._rate = patterns["rate"]
+        self._ordered = tuple((kind, patterns[f"{name}.{key}"]) for kind, name, key in _ORDER)
+        self._strong = patterns["vague.strong"]
 
     def stripped(self, text: str) -> str:
         """The text without what is no part of the value: `定性`, `指标1:`, outer punctuation."""
@@ -113,12 +114,28 @@ class PhraseReader:
         return Phrase(TargetKind.REPEATS_NAME, text) if name_like else None
 
 
-def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> re.Pattern[str]:
+def _write(phrases: Mapping[str, Any]) -> dict[str, str]:
+    """The regular expressions of all lists, by name."""
+    words, prefix = phrases["words"], phrases["prefix"]
+    lists = [*((name, key) for _, name, key in _ORDER), ("vague", "strong")]
+    return {
+        "blanks": "|".join(phrases["placeholder"]["signs"]),
+        "garbled": "|".join(phrases["garbled"]["patterns"]),
+        "score": rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?",
+        "ladder": _ladders(phrases["grades"], words),
+        "nature": f"^{any_of(prefix['nature'])}[::]?",
+        "numbered": rf"^{any_of(prefix['numbered'])}\d*[:.、]",
+        "rate": f"{any_of(words['rate'])}$",
+        **{f"{name}.{key}": any_pattern(phrases[name][key], words) for name, key in lists},
+    }
+
+
+def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> str:
     """Three grades of one ladder in a row, or two that a sign parts."""
-    parts = [compile_patterns(grades["patterns"], words).pattern]
+    parts = [any_pattern(grades["patterns"], words)]
     parts += [f"^{re.escape(pair)}$" for pair in grades["pairs"]]
     for ladder in grades["ladders"]:
         grade = any_of(ladder)
         parts.append(f"{grade}(?:[/、,|或和]{grade})+")
         parts.append(f"(?:{grade}){{3,}}")
-    return compile_pattern("|".join(parts))
+    return "|".join(parts)

@@ -30,7 +30,7 @@ class TargetReader:
         self._terms = terms
         self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._measures = MeasureReader(terms)
-        self._phrases = PhraseReader(terms["phrases"])
+        self._phrases = PhraseReader(terms)
         self._read_known = lru_cache(maxsize=4096)(self._read)
         self._alone = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)

@@ -25,17 +25,13 @@ _WORD = "WORD"  # text that is none of the grammar's tokens
 class Scanner:
     """Cuts folded text without white space into runs of tokens."""
 
-    def __init__(
-        self, targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
-    ) -> None:
-        words = _Words(targets, unit_table, units)
-        self._anywhere = compile_pattern(_joined(words.anywhere()))
-        after_number = compile_pattern(_joined(words.after_number()))
-        after_unit = compile_pattern(_joined(words.after_unit()))
-        after_date = compile_pattern(_joined(words.after_date()))
-        after_head = compile_pattern(_joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}))
-        self._after = {"UNIT": after_unit, "HUNDREDTHS": after_head}
-        self._after |= dict.fromkeys(_AMOUNT, after_number) | dict.fromkeys(_DATE, after_date)
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        """`tokens` are what `write_tokens` made."""
+        patterns = {where: compile_pattern(text) for where, text in tokens.items()}
+        self._anywhere = patterns["anywhere"]
+        self._after = {"UNIT": patterns["after_unit"], "HUNDREDTHS": patterns["after_head"]}
+        self._after |= dict.fromkeys(_AMOUNT, patterns["after_number"])
+        self._after |= dict.fromkeys(_DATE, patterns["after_date"])
 
     def runs(self, text: str) -> list[list[Token]]:
         """The tokens, in runs of tokens that follow each other; other words part two runs."""
@@ -53,6 +49,20 @@ class Scanner:
                 runs.append([])
             position = end
         return [run for run in runs if run]
+
+
+def write_tokens(
+    targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
+) -> dict[str, str]:
+    """The regular expressions of what can stand anywhere in a text, or behind a certain token."""
+    words = _Words(targets, unit_table, units)
+    return {
+        "anywhere": _joined(words.anywhere()),
+        "after_number": _joined(words.after_number()),
+        "after_unit": _joined(words.after_unit()),
+        "after_date": _joined(words.after_date()),
+        "after_head": _joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}),
+    }
 
 
 class _Words:

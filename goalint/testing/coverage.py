@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from goalint.facts.model import FormFacts
 from goalint.form import Form
 from goalint.lang.parts import Part, TakenApart
 from goalint.lang.rule import Example, Row, Rule, Scope, Whole
 from goalint.lang.trace import answers
+from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.testing.examples import ExampleReader
 from goalint.testing.pairs import read_pair

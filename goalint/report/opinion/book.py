@@ -1,7 +1,6 @@
 """Workbooks made from nothing: texts that stay texts, tables that print well."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -16,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goalint.finding import Severity
+from goalint.record import dataclass
 from goalint.sheet.mark import NAME, Mark
 from goalint.text import visible, width
 

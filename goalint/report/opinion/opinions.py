@@ -1,11 +1,11 @@
 """What is to be said to each unit: numbered opinions on its forms, by form, and the scores."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from goalint.finding import FileResult, Finding, FormResult, Score, Severity, Status
+from goalint.record import dataclass
 from goalint.report.entries import undecided_reasons
 from goalint.terms import FormKind
 from goalint.text import one_line, squeeze
