@@ -34,7 +34,10 @@ class FieldReader:
         head_unit = self._head_unit(sheet, rows)
         for row in rows:
             if row in free and self._is_heading_row(sheet, row, free):
-                found += self._under(sheet, row, head_unit)
+                found += self._answered(sheet, row, row + 1, head_unit)
+                continue
+            if self._is_paired_row(sheet, row):
+                found += self._answered(sheet, row, row, head_unit)
                 continue
             group_unit = ""
             taken: int | None = None  # the column whose text answered the label before
@@ -84,13 +87,34 @@ class FieldReader:
         label = self._words.label(text)
         return label is not None and not label.value and label.field not in self._words.below
 
-    def _under(self, sheet: Sheet, row: int, head_unit: str) -> Iterator[Field]:
-        """The fields of a row of labels, each with the cell below it."""
-        for column, text in sheet.own_texts(row):
+    def _is_paired_row(self, sheet: Sheet, row: int) -> bool:
+        """Whether a row holds labels side by side and then as many figures: 总预算 当年预算 9 3."""
+        own = sheet.own_texts(row)
+        half = len(own) // 2
+        labels = [self._words.label(text) for _, text in own]
+        return (
+            half > 1
+            and len(own) % 2 == 0
+            and all(
+                label and not label.value and label.field in self._words.figures
+                for label in labels[:half]
+            )
+            and not any(labels[half:])
+            and all(sheet.end(row, column)[0] == row for column, _ in own)
+            and all(later - first == 1 for first, later in _sides(sheet, row, own))
+            and all(any(map(str.isdigit, text)) for _, text in own[half:])
+        )
+
+    def _answered(self, sheet: Sheet, row: int, below: int, head_unit: str) -> Iterator[Field]:
+        """A row's labels, each with the cell below it or, in a paired row, its figure."""
+        own = sheet.own_texts(row)
+        shift = len(own) // 2
+        for nth, (column, text) in enumerate(own):
             label = self._words.label(text)
             if label and label.field != "other":
                 unit = (label.unit or head_unit) if label.field in self._words.money else ""
-                yield Field(label.field, sheet.cell(*sheet.anchor(row + 1, column)), unit, column)
+                answer = own[nth + shift][0] if below == row else column
+                yield Field(label.field, sheet.cell(*sheet.anchor(below, answer)), unit, column)
 
     def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""

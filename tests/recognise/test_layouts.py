@@ -487,3 +487,22 @@ def test_a_row_of_labels_above_another_is_not_answered_by_it(recognise):
     (form,) = recognise(drawn).forms
     assert form.fields["total_funds"].text == "900"
     assert "period_start" not in form.fields
+
+
+PAIRED = {
+    "as many figures as labels": ("项目总预算 | 项目当年预算 | 900 | 300", "900", "300"),
+    "label and figure in turn": ("项目总预算 | 900 | 项目当年预算 | 300", "900", "300"),
+    "a label over a part": ("资金情况 | 项目总预算 | 900 | ", "900", None),
+    "only the whole": ("项目总预算 | 900 | | ", "900", None),
+}
+
+
+@pytest.mark.parametrize(("row", "total", "annual"), PAIRED.values(), ids=PAIRED)
+def test_figures_answer_labels_in_their_order(recognise, row: str, total: str, annual: str | None):
+    (form,) = recognise(OLD_COUNTY.replace("起始年度 | | 完成时间 |", row)).forms
+    read = {
+        name: form.fields[name].text
+        for name in ("total_funds", "annual_funds")
+        if name in form.fields
+    }
+    assert read == {"total_funds": total} | ({} if annual is None else {"annual_funds": annual})
