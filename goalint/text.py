@@ -25,6 +25,8 @@ UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufffe\uffff]"
 )
+# Texts that folding leaves as they are, most of a form's; a look costs less than to fold them.
+_FOLDED: Final = re.compile("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*").fullmatch
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
@@ -35,7 +37,7 @@ def fold(text: str) -> str:
     `９５％（万元）` becomes `95%(万元)`, `≧` becomes `≥`, `㎡` becomes `m²`; `℃`, `…`, quotation
     marks and book-title marks stay. Folding twice changes nothing.
     """
-    if text.isascii():
+    if text.isascii() or _FOLDED(text):
         return text.strip()
     hidden = text.translate(_LOOKALIKES).translate(_HIDE)
     normal = unicodedata.normalize("NFKC", hidden).translate(_LOOKALIKES)

@@ -1,3 +1,6 @@
+import sys
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +105,14 @@ def test_one_line(text: str, expected: str):
 @given(st.text())
 def test_what_is_visible_stays_as_it_is(text: str):
     assert visible(visible(text)) == visible(text)
+
+
+def test_every_character_that_has_a_plainer_form_is_folded_among_others():
+    others = [c for c in map(chr, range(sys.maxunicode + 1)) if normalize("NFKC", c) != c]
+    kept = [c for c in others if f"甲{c}甲" == fold(f"甲{c}甲")]
+    assert "".join(kept) == "²³…℃"
+
+
+@pytest.mark.parametrize("sign", "≧≦⩾⩽﹥﹤—–―－﹣−～〜∼㎡㎥㎞\u200b\ufeff\u00ad")
+def test_a_lookalike_is_folded_among_other_characters(sign: str):
+    assert sign not in fold(f"甲{sign}甲")
