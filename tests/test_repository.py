@@ -5,6 +5,7 @@ Everything here is the real git and the real pre-commit on a real repository.
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -15,6 +16,9 @@ from pathlib import Path
 import pytest
 import yaml
 from forms import BAD, GOOD, write_form
+from openpyxl import Workbook
+
+from goalint.sheet import SUFFIXES
 
 ROOT = Path(__file__).parent.parent
 HOOKS = {
@@ -153,6 +157,58 @@ def test_git_shows_a_form_as_text(repository: Path):
     assert "全年开放天数｜≥310天" in changed[1]
 
 
+CHANGES = [
+    pytest.param("H5", "行业标准", id="the basis of a target"),
+    pytest.param("I5", "按季度考核", id="a note"),
+    pytest.param("G5", "统计年鉴", id="a source"),
+    pytest.param("F5", "30", id="a weight"),
+    pytest.param("A5", "效益指标", id="a category that was declared"),
+    pytest.param("A1", "项目支出绩效目标申报表（修订）", id="a title"),
+    pytest.param("K20", "经办人：李四", id="what stands beside the form"),
+    pytest.param("封面!B2", "第二稿", id="another sheet"),
+    pytest.param("D5", "≥310天", id="a target"),
+]
+
+
+@pytest.mark.parametrize(("place", "text"), CHANGES)
+def test_git_shows_every_change(repository: Path, place: str, text: str):
+    (repository / ".gitattributes").write_text("*.xlsx diff=goalint\n", "utf-8")
+    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    headings = ["一级指标", "二级指标", "三级指标", "指标值", "上年", "权重", "数据来源",
+                "指标值确定依据", "备注"]  # fmt: skip
+    for row in (
+        ["项目支出绩效目标申报表"],
+        ["项目名称", "图书馆免费开放"],
+        ["年度绩效目标", "全年开放300天。"],
+        headings,
+        ["产出指标", "数量指标", "全年开放天数", "≥300天", "300天", "10", "年报", "计划标准", "无"],
+    ):
+        sheet.append(row)
+    book.create_sheet("封面")["B2"] = "第一稿"
+    book.save("表.xlsx")
+    commit()
+    name, _, cell = place.rpartition("!")
+    (book[name] if name else sheet)[cell] = text
+    book.save("表.xlsx")
+    added = [line for line in git("diff").splitlines() if line[:1] == "+" and line[:3] != "+++"]
+    assert len(added) == 1
+    assert text in added[0]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_hook_takes_every_workbook(suffix: str):
+    hook = HOOKS["goalint-check"]
+    assert re.search(hook["files"], f"申报/表{suffix}")
+    assert suffix in hook["description"]
+    assert all(
+        f"{suffix}" in re.split("[ `]", (ROOT / name).read_text("utf-8"))
+        for name in ("README.md", "README.zh-CN.md")
+    )
+
+
 def test_git_shows_the_rest_where_a_workbook_is_no_form(repository: Path):
     (repository / ".gitattributes").write_text("*.xlsx diff=goalint\n", "utf-8")
     git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv")
@@ -222,6 +278,14 @@ def test_every_kind_of_workbook_is_held(repository: Path):
 
 def test_a_commit_with_forms_in_order_passes(repository: Path):
     write_form(repository / "新 表.xlsx", GOOD)
+    code, out = pre_commit("goalint-check")
+    assert (code, "Passed" in out) == (0, True)
+
+
+def test_a_commit_with_excluded_workbooks_alone_passes(repository: Path):
+    (repository / "goalint.toml").write_text('exclude = ["通讯录*"]', "utf-8")
+    write_form(repository / "通讯录.xlsx", BAD)
+    git("reset", "--quiet")
     code, out = pre_commit("goalint-check")
     assert (code, "Passed" in out) == (0, True)
 

@@ -3,7 +3,8 @@
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
 from goalint.batch.file import Asked, check_file
-from goalint.batch.find import STDIN, SUFFIXES, find_files, is_remote
+from goalint.batch.find import STDIN, find_files, is_remote
+from goalint.sheet import SUFFIXES
 
 __all__ = [
     "STDIN",

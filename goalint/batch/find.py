@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from goalint.batch.extra import import_extra
+from goalint.sheet import SUFFIXES
 
-SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et"})
 STDIN = "-"
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 

@@ -19,6 +19,7 @@ from goalint.cli.options import (
     DiffBase,
     Engine,
     EngineName,
+    Exclude,
     ExitZero,
     FailOn,
     Ignore,
@@ -61,11 +62,14 @@ from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, load_settings, settings_of
 from goalint.errors import GoalintError, UsageError
-from goalint.finding import FileResult, Summary, stop_notice
+from goalint.finding import FileResult, Status, Summary, stop_notice
+from goalint.form import Form
 from goalint.lint import load_linter
 from goalint.pack import check_selection
 from goalint.report.to_json import forms_to_json
-from goalint.report.to_show import forms_to_text
+from goalint.report.to_show import forms_to_text, other_cells_to_text
+from goalint.sheet import read_workbook
+from goalint.terms import Terms
 from goalint.text import visible
 
 _COMMAS: Final = re.compile("[,，、]")
@@ -86,6 +90,7 @@ def check(
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = None,
     ignore_waivers: IgnoreWaivers = False,
+    exclude: Exclude = None,
     diff_base: DiffBase = None,
     allow_empty: AllowEmpty = False,
     stdin_filename: StdinFilename = None,
@@ -113,6 +118,7 @@ def check(
         scheme=scheme,
         cache=not no_cache,
         selection=selection,
+        exclude=tuple(exclude or ()),
     )
     if scheduler and engine is not Engine.DASK:
         raise UsageError("--scheduler 要和 --engine dask 一起用")
@@ -124,7 +130,9 @@ def check(
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
     lists = (path.removeprefix("@") for path in paths or ())
     guard_outputs([*(each.file for each in wanted), write_baseline], [*files, *lists])
-    made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
+    made = prepare(
+        files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers, allow_empty=True
+    )
     asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
     failure: GoalintError | None = None
@@ -183,7 +191,7 @@ def show(
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
     textconv: Annotated[
-        bool, Option("--textconv", help="给 git diff 用：认不出的文件只说明原因，不算出错。")
+        bool, Option("--textconv", help="给 git diff 用：写出全部单元格；认不出的文件不算出错。")
     ] = False,
 ) -> None:
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
@@ -193,13 +201,21 @@ def show(
     (settings,) = settings_of([file], lambda at: load_settings(folder=at))
     linter = load_linter(settings)
     forms = linter.read_forms(Path(file), file)
-    if isinstance(forms, FileResult):
-        if not textconv:
-            raise UsageError(f"{file}：{forms.reason}")
-        # git gives up the whole comparison where a program for one file fails.
-        write(f"{visible(forms.reason or '')}\n", output)
-        return
-    if output_format is Format.JSON:
+    if textconv:
+        write(_as_text(file, forms, linter.pack.terms), output)
+    elif isinstance(forms, FileResult):
+        raise UsageError(f"{file}：{forms.reason}")
+    elif output_format is Format.JSON:
         write(forms_to_json(forms), output)
     else:
         write(forms_to_text(forms, linter.pack.terms), output)
+
+
+def _as_text(file: str, forms: FileResult | tuple[Form, ...], terms: Terms) -> str:
+    """All that a file says; git gives up the whole comparison where one file has no text."""
+    if not isinstance(forms, FileResult):
+        return forms_to_text(forms, terms) + other_cells_to_text(read_workbook(Path(file)), forms)
+    reason = f"{visible(forms.reason or '')}\n"
+    if forms.status is Status.UNREADABLE:
+        return reason
+    return reason + other_cells_to_text(read_workbook(Path(file)), ())

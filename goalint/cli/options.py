@@ -44,12 +44,16 @@ ExitZero = Annotated[bool, Option("--exit-zero", help="有问题也以 0 结束�
 WriteBaseline = Annotated[
     Path | None, Option("--write-baseline", help="把查出的问题记到这个基线文件。")
 ]
+Exclude = Annotated[
+    list[str] | None,
+    Option("--exclude", help="不查这些文件：路径模式，如 归档/** 或 *通讯录*，可以写几个。"),
+]
 DiffBase = Annotated[
     str | None,
     Option("--diff-base", metavar="REV", help="只查这个 git 版本以来改过的申报表。"),
 ]
 AllowEmpty = Annotated[
-    bool, Option("--allow-empty", help="没有改过的申报表时以 0 结束；配合 --diff-base。")
+    bool, Option("--allow-empty", help="没有要检查的申报表（没有改过、都排除了）时以 0 结束。")
 ]
 StdinFilename = Annotated[
     str | None, Option("--stdin-filename", help="报告里给标准输入用的文件名。")

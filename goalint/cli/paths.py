@@ -23,7 +23,7 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]
     named = list(_expand(given))
     files = _without_ours(find_files(named), named)
     if not files:
-        suffixes = " ".join(sorted(SUFFIXES))
+        suffixes = " ".join(SUFFIXES)
         raise UsageError(f"{'、'.join(given)}：没有找到可以检查的申报表（{suffixes}）")
     if diff_base is None:
         return files

@@ -1,12 +1,14 @@
 """A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from goalint.aside import Aside
 from goalint.batch import Asked, check_files
 from goalint.config import Settings, settings_of
+from goalint.errors import UsageError
 from goalint.finding import FileResult
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
@@ -25,10 +27,24 @@ class Run:
 
 
 def prepare(
-    files: Sequence[str], load: Load, baseline: Path | None = None, *, ignore_waivers: bool = False
+    files: Sequence[str],
+    load: Load,
+    baseline: Path | None = None,
+    *,
+    ignore_waivers: bool = False,
+    allow_empty: bool = False,
 ) -> Run:
-    """A run over these files; `load` gives the settings of a folder, None being the current one."""
-    asked = list(zip(files, settings_of(files, load), strict=True))
+    """A run over these files; `load` gives the settings of a folder, None being the current one.
+
+    Excluded files are left out, and that is said; `UsageError` when none is left, unless
+    `allow_empty`.
+    """
+    found = list(zip(files, settings_of(files, load), strict=True))
+    asked = [each for each in found if not each[1].excludes(each[0])]
+    if left := len(found) - len(asked):
+        print(f"按 exclude 排除了 {left} 个文件", file=sys.stderr)
+    if not (asked or allow_empty):
+        raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
     return Run(asked, pack, Aside(used, pack, baseline, ignore_waivers=ignore_waivers))

@@ -1,12 +1,12 @@
 """Where settings come from: the closest goalint.toml or pyproject.toml upward."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from goalint.config.settings import ConfigFile, Layer, Selection, Settings
+from goalint.config.settings import ConfigFile, Files, Layer, Selection, Settings
 from goalint.errors import DataError, UsageError
 from goalint.resources import import_late, load_toml
 
@@ -25,24 +25,32 @@ def load_settings(
     cache: bool = True,
     folder: Path | None = None,
     selection: Selection = _ALL,
+    exclude: Sequence[str] = (),
 ) -> Settings:
     """The settings in force in a folder (the current one), or those of the file `config`.
 
     A folder that no settings file stands above has those of the current folder. `isolated` takes
-    no notice of any file. `DataError` and `UsageError` name the file at fault.
+    no notice of any file. `exclude` are patterns for paths from the current folder, elsewhere
+    for names. `DataError` and `UsageError` name the file at fault.
     """
     if config is not None and not config.is_file():
         raise UsageError(f"{config}：没有这个文件，请检查路径和文件名")
     if isolated:
-        return Settings(scheme, (), cache, selection=selection)
-    if config:
+        read = Settings()
+    elif config:
         read = read_file(config.absolute())
     else:
         file = (folder and find_file(folder)) or find_file(Path.cwd())
         read = read_file(file) if file else Settings()
         if not read.waivers and (waivers := _find_waivers(folder or Path.cwd())):
             read = replace(read, waivers=(waivers,))
-    return replace(read, scheme=scheme, cache=cache, selection=selection)
+    excluded = read.exclude + (_excluded(exclude, folder) if exclude else ())
+    return replace(read, scheme=scheme, cache=cache, selection=selection, exclude=excluded)
+
+
+def _excluded(patterns: Sequence[str], folder: Path | None) -> tuple[Files, ...]:
+    here = Path.cwd()
+    return tuple(Files(place, tuple(patterns)) for place in (here, Path((folder or here).anchor)))
 
 
 def settings_of(paths: Iterable[str], load: Callable[[Path | None], Settings]) -> list[Settings]:
@@ -113,6 +121,7 @@ def read_file(file: Path, below: tuple[Path, ...] = ()) -> Settings:
         overrides=(*earlier.overrides, *said.overrides),
         waivers=(*earlier.waivers, *said.waivers),
         baseline=said.baseline or earlier.baseline,
+        exclude=(*earlier.exclude, *said.exclude),
     )
 
 

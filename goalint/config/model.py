@@ -20,6 +20,7 @@ from pydantic import (
 
 from goalint.config.settings import (
     ConfigFile,
+    Files,
     Layer,
     Override,
     RuleChange,
@@ -147,6 +148,10 @@ class ConfigTable(_Common):
     waivers: Words | None = Field(
         None, description="豁免文件；不写就是离申报表最近的 goalint-waivers.toml，没有就没有豁免。"
     )
+    exclude: list[Words] = Field(
+        default=[],
+        description="不检查的文件，从本设置文件所在的文件夹算起，可用 * 和 **，如 归档/**。",
+    )
     baseline: Words | None = Field(None, description="基线文件：记着以前就有的问题，不再报告。")
 
 
@@ -183,6 +188,7 @@ def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
         ),
         waivers=(_path(file, read.waivers),) if read.waivers else (),
         baseline=_path(file, read.baseline) if read.baseline else None,
+        exclude=(Files(file.parent.resolve(), tuple(read.exclude)),) if read.exclude else (),
     )
 
 

@@ -63,19 +63,25 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
-    """Changes for some files only: those under `folder` whose path from there fits a pattern."""
+class Files:
+    """Some files: those under `folder` whose path from there fits a pattern."""
 
     folder: Path
     patterns: tuple[str, ...]
-    layer: Layer
 
     def fits(self, file: Path) -> bool:
-        """Whether the changes are meant for this file (an absolute path)."""
+        """Whether this file (an absolute path) is one of them."""
         if not file.is_relative_to(self.folder):
             return False
         path = file.relative_to(self.folder).as_posix()
         return any(fits(path, pattern) for pattern in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Override(Files):
+    """Changes for some files only."""
+
+    layer: Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ class Settings:
     `scheme`, where given, comes from the command line and wins over all layers: the name of a
     scoring scheme or the path of one's own .toml file. `cache` says whether compiled packs may
     be kept between runs. `waivers` and `baseline` are files of findings that are set aside.
-    `selection` comes from the command line.
+    `exclude` are files that are not checked. `selection` comes from the command line.
     """
 
     scheme: str | None = None
@@ -107,6 +113,11 @@ class Settings:
     waivers: tuple[Path, ...] = ()
     baseline: Path | None = None
     selection: Selection = Selection()
+    exclude: tuple[Files, ...] = ()
+
+    def excludes(self, path: str) -> bool:
+        """Whether the file of this path is not to be checked."""
+        return any(files.fits(Path(path).absolute()) for files in self.exclude)
 
     def on(self, file: Path) -> "Settings":
         """The settings for one file (an absolute path): the overrides that fit it are layers."""
@@ -140,6 +151,7 @@ class ConfigFile:
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Path, ...] = ()
     baseline: Path | None = None
+    exclude: tuple[Files, ...] = ()
 
 
 def spell_key(keys: Iterable[int | str]) -> str:

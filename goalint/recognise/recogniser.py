@@ -64,6 +64,9 @@ class Recogniser:
         covers: list[Field] = []
         left_out: list[str] = []
         cover_title = ""
+        if not any(self._has_table(sheet) for sheet in workbook.sheets):
+            left_out = [each.name for each in workbook.sheets if self._speaks_of_indicators(each)]
+            return Recognised((), self._reason(workbook, left_out))
         for sheet in self._bands(workbook):
             parts = list(self._split(sheet))
             if not any(part.tables for part in parts):
@@ -81,6 +84,9 @@ class Recogniser:
             notes.append(f"隐藏的工作表未检查：{'、'.join(workbook.hidden)}")
         forms[0] = replace(forms[0], notes=(*forms[0].notes, *notes))
         return Recognised(tuple(self._with_cover(form, covers, cover_title) for form in forms))
+
+    def _has_table(self, sheet: Sheet) -> bool:
+        return any(self._headers.find(sheet, row) for row in range(len(sheet.rows)))
 
     def _bands(self, workbook: Workbook) -> Iterator[Sheet]:
         for sheet in workbook.sheets:

@@ -95,7 +95,7 @@ class Vocabulary:
         if not text or len(text) > 40:
             return None
         word = _core(text)
-        old = next((p for p in self._superseded if word.startswith(p)), None)
+        old = _prefix(word, self._superseded)
         if old:
             rest = word.removeprefix(old)
             return Heading("superseded") if not rest or self._heading(rest) else None
@@ -105,7 +105,7 @@ class Vocabulary:
                 return Heading(role)
             if role := self._weak.get(word):
                 return Heading(role, weak=True)
-            prefix = next((p for p in self._prefixes if word.startswith(p)), None)
+            prefix = _prefix(word, self._prefixes)
             if prefix is None:
                 break
             year = True
@@ -158,7 +158,7 @@ class Vocabulary:
     def _field(self, head: str) -> str | None:
         word = _core(head, year="年度") if _core(head) else ""
         while word and word not in self._fields:
-            prefix = next((p for p in self._label_prefixes if word.startswith(p)), None)
+            prefix = _prefix(word, self._label_prefixes)
             if prefix is None:
                 return None
             word = word.removeprefix(prefix).strip(_EDGES)
@@ -271,6 +271,13 @@ def _cut(text: str) -> tuple[str, str | None]:
 
 
 _FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})
+
+
+def _prefix(word: str, prefixes: tuple[str, ...]) -> str | None:
+    """The first of the prefixes that the word begins with; most words begin with none."""
+    if not word.startswith(prefixes):
+        return None
+    return next(prefix for prefix in prefixes if word.startswith(prefix))
 
 
 def years(text: str) -> list[int]:

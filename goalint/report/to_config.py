@@ -34,6 +34,7 @@ def _lines(settings: Settings, pack: Pack, scheme: Scheme) -> Iterator[str]:
             ("、".join(override.patterns), _changes(override), override.layer.origin())
             for override in settings.overrides
         )
+    yield from (f"不检查  {'、'.join(each.patterns)}  {each.folder}" for each in settings.exclude)
     for title, files in (("豁免文件", settings.waivers), ("基线文件", _baseline(settings))):
         yield from (f"{title}  {file}" for file in files)
     if pack.changes:
@@ -118,6 +119,9 @@ def config_to_json(settings: Settings, pack: Pack, scheme: Scheme) -> str:
                 "origin": override.layer.origin(),
             }
             for override in settings.overrides
+        ],
+        "exclude": [
+            {"folder": str(each.folder), "files": list(each.patterns)} for each in settings.exclude
         ],
         "waivers": [str(file) for file in settings.waivers],
         "baseline": str(settings.baseline) if settings.baseline else None,

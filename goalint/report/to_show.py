@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.report.words import spell
+from goalint.sheet import Workbook
 from goalint.terms import Terms
 from goalint.text import one_line, width
 
@@ -39,15 +40,47 @@ def _form(form: Form, labels: Mapping[str, str]) -> Iterator[str]:
 
 def _indicator(row: Indicator) -> str:
     category = spell(row.category) if row.category else "（未归类）"
-    history = "".join(
+    more = "".join(
         f"  {label} {one_line(cell.text)}"
-        for label, cell in (("前年", row.year_before), ("上年", row.last_year))
+        for label, cell in _beside(row).items()
         if cell and cell.text
     )
     return (
         f"{row.name.ref:>5}  {category}  {one_line(_text(row.level2))}｜{one_line(row.name.text)}｜"
-        f"{one_line(row.target) or '（空）'}{history}"
+        f"{one_line(row.target) or '（空）'}{more}"
     )
+
+
+def _beside(row: Indicator) -> dict[str, Cell | None]:
+    """What an indicator's line says after its target."""
+    return {
+        "前年": row.year_before, "上年": row.last_year, "权重": row.weight, "依据": row.basis,
+        "来源": row.source, "备注": row.note, "目标": row.goal,
+    }  # fmt: skip
+
+
+def other_cells_to_text(book: Workbook, forms: Sequence[Form]) -> str:
+    """The cells that are not in what was understood of the forms, a line each."""
+    told = {(cell.sheet, cell.row, cell.column) for form in forms for cell in _told(form)}
+    lines = [
+        f"  {one_line(sheet.name)}!{cell.ref}  {one_line(cell.text)}"
+        for sheet in book.sheets
+        for row in range(len(sheet.rows))
+        for column, _ in sheet.own_texts(row)
+        for cell in (sheet.cell(row, column),)
+        if (cell.sheet, cell.row, cell.column) not in told
+    ]
+    return "\n".join(["其他单元格", *lines]) + "\n" if lines else ""
+
+
+def _told(form: Form) -> Iterator[Cell]:
+    """The cells that the text of a form says all of."""
+    yield from form.fields.values()
+    for row in form.indicators:
+        said = (row.name, row.level2, row.value, row.comparator, row.unit, *_beside(row).values())
+        yield from (cell for cell in said if cell)
+    for task in form.tasks:
+        yield from (task.name, *task.amounts)
 
 
 def _text(cell: Cell | None) -> str:

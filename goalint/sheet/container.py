@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from goalint.errors import FormError
 
+SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et")  # .et: WPS's .xls
 MAX_FILE = 100 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_RATIO = 500
@@ -119,7 +120,7 @@ def _describe_plain(start: bytes) -> str:
         return f"这是很早的 Excel 格式，{_SAVE_AS}"
     if b"\0" not in start and (b"," in start or b"\t" in start):
         return f"文件内容是文本（如 CSV），不是电子表格，{_SAVE_AS}"
-    return f"不是能识别的电子表格（支持 .xls .xlsx .xlsm .xlsb .ods），{_SAVE_AS}"
+    return f"不是能识别的电子表格（支持 {' '.join(SUFFIXES)}），{_SAVE_AS}"
 
 
 def broken() -> FormError:

@@ -1,0 +1,99 @@
+"""Workbooks that are no forms: excluded by settings or option, named or found."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from forms import BAD, GOOD, write_form
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("甲.xlsx", "归档/乙.xlsx", "通讯录.xlsx"):
+        write_form(tmp_path / name, BAD if name == "甲.xlsx" else GOOD)
+    return tmp_path
+
+
+def checked(run: Run, *arguments: str) -> tuple[list[str], str]:
+    _, out, err = run("check", "--output-format", "json", *arguments)
+    return [Path(file["path"]).name for file in json.loads(out)["files"]], err
+
+
+CASES = [
+    pytest.param("", ["甲.xlsx", "归档/乙.xlsx"], ["甲.xlsx", "乙.xlsx"], id="nothing excluded"),
+    pytest.param('["归档/**"]', ["甲.xlsx"], ["甲.xlsx"], id="nothing of this excluded"),
+    pytest.param('["*.xls"]', ["甲.xlsx"], ["甲.xlsx"], id="another suffix"),
+    pytest.param('["归档"]', ["归档"], ["乙.xlsx"], id="a folder's name is no pattern for files"),
+    pytest.param('["归档/**"]', ["."], ["甲.xlsx", "通讯录.xlsx"], id="a folder, found"),
+    pytest.param('["归档/"]', ["归档/乙.xlsx", "甲.xlsx"], ["甲.xlsx"], id="a folder, named"),
+    pytest.param('["*通讯*", "归档/*"]', ["."], ["甲.xlsx"], id="two patterns"),
+    pytest.param('["**/乙.xlsx"]', ["归档"], [], id="everything"),
+]
+
+
+@pytest.mark.parametrize(("patterns", "arguments", "expected"), CASES)
+def test_excluded_by_settings(
+    run: Run, folder: Path, patterns: str, arguments: list[str], expected: list[str]
+):
+    (folder / "goalint.toml").write_text(f"exclude = {patterns}" if patterns else "", "utf-8")
+    files, err = checked(run, *arguments)
+    assert sorted(files) == sorted(expected)
+    assert ("按 exclude 排除了" in err) is (
+        len(files) < len(checked(run, "--isolated", *arguments)[0])
+    )
+
+
+@pytest.mark.parametrize(("patterns", "arguments", "expected"), CASES)
+def test_excluded_by_options(
+    run: Run, folder: Path, patterns: str, arguments: list[str], expected: list[str]
+):
+    options = [f"--exclude={pattern}" for pattern in json.loads(patterns or "[]")]
+    assert sorted(checked(run, *options, *arguments)[0]) == sorted(expected)
+
+
+def test_a_name_is_excluded_wherever_the_file_lies(
+    run: Run,
+    folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    files, _ = checked(run, str(folder), "--exclude", "通讯录.xlsx", "--exclude", "归档/*")
+    assert files == ["甲.xlsx", "乙.xlsx"]
+
+
+def test_an_extended_file_excludes_too(run: Run, folder: Path):
+    (folder / "goalint.toml").write_text('exclude = ["通讯录.xlsx"]', "utf-8")
+    (folder / "归档" / "goalint.toml").write_text(
+        'extend = "../goalint.toml"\nexclude = ["乙.xlsx"]', "utf-8"
+    )
+    assert checked(run, ".")[0] == ["甲.xlsx"]
+
+
+NOTHING = [
+    pytest.param(["check", "甲.xlsx"], 2, id="a check of nothing is no pass"),
+    pytest.param(["check", "甲.xlsx", "--exit-zero"], 2, id="nor with findings forgiven"),
+    pytest.param(["check", "甲.xlsx", "--allow-empty"], 0, id="unless it is allowed"),
+    pytest.param(["annotate", "甲.xlsx"], 2, id="no copy"),
+    pytest.param(["opinions", "."], 2, id="no opinions"),
+    pytest.param(["compare", ".", "."], 2, id="no comparison"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), NOTHING)
+def test_nothing_left_is_said(run: Run, folder: Path, arguments: list[str], expected: int):
+    (folder / "goalint.toml").write_text('exclude = ["*"]', "utf-8")
+    code, _, err = run(*arguments)
+    assert code == expected
+    assert "按 exclude 排除了" in err
+
+
+def test_config_tells_what_is_excluded(run: Run, folder: Path):
+    (folder / "goalint.toml").write_text('exclude = ["归档/**", "*通讯*"]', "utf-8")
+    assert f"不检查  归档/**、*通讯*  {folder}" in run("config")[1]
+    told = json.loads(run("config", "--output-format", "json")[1])["exclude"]
+    assert told == [{"folder": str(folder), "files": ["归档/**", "*通讯*"]}]
