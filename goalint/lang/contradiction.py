@@ -43,7 +43,7 @@ def _look(truth: Truth | Value, given: Said) -> Contradiction | None:
             if value := _impossible(parts):
                 message = f"这个条件永远不会成立：对{_spell(value)}的要求互相矛盾"
                 return Contradiction(message, truth.place)
-            given = _added(given, parts)
+            given = {v: tuple(dict.fromkeys(said)) for v, said in _added(given, parts).items()}
             return _unlike(parts, given) or _first(parts, given)
         case typed.AnyOf():
             parts = _flat(truth, typed.AnyOf)

@@ -10,6 +10,7 @@ from goalint.lang.typed import Constant, Truth, Value
 from goalint.quantity import Day, Quantity
 
 Bound = tuple[Decimal, bool]  # a number, and whether it is itself left out
+Written = tuple[tuple[int, ...], bool]  # year, month, day as far as written, and the same
 _LOWER: Final = frozenset({"GT", "GE", "EQ"})
 _UPPER: Final = frozenset({"LT", "LE", "EQ"})
 _STRICT: Final = frozenset({"LT", "GT"})
@@ -129,23 +130,29 @@ def _natural(value: Value) -> tuple[int | None, int | None]:
 
 def _days_gone(said: Sequence[Truth]) -> bool:
     """Whether no day lies within all the bounds, as far as both of two are written."""
-    days = [(operator, known) for operator, known in _compared(said) if isinstance(known, Day)]
+    lows: dict[int, list[Written]] = {}
+    highs: dict[int, list[Written]] = {}
+    for operator, known in _compared(said):
+        if isinstance(known, Day):
+            parts = tuple(part for part in (known.year, known.month, known.day) if part)
+            bound = parts, operator in _STRICT
+            if operator in _LOWER:
+                lows.setdefault(len(parts), []).append(bound)
+            if operator in _UPPER:
+                highs.setdefault(len(parts), []).append(bound)
     return any(
-        _is_after(low, high, strict=bool({first, second} & _STRICT))
-        for first, low in days
-        for second, high in days
-        if first in _LOWER and second in _UPPER
+        _is_after(max(low), min(high, key=lambda bound: (bound[0], not bound[1])))
+        for low in lows.values()
+        for high in highs.values()
     )
 
 
-def _is_after(low: Day, high: Day, strict: bool) -> bool:
-    mine, theirs = (
-        [part for part in (day.year, day.month, day.day) if part] for day in (low, high)
-    )
+def _is_after(low: Written, high: Written) -> bool:
+    (mine, mine_out), (theirs, theirs_out) = low, high
     written = min(len(mine), len(theirs))
     if mine[:written] != theirs[:written]:
         return mine > theirs
-    return strict and len(mine) == len(theirs)
+    return (mine_out or theirs_out) and len(mine) == len(theirs)
 
 
 def _compared(said: Sequence[Truth]) -> Iterator[tuple[str, object]]:
@@ -159,8 +166,8 @@ def _compared(said: Sequence[Truth]) -> Iterator[tuple[str, object]]:
 def _both_ways(said: Sequence[Truth]) -> bool:
     """Whether the same thing is both asked and denied, or wanted of an absent value."""
     positive = [part for part in said if not isinstance(part, typed.Not)]
-    negative = [part.part for part in said if isinstance(part, typed.Not)]
-    if any(part in negative for part in positive):
+    negative = {part.part for part in said if isinstance(part, typed.Not)}
+    if not negative.isdisjoint(positive):
         return True
     why = {part.word for part in positive if isinstance(part, typed.Presence)}
     absent = bool(why - {"HAS"}) or any(

@@ -51,7 +51,8 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     """The rules of a folder (or of one file) in the order of their names, and all mistakes.
 
     Every `*.rule` under the folder is read; a file with a mistake gives errors and no rule. What
-    is too much together gives one error and no rule at all.
+    is too much together gives one error and no rule at all. After `limits.PACK_MISTAKES` mistakes
+    the last error says that the rest was not looked at.
     """
     names = read_names(terms)
     rules: dict[str, Rule] = {}
@@ -62,6 +63,8 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
     except RuleError as error:
         return [], [error]
     for source in sources:
+        if len(errors) >= limits.PACK_MISTAKES:
+            return list(rules.values()), [*errors, _too_many_mistakes(source, len(errors))]
         found = [source] if isinstance(source, RuleError) else _build(source, names)
         if isinstance(found, list):
             errors.extend(found)
@@ -75,6 +78,12 @@ def load_rules(path: Path, terms: Terms) -> tuple[list[Rule], list[RuleError]]:
                 most = f"一张 {limits.FORM_ROWS} 个指标的表最多 {limits.PACK_STEPS} 步"
                 return [], [_mistake(found, f"规则合在一起太费时：{most}", _SPLIT)]
     return list(rules.values()), errors
+
+
+def _too_many_mistakes(source: _Source | RuleError, told: int) -> RuleError:
+    path = source.span.path if isinstance(source, RuleError) else source.path
+    message = f"错误太多：已经列出 {told} 处，从这个文件起没有再读"
+    return RuleError(message, Span(path, 1, 1), "", "先改好上面的，再运行一次")
 
 
 def _mistake(rule: Rule, message: str, hint: str) -> RuleError:

@@ -22,11 +22,12 @@ class _Row:
 
 def silent_on(condition: Truth) -> Silence:
     """For fields of `LOOK` the values with which the condition is False, whatever else holds."""
-    silent: dict[str, frozenset[object]] = {}
+    parts: dict[str, list[Truth]] = {}
     for part in _conjuncts(condition):
         name = _only_field(part)
         if name in LOOK:
-            silent[name] = silent.get(name, frozenset()) | frozenset(_refused(part, name))
+            parts.setdefault(name, []).append(part)
+    silent = {name: frozenset(_refused(said, name)) for name, said in parts.items()}
     return tuple((name, values) for name, values in silent.items() if values)
 
 
@@ -48,8 +49,9 @@ def _only_field(part: Truth) -> str:
     return name if owner is Owner.ROW else ""
 
 
-def _refused(part: Truth, name: str) -> Iterator[object]:
+def _refused(parts: list[Truth], name: str) -> Iterator[object]:
     field = INDICATOR_FIELDS[name]
-    test = compile_part(part, on_indicators=True, inside=False)
+    together = parts[0] if len(parts) == 1 else typed.AllOf(tuple(parts))
+    test = compile_part(together, on_indicators=True, inside=False)
     values = [*(field.type.choices or ()), *(Absent if field.absent else ())]
     return (value for value in values if test(_Row(name, value), None, None) is False)

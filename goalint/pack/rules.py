@@ -62,7 +62,8 @@ def _take(merged: Merged, layer: Layer | None, loaded: Loaded) -> None:
             continue
         merged.rules[rule.name] = rule
         taken.append(rule.name)
-    missing = replacing - set(taken) - broken_names(errors)
+    # A rule that there is not may stand in what could not be read, which is told already.
+    missing = set() if errors else replacing - set(taken)
     if layer and missing:
         name = min(missing)
         raise DataError(f"{layer.origin('rules', name, 'replaces')}：这个规则包里没有这条规则")
@@ -94,7 +95,7 @@ def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
 def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
     rule = merged.rules.get(change.rule)
     if rule is None:
-        if change.rule in broken_names(merged.errors):
+        if merged.errors:
             return
         near = nearest(change.rule, list(merged.rules)) if change.rule else None
         hint = f"，是不是 {near}？" if near else ""

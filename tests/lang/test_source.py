@@ -108,13 +108,27 @@ def test_too_large_together(folder):
 
 def test_too_many_words_together(folder):
     """A pack that the bytes let through; the last file that was too much is named."""
-    long = GOOD.replace("当    归类确定", "当    归类确定" + " 且 归类确定" * 450)
-    for number in range(limits.PACK_TOKENS // 900 + 1):
+    long = GOOD.replace("当    归类确定", "当    归类确定" + " 且 归类确定" * 250)
+    for number in range(limits.PACK_TOKENS // 500 + 1):
         (folder / f"{number:02}.rule").write_text(long, "utf-8")
     rules, (error,) = load_rules(folder, TERMS)
     assert not rules
     assert error.message == f"规则太多：一个规则包合计最多 {limits.PACK_TOKENS} 个词"
     assert error.span.path.suffix == ".rule"
+
+
+def test_too_many_mistakes(folder):
+    """What is right before them is loaded; the place where reading stopped is told."""
+    for number in range(limits.PACK_MISTAKES + 5):
+        wrong = GOOD.replace("g/good", f"g/r{number:03}").replace("归类确定", "归类确订")
+        (folder / f"r{number:03}.rule").write_text(wrong, "utf-8")
+    (folder / "z.rule").write_text(GOOD.replace("g/good", "g/z"), "utf-8")
+    rules, errors = load_rules(folder, TERMS)
+    assert [rule.name for rule in rules] == ["g/good"]
+    assert len(errors) == limits.PACK_MISTAKES + 1
+    last = errors[-1]
+    assert last.message == "错误太多：已经列出 100 处，从这个文件起没有再读"
+    assert last.span.path.name == "r100.rule"
 
 
 def test_too_dear_together(folder):
