@@ -1,9 +1,12 @@
 """The fields that a condition reads, gathered to say why it could not decide."""
 
+from collections.abc import Iterator
+
 from goalint.lang import typed
 from goalint.lang.fields import Kind, Owner
 from goalint.lang.reasons import Reasons
-from goalint.lang.typed import Read, Truth
+from goalint.lang.typed import Constant, Read, Truth
+from goalint.quantity import Day, Quantity
 
 
 def compile_causes(condition: Truth) -> Reasons:
@@ -15,7 +18,21 @@ def compile_causes(condition: Truth) -> Reasons:
         row=_fields(Owner.ROW, mine),
         outer=_fields(Owner.OUTER, others),
         each=_fields(Owner.ROW, others),
+        known=tuple(dict.fromkeys(_known(condition))),
     )
+
+
+def _known(condition: Truth | typed.Value) -> Iterator[tuple[Owner, str, Quantity | Day]]:
+    """The fields outside quantifiers that are compared with a value given, and the value."""
+    match condition:
+        case typed.Compare(Read(field, owner), _, Constant(Quantity() | Day() as given, _)):
+            yield owner, field.name, given
+        case typed.Compare(Constant(Quantity() | Day() as given, _), _, Read(field, owner)):
+            yield owner, field.name, given
+        case typed.Quantified() | typed.Count() | typed.Total():
+            return
+    for part in typed.parts(condition):
+        yield from _known(part)
 
 
 def _fields(owner: Owner, reads: list[Read]) -> tuple[str, ...]:

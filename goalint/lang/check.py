@@ -116,7 +116,7 @@ class Checker:
             raise LanguageError("两边都是写定的值，结果永远不变", node.place)
         if left == right:
             raise LanguageError("两边是同一个值，结果永远不变", node.place)
-        if unlike := tell_unlike(left, right):
+        if unlike := tell_unlike(left, right, (node.left, node.right)):
             raise LanguageError(f"单位不同，不能比较：{unlike}", node.place)
         return typed.Compare(left, node.operator, right)
 
@@ -284,7 +284,7 @@ class Checker:
                 raise LanguageError(f"{_kind(value.type)}不能算", written.place)
         if QUANTITY in (left.type, right.type):
             left, right = measured(left), measured(right)
-            unlike = tell_unlike(left, right)
+            unlike = tell_unlike(left, right, (node.left, node.right))
             if node.operator in ("PLUS", "MINUS") and unlike:
                 raise LanguageError(f"单位不同，不能加减：{unlike}", node.place)
             if node.operator == "TIMES" and dimension_of(left) and dimension_of(right):

@@ -1,6 +1,6 @@
 """What is known of a quantity's dimension before any form is read."""
 
-from goalint.lang import typed
+from goalint.lang import nodes, typed
 from goalint.lang.fields import NUMBER, QUANTITY
 from goalint.lang.functions import AS_QUANTITY, as_quantity
 from goalint.lang.typed import Constant, Read, Value
@@ -40,9 +40,18 @@ def measured(value: Value) -> Value:
     return typed.Call(AS_QUANTITY, (value,), QUANTITY)
 
 
-def tell_unlike(left: Value, right: Value) -> str | None:
-    """Both dimensions, in words, when they are sure to differ: “元”与“%”; else None."""
+def tell_unlike(
+    left: Value, right: Value, written: tuple[nodes.Expression, nodes.Expression]
+) -> str | None:
+    """Both dimensions, in words, when they are sure to differ: “元”与“%”; else None.
+
+    A number's unit is told as it is `written`, 天 and not the seconds that it is reckoned in.
+    """
     dimensions = dimension_of(left), dimension_of(right)
     if None in dimensions or dimensions[0] == dimensions[1]:
         return None
-    return "与".join(f"“{each}”" if each else "没有单位的数" for each in dimensions)
+    units = [
+        (node.unit if isinstance(node, nodes.Number) else None) or dimension
+        for node, dimension in zip(written, dimensions, strict=True)
+    ]
+    return "与".join(f"“{unit}”" if unit else "没有单位的数" for unit in units)

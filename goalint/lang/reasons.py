@@ -7,9 +7,11 @@ from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.facts.pair import PairFacts
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
+from goalint.lang.functions import compare_days
 from goalint.lang.lookup import spell_field
 from goalint.lang.rule import Row
 from goalint.lang.shown import show
+from goalint.quantity import Day, Quantity
 from goalint.record import dataclass
 
 _MOST: Final = 3  # rows named in one reason
@@ -20,7 +22,8 @@ class Reasons:
     """Names of the fields that a condition reads.
 
     Those of the form, of two forms beside each other, of the rule's own row, of that row inside
-    quantifiers (本行), and of the rows that quantifiers go through.
+    quantifiers (本行), and of the rows that quantifiers go through. `known` are the values that
+    the rule itself gives for a field to be compared with.
     """
 
     form: tuple[str, ...]
@@ -28,6 +31,7 @@ class Reasons:
     row: tuple[str, ...]
     outer: tuple[str, ...]
     each: tuple[str, ...]
+    known: tuple[tuple[Owner, str, Quantity | Day], ...] = ()
 
     def __call__(self, row: Row, form: FormFacts | PairFacts) -> list[str]:
         """Why the condition is undecided on an indicator (None: on the form or the two forms)."""
@@ -42,7 +46,25 @@ class Reasons:
                 found[_reason(spell_field(name, Owner.FORM), value, "表中", "")] = None
         for name in self.each:
             found |= dict.fromkeys(_of_rows(name, form.indicators))
-        return list(found) or _unlike(row, self.row, form, self.form)
+        return list(found) or self._against(row, form) or _unlike(row, self.row, form, self.form)
+
+    def _against(self, row: Row, form: FormFacts) -> list[str]:
+        """Where a field and the value that the rule gives for it can't be compared."""
+        said: dict[str, None] = {}
+        for owner, name, given in self.known:
+            value = getattr(form if owner is Owner.FORM else row, name)
+            field = spell_field(name, owner)
+            match value, given:
+                case Quantity(), Quantity() if not value.like(given):
+                    bare = "" if value.dimension and given.dimension else "（没有单位）"
+                    first, second = ("", bare) if value.dimension else (bare, "")
+                    theirs = f"“{field}”是 {show(value)}{first}"
+                    ours = f"规则里写的是 {show(given)}{second}"
+                    said[f"单位不同，不能比较：{theirs}，{ours}"] = None
+                case Day(), Day() if compare_days(value, "EQ", given) is None:
+                    both = f"“{field}”是 {show(value)}，规则里写的是 {show(given)}"
+                    said[f"日期写到的粗细不同，不能比较：{both}"] = None
+        return list(said)
 
 
 def _of_pair(names: Iterable[str], pair: PairFacts) -> list[str]:

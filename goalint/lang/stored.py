@@ -20,7 +20,7 @@ from goalint.errors import Span
 from goalint.finding import Deduction, Severity
 from goalint.lang import functions
 from goalint.lang.cost import Cost
-from goalint.lang.fields import CHOICE_TABLES
+from goalint.lang.fields import CHOICE_TABLES, Owner
 from goalint.lang.reasons import Reasons
 from goalint.lang.rule import Example, Expected, Rule, Scope
 from goalint.lang.shown import Slot, Template
@@ -28,7 +28,7 @@ from goalint.patterns import compile_pattern
 from goalint.quantity import Day, Quantity
 
 Plain = Any  # what marshal reads and writes
-_CHOICES: Final[tuple[type[Enum], ...]] = (*CHOICE_TABLES, Absent, Scope, Severity)
+_CHOICES: Final[tuple[type[Enum], ...]] = (*CHOICE_TABLES, Absent, Owner, Scope, Severity)
 _ENUMS: Final = {choices.__name__: choices for choices in _CHOICES}
 _RECORDS: Final[dict[str, type[Any]]] = {
     record.__name__: record

@@ -19,6 +19,7 @@ UNITS = {
     "%": Unit("%", "%", Family.RATIO, Decimal(1)),
     "元": Unit("元", "元", Family.MONEY, Decimal(1)),
     "万元": Unit("万元", "元", Family.MONEY, Decimal(10000)),
+    "万米": Unit("万米", "米", Family.PHYSICAL, Decimal(10000)),
     "天": Unit("天", "天", Family.DURATION, Decimal(1)),
 }
 NAMES = Names(

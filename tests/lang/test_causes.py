@@ -5,7 +5,7 @@ import pytest
 from goalint.absent import Absent
 from goalint.quantity import Day
 from goalint.terms import Category
-from tests.lang.given import form, percent, row, when, yuan
+from tests.lang.given import bare, form, percent, row, when, yuan
 
 CASES = [
     ("上年值 > 3%", {"last_year": Absent.NOT_IN_FORM}, ["指标表中没有“上年值”"]),
@@ -18,7 +18,17 @@ CASES = [
         ["看不出“实际衡量”：“验收合格率”", "“类别”空白"],
     ),
     ("年度 = 2024", {}, ["看不出“年度”"]),
-    ("目标数 > 3%", {"low": yuan(5)}, ["单位或日期的写法不同，不能比较：5元"]),
+    ("目标数 > 3%", {"low": yuan(5)}, ["单位不同，不能比较：“目标数”是 5元，规则里写的是 3%"]),
+    (
+        "目标数 < 95",
+        {"low": percent(90)},
+        ["单位不同，不能比较：“目标数”是 90%，规则里写的是 95（没有单位）"],
+    ),
+    (
+        "95% > 目标数",
+        {"low": bare(90)},
+        ["单位不同，不能比较：“目标数”是 90（没有单位），规则里写的是 95%"],
+    ),
     (
         "目标数 > 上年值",
         {"low": yuan(5), "last_year": percent(5)},
@@ -27,7 +37,7 @@ CASES = [
     (
         "目标日期 = 2024年12月31日",
         {"first_date": Day(2024, 12)},
-        ["单位或日期的写法不同，不能比较：2024年12月"],
+        ["日期写到的粗细不同，不能比较：“目标日期”是 2024年12月，规则里写的是 2024年12月31日"],
     ),
     ("有 单位 且 目标数 > 3%", {"low": Absent.UNREADABLE, "unit": "%"}, ["“目标数”读不懂：“≥95%”"]),
 ]  # fmt: skip
