@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.pair import PairFacts
 from goalint.lang import typed
 from goalint.lang.fields import Owner
 from goalint.lang.typed import Read, Truth, Value
@@ -22,7 +23,10 @@ class Evaluator:
     """Evaluates for one indicator (or none), the outermost one and the form."""
 
     def __init__(
-        self, row: IndicatorFacts | None, outer: IndicatorFacts | None, form: FormFacts
+        self,
+        row: IndicatorFacts | None,
+        outer: IndicatorFacts | None,
+        form: FormFacts | PairFacts,
     ) -> None:
         self.row, self.outer, self.form = row, outer, form
 

@@ -71,7 +71,8 @@ def test_every_shipped_condition_can_be_read_again_from_its_words():
         taken = take_apart(rule.span.path, names)
         for part in taken.conditions:
             if "…等 " not in part.words:
-                scope = "指标" if taken.written.on_indicators else "表"
+                on_pairs = "两张表" if taken.written.on_pairs else "表"
+                scope = "指标" if taken.written.on_indicators else on_pairs
                 text = RULE.format(when=part.words).replace("适用  指标", f"适用  {scope}")
                 assert take_text_apart(text, PATH, names).when.truth == part.truth, rule.name
 
