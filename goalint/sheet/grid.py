@@ -13,6 +13,10 @@ MAX_CELLS = 2_000_000
 Place = tuple[int, int]
 
 
+class TooLargeError(FormError):
+    """A sheet whose used area is far larger than any form."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A visible sheet: `rows[row][column]` is the text as shown, both counted from 0.
@@ -102,9 +106,9 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
 
 
 def check_size(name: str, rows: int, columns: int) -> None:
-    """`FormError` for a sheet whose used area is far larger than any form."""
+    """`TooLargeError` for a sheet whose used area is far larger than any form."""
     if rows * columns > MAX_CELLS:
-        raise FormError(
+        raise TooLargeError(
             f"工作表“{name}”的内容一直延伸到第 {rows} 行、第 {columns} 列，范围过大，"
             "请删去申报表以外的行列后另存再检查"
         )

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.cell_elements import cells, column_number, local_name, natural
-from goalint.sheet.grid import Place, check_size
+from goalint.sheet.grid import MAX_CELLS, Place, check_size
 from goalint.sheet.number_format import show
 
 _PLAIN = (GENERAL, "@")
@@ -28,6 +28,8 @@ _FILLED = rb'(?: t="(\w+)")? ?>(?!\s*</c>)'
 _PENDING = re.compile(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
+_PLACED = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
+_ADDRESSED = re.compile(rb'<(?:\w+:)?(?:c|row)(?:\s[^<>]*?)?\sr="([A-Z]{0,3})(\d{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class SpreadsheetML:
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
         data = self._sheet(name)
-        if self._usual or not _FAR.search(data):
+        if self._usual or not _FAR.search(data) or _is_small(data):
             return
         rows = columns = 0
         for (row, column), cell in cells(data):
@@ -124,6 +126,16 @@ class SpreadsheetML:
     def _read(self, part: str) -> bytes:
         name = self._names.get(_key(part))
         return self._archive.read(name) if name else b""
+
+
+def _is_small(data: bytes) -> bool:
+    """Whether the addresses alone, if cells and rows all have one, keep within a grid."""
+    addresses = _ADDRESSED.findall(data)
+    if b"<!" in data or len(addresses) != len(_PLACED.findall(data)):
+        return False
+    rows = max((int(row) for _, row in addresses), default=0)
+    columns = {column_number(column.decode()) or 0 for column in {each for each, _ in addresses}}
+    return rows * (max(columns, default=0) + 1) <= MAX_CELLS
 
 
 # Forms of one program share their styles, and often their list of sheets.

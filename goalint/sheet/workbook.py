@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -19,7 +19,7 @@ from python_calamine import (
 from goalint.errors import FormError
 from goalint.resources import import_late
 from goalint.sheet.container import Container, broken, check_length, identify, locked
-from goalint.sheet.grid import Sheet, Workbook, check_size, make_sheet
+from goalint.sheet.grid import Sheet, TooLargeError, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
 from goalint.sheet.spreadsheetml import SpreadsheetML
 
@@ -57,7 +57,11 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
                 )
                 return book
             if container is Container.XLSX:
-                return _read_sheets(data, SpreadsheetML(archive))
+                try:
+                    return _read_sheets(data, SpreadsheetML(archive))
+                except TooLargeError:
+                    cut = import_late("goalint.sheet.blanks").cut_blanks(archive)
+                    return _read_sheets(cut, SpreadsheetML(ZipFile(BytesIO(cut))))
             import_late("goalint.sheet.xlsb").check_extents(archive)
             return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:

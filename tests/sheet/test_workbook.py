@@ -85,10 +85,64 @@ def test_formatted_empty_rows_to_the_end_cost_nothing():
     assert len(sheet.rows) == 2
 
 
-def test_content_at_the_far_corner_is_refused():
-    tail = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+def far_out(cell: str) -> bytes:
+    """A small workbook with cells in the last row of all; its shared strings are 乙 and a space."""
+    tail = f'<row r="1048576">{cell}</row></sheetData>'
+    data = edited(saved(small_book()), SHEET1, "</sheetData>", tail)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="rId99" Type="{kinds}/sharedStrings" Target="sharedStrings.xml"/>'
+    ending = "</Relationships>"
+    data = edited(data, "xl/_rels/workbook.xml.rels", ending, relation + ending)
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as package:
+        strings = (
+            f'<sst xmlns="{main}"><si><t>乙</t></si><si><t xml:space="preserve"> </t></si></sst>'
+        )
+        package.writestr("xl/sharedStrings.xml", strings)
+    return stream.getvalue()
+
+
+BLANKS = {
+    "a space among the shared strings": '<c r="A1048576" t="s"><v>1</v></c>',
+    "spaces in the cell itself": '<c r="XFD1048576" t="inlineStr"><is><t>\u3000 </t></is></c>',
+    "a formula's result without formula": '<c r="C1048576" t="str"><v> </v></c>',
+    "several": '<c r="A1048576" t="s"><v>1</v></c><c r="B1048576" s="0"/>'
+    '<c r="XFD1048576" t="s"><v>1</v></c>',
+}
+
+
+@pytest.mark.parametrize("cell", BLANKS.values(), ids=BLANKS)
+def test_blanks_far_out_are_cut_off(cell: str):
+    (sheet,) = read_workbook(far_out(cell)).sheets
+    assert [[text.strip() for text in row] for row in sheet.rows] == [
+        ["项目名称", "甲"],
+        ["指标值", "3"],
+    ]
+
+
+CONTENTS = {
+    "a number": '<c r="XFD1048576"><v>1</v></c>',
+    "a text": '<c r="XFD1048576" t="s"><v>0</v></c>',
+    "a text in the cell itself": '<c r="XFD1048576" t="inlineStr"><is><t>甲</t></is></c>',
+    "a formula that shows nothing": '<c r="XFD1048576" t="str"><f>A9</f><v></v></c>',
+    "a cell without an address": '<c t="s"><v>1</v></c>' * 20 + "<c><v>1</v></c>",
+}
+
+
+@pytest.mark.parametrize("cell", CONTENTS.values(), ids=CONTENTS)
+def test_content_at_the_far_corner_is_refused(cell: str):
     with pytest.raises(FormError, match="范围过大"):
-        read_workbook(edited(saved(small_book()), SHEET1, "</sheetData>", tail))
+        read_workbook(far_out(cell))
+
+
+def test_a_large_sheet_within_the_limit_is_read_whole():
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("通讯录")
+    for number in range(12_000):
+        sheet.append([f"姓名{number}", number])
+    (read,) = read_workbook(saved(book)).sheets
+    assert [read.rows[-1], len(read.rows)] == [["姓名11999", "11999"], 12_000]
 
 
 def test_row_far_down_is_read_when_the_sheet_is_narrow():
