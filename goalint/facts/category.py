@@ -84,7 +84,8 @@ class CategoryFinder:
         best = next((says for says in said if says.sure), said[0])
         sure = all(says.sure for says in said)
         acceptable = {category for says in said for category in says.categories}
-        certainty = Certainty(sure, all(says.firm for says in said))
+        headed = self._words.ending(core) is not None
+        certainty = Certainty(sure, all(says.firm for says in said), headed)
         acceptable |= self._neighbours.near(core, look, acceptable, certainty)
         return Measured(
             best.categories[0], frozenset(acceptable), sure, certainty.firm, best.evidence

@@ -81,6 +81,8 @@ class LookReader:
         shape = self._shape_of_number(target, low)
         if shape == "count" and len(words) >= _SENTENCE and target.unit not in self._things:
             return Look(self._shape_of_text(target.text), "", target.text)
+        if shape == "duration" and len(words) >= _SENTENCE and self._effect_verb.search(words):
+            return Look("effect", "", target.text)
         return Look(shape, target.unit, words)
 
     def _shape_of_number(self, target: Target, low: Quantity) -> str:

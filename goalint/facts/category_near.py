@@ -21,10 +21,14 @@ _ANYTHING = re.compile("")
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How certain the words are: `sure` without doubt, `firm` whatever stands beside them."""
+    """How certain the words are: `sure` without doubt, `firm` whatever stands beside them.
+
+    `headed` where the name ends in a word that tells what is measured.
+    """
 
     sure: bool
     firm: bool
+    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Near:
     measured: frozenset[Category]
     sure: frozenset[bool]
     firm: frozenset[bool]
+    headed: frozenset[bool]
     categories: frozenset[Category]
 
     def may_hold(
@@ -48,6 +53,7 @@ class _Near:
         return bool(
             certainty.sure in self.sure
             and certainty.firm in self.firm
+            and certainty.headed in self.headed
             and (not self.shapes or shape in self.shapes)
             and (not self.units or unit in self.units)
             and unit not in self.not_units
@@ -105,5 +111,6 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
         measured=categories("measured"),
         sure=either("sure"),
         firm=either("firm"),
+        headed=either("headed"),
         categories=categories("categories"),
     )

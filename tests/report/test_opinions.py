@@ -24,6 +24,7 @@ from goalint.report.opinion.book import Column, add_sheet, line, new_book, to_by
 from goalint.report.opinion.opinions import gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
+from goalint.sheet.mark import Mark
 
 from .given import BROKEN, MANY, NONE, ONE, pack
 
@@ -126,7 +127,7 @@ TEXTS = st.text(st.characters(codec="utf-16", min_codepoint=0), max_size=40)
 
 @given(TEXTS | st.sampled_from(["=1+1", "@cmd", "+1", "-1", '=HYPERLINK("x")', "\x00\x1b[2J"]))
 def test_a_text_stays_a_text(text: str):
-    book = new_book()
+    book = new_book(Mark.SUMMARY)
     columns = [Column("甲", 20)]
     sheet = add_sheet(book, "表", columns)
     line(sheet, columns, [text], None)
