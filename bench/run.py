@@ -11,9 +11,11 @@ import os
 import platform
 from pathlib import Path
 
+import alike
 import cold_start
 import predicates
 import reading
+import scale
 import season
 
 from goalint import __version__
@@ -22,6 +24,8 @@ PARTS = {
     "predicates": predicates.measure,
     "reading": reading.measure,
     "season": season.measure,
+    "scale": scale.measure,
+    "alike": alike.measure,
     "cold-start": cold_start.measure,
 }
 RESULTS = Path(__file__).with_name("results.md")

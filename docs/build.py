@@ -39,6 +39,7 @@ GROUPS = {
     "coverage": "缺项",
     "consistency": "前后矛盾",
     "form": "填写",
+    "season": "一批表之间",
 }
 
 
