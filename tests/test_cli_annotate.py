@@ -23,7 +23,7 @@ def test_the_copy_stands_beside_the_original(run: Run, form: Path):
     code, out, err = run("annotate", str(form))
     copy = form.with_name(f"{NAME}（批注）.xlsx")
     assert (code, err) == (0, "")
-    assert out == f"{form} → {copy.as_posix()}（错误 3，警告 0，提示 4）\n"
+    assert out == f"{form} → {copy.as_posix()}（错误 3，警告 0，提示 3）\n"
     assert form.read_bytes() == before
     assert sorted(form.parent.iterdir()) == sorted([form, copy])
     assert openpyxl.load_workbook(copy).sheetnames[-1] == "问题清单"
@@ -125,7 +125,7 @@ def test_the_settings_and_waivers_of_the_folder_hold(run: Run, form: Path):
     )
     code, out, err = run("annotate", str(form))
     assert (code, err) == (0, "")
-    assert "（错误 2，警告 0，提示 4）" in out
+    assert "（错误 2，警告 0，提示 3）" in out
     sheet = openpyxl.load_workbook(form.with_name(f"{NAME}（批注）.xlsx"))["问题清单"]
     assert "豁免" in {row[1].value for row in sheet.iter_rows()}
     assert "（错误 3" in run("annotate", str(form), "--ignore-waivers")[1]
