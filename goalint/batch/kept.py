@@ -81,8 +81,11 @@ class Kept:
     def close(self) -> None:
         """Write what is not yet written, and let go of the file."""
         self._flush()
-        if self.database is not None:
-            self.database.close()
+        with self._forgiven():
+            if self.database is not None:
+                # Else the log stays as long as another run has the file open, and grows.
+                self.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.database.close()
 
     def _key(self, path: str, digest: bytes, settings: Settings) -> bytes | None:
         if settings not in self.settings:
