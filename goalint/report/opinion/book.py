@@ -24,6 +24,7 @@ _FONT: Final = "宋体"
 _EDGE: Final = Side(style="thin", color="FFBFBFBF")
 _BOX: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _HEAD: Final = PatternFill("solid", fgColor="FFD9E1F2")
+_HEAD_HEIGHT: Final = 20
 FILLS: Final = {
     Severity.ERROR: PatternFill("solid", fgColor="FFFFC7CE"),
     Severity.WARNING: PatternFill("solid", fgColor="FFFFEB9C"),
@@ -66,7 +67,7 @@ def add_sheet(book: Workbook, name: str, columns: Sequence[Column]) -> Worksheet
 
 def say(sheet: Worksheet, text: str, columns: int, *, size: int = 10, bold: bool = False) -> None:
     """A line over the whole width of the table."""
-    row = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value is not None else 1
+    row = _next_row(sheet)
     _put(sheet, row, 1, text, Font(name=_FONT, size=size, bold=bold))
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
     sheet.cell(row, 1).alignment = Alignment(vertical="center", wrap_text=True)
@@ -76,7 +77,8 @@ def say(sheet: Worksheet, text: str, columns: int, *, size: int = 10, bold: bool
 
 def head(sheet: Worksheet, columns: Sequence[Column], *, freeze: bool = True) -> None:
     """The table's headings, which stay in sight and on each printed page."""
-    row = sheet.max_row + 1
+    row = _next_row(sheet)
+    sheet.row_dimensions[row].height = _HEAD_HEIGHT
     for number, column in enumerate(columns, 1):
         _put(sheet, row, number, column.heading, Font(name=_FONT, size=10, bold=True))
         cell = sheet.cell(row, number)
@@ -91,7 +93,7 @@ def line(
     sheet: Worksheet, columns: Sequence[Column], values: Sequence[Value], fill: PatternFill | None
 ) -> None:
     """A row of the table, high enough for its texts; `fill` colours the second column."""
-    row, lines = sheet.max_row + 1, 1
+    row, lines = _next_row(sheet), 1
     for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
         _put(sheet, row, number, value, Font(name=_FONT, size=10))
         cell = sheet.cell(row, number)
@@ -104,6 +106,11 @@ def line(
     if fill is not None:
         sheet.cell(row, 2).fill = fill
     sheet.row_dimensions[row].height = min(lines * 13.5 + 5, 409)
+
+
+def _next_row(sheet: Worksheet) -> int:
+    """The first row without a height: all that are written get one. `max_row` asks every cell."""
+    return len(sheet.row_dimensions) + 1
 
 
 def to_bytes(book: Workbook) -> bytes:
