@@ -238,14 +238,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results of a run, in the order of their files."""
+    """All results of a run, in the order of their files, and what is to be said of the run."""
 
     files: tuple[FileResult, ...]
+    notices: tuple[Notice, ...] = ()
 
     @property
     def summary(self) -> Summary:
         """Counts over all files."""
-        summary = Summary()
+        summary = Summary(notices=list(self.notices))
         for file in self.files:
             summary.add(file)
         return summary

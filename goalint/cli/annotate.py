@@ -20,7 +20,6 @@ from goalint.cli.settings import (
     Isolated,
     NoCache,
     SchemeName,
-    tell_errors,
 )
 from goalint.config import load_settings
 from goalint.errors import FormError, UsageError
@@ -71,11 +70,8 @@ def annotate(
         except FormError as error:
             failed = True
             print(visible(f"{path}：没有写批注副本。{error}"), file=sys.stderr)
-    for notice in made.aside.notices():
-        failed |= notice.wrong
-        print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
-    tell_errors(made.pack)
-    raise SystemExit(2 if failed or made.pack.errors else 0)
+    failed |= made.tell()
+    raise SystemExit(2 if failed else 0)
 
 
 def _read(path: Path) -> bytes:

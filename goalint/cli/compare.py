@@ -8,7 +8,7 @@ from goalint.cli.guard import guard_outputs
 from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
-from goalint.cli.run import run
+from goalint.cli.run import Run, prepare
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.compare import Round, compare, read_round, round_of
 from goalint.compare.to_json import to_json
@@ -36,16 +36,20 @@ def compare_rounds(
     files = {path: _files(path) for path in (before, after)}
     guard_outputs([output], [file for listed in files.values() for file in listed])
 
+    runs: list[Run] = []
+
     def taken(path: str) -> Round:
         if _is_report(path):
             return read_round(Path(path))
-        return round_of(run(files[path], lambda at: load(folder=at), jobs)[1])
+        runs.append(prepare(files[path], lambda at: load(folder=at)))
+        return round_of(runs[-1].results(jobs))
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
     write(to_report(comparison), output)
     failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
-    raise SystemExit(2 if comparison.unchecked else int(failing))
+    wrong = [each.tell() for each in runs]
+    raise SystemExit(2 if comparison.unchecked or any(wrong) else int(failing))
 
 
 def _files(path: str) -> list[str]:

@@ -13,8 +13,8 @@ from goalint.cli.guard import guard_inputs
 from goalint.cli.output import put, write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
-from goalint.cli.run import run
-from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
+from goalint.cli.run import prepare
+from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.config import Settings, load_settings
 from goalint.errors import UsageError
 from goalint.report.opinion.opinions import UnitOpinions, gather
@@ -57,8 +57,8 @@ def opinions(
     """写审核意见表，一个单位一份 Word 和一份 Excel，改好后可以直接发给单位。"""
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     files = files_to_check(paths, None)
-    pack, results = run(files, lambda at: _for_review(load(folder=at)), jobs)
-    units, unchecked = gather(results)
+    made = prepare(files, lambda at: _for_review(load(folder=at)))
+    units, unchecked = gather(made.results(jobs))
     targets = _targets(units, output_dir, kinds or list(Kind))
     there = [path for path, _, _ in targets if path.exists()]
     if there and not force:
@@ -68,12 +68,12 @@ def opinions(
         )
     guard_inputs(there, files)
     for path, kind, unit in targets:
-        _write(path, _WRITERS[kind](unit, pack))
+        _write(path, _WRITERS[kind](unit, made.pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
     for each in unchecked:
         print(f"{each.path}：没有检查，不在任何意见里。{each.reason}", file=sys.stderr)
-    tell_errors(pack)
-    raise SystemExit(2 if unchecked or pack.errors else 0)
+    wrong = made.tell()
+    raise SystemExit(2 if unchecked or wrong else 0)
 
 
 def _for_review(settings: Settings) -> Settings:

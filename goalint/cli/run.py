@@ -7,12 +7,14 @@ from pathlib import Path
 
 from goalint.aside import Aside
 from goalint.batch import Asked, check_files
+from goalint.cli.settings import tell_errors
 from goalint.config import Settings, settings_of
 from goalint.errors import UsageError
 from goalint.finding import FileResult
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
 from goalint.record import dataclass
+from goalint.text import visible
 
 Load = Callable[[Path | None], Settings]
 
@@ -24,6 +26,22 @@ class Run:
     asked: list[Asked]
     pack: Pack
     aside: Aside
+
+    def results(self, jobs: int) -> Iterator[FileResult]:
+        """The results of the files in their order, by so many processes (0: as many as help)."""
+        results = check_files(self.asked, jobs or os.cpu_count() or 1)
+        return map(self.aside.apply, self.asked, results)
+
+    def tell(self) -> bool:
+        """Say on standard error what is wrong with rules, waivers and baseline, at the end.
+
+        True when the run must not be called clean for it.
+        """
+        notices = self.aside.notices()
+        for notice in notices:
+            print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
+        tell_errors(self.pack)
+        return bool(self.pack.errors) or any(notice.wrong for notice in notices)
 
 
 def prepare(
@@ -48,10 +66,3 @@ def prepare(
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
     return Run(asked, pack, Aside(used, pack, baseline, ignore_waivers=ignore_waivers))
-
-
-def run(files: Sequence[str], load: Load, jobs: int) -> tuple[Pack, Iterator[FileResult]]:
-    """The rules in use and the results of these files, waivers applied."""
-    made = prepare(files, load)
-    results = check_files(made.asked, jobs or os.cpu_count() or 1)
-    return made.pack, map(made.aside.apply, made.asked, results)

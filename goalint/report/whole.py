@@ -24,4 +24,4 @@ class WholeReporter:
         if summary.left:
             reason = stop_notice(summary.left).text
             self.files.append(FileResult("其余文件", Status.UNREADABLE, reason=reason))
-        return self.to_report(Report(tuple(self.files)))
+        return self.to_report(Report(tuple(self.files), tuple(summary.notices)))

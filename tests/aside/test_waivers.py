@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from forms import BAD, GOOD, write_form
+from openpyxl import load_workbook
 
 from goalint.report.schema import report_schema
 
@@ -170,3 +171,50 @@ def test_a_waiver_of_a_rule_that_the_run_leaves_out_is_neither_unused_nor_unknow
     assert report["notices"] == []
     _, report = check(waiver(indicator='"别的"'))
     assert "没有用上" in report["notices"][0]["text"]
+
+
+COMMANDS = [
+    pytest.param(["annotate", "城建"], id="annotate"),
+    pytest.param(["opinions", "城建"], id="opinions"),
+    pytest.param(["compare", "城建", "城建"], id="compare"),
+]
+TOLD = [
+    pytest.param(waiver(reason=None), 2, "reason 缺少这一项", id="wrong"),
+    pytest.param(waiver(until="1999-12-31"), None, "已经到期", id="expired"),
+    pytest.param(waiver(indicator='"没有这个"'), None, "没有用上", id="unused"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "words"), TOLD)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_speaks_of_them(
+    run: Run, files, command: list[str], text: str, code: int | None, words: str
+):
+    files({"goalint.toml": "", "goalint-waivers.toml": text})
+    write_form(Path("城建/坏.xlsx"), BAD)
+    got, _, err = run(*command)
+    assert words in err
+    assert code in (None, got)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_is_clean_with_a_broken_rule(run: Run, files, command: list[str]):
+    files(
+        {
+            "goalint.toml": 'packs = ["规则"]',
+            "规则/pack.toml": 'title = "本地"',
+            "规则/local/broken.rule": "规则 local/broken\n",
+        }
+    )
+    write_form(Path("城建/好.xlsx"), GOOD)
+    code, _, err = run(*command)
+    assert code == 2
+    assert "写错" in err
+
+
+def test_the_summary_workbook_speaks_of_them(run: Run, files):
+    files({"goalint.toml": "", "goalint-waivers.toml": waiver(until="1999-12-31")})
+    write_form(Path("城建/坏.xlsx"), BAD)
+    run("check", "--report", "xlsx=汇总.xlsx", "城建")
+    texts = [str(row[0]) for row in load_workbook("汇总.xlsx")["申报表"].values]
+    assert any(text.startswith("注意：") and "已经到期" in text for text in texts)

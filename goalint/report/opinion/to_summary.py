@@ -69,7 +69,8 @@ def to_summary(report: Report, pack: Pack) -> bytes:
         _failed(book, unchecked)
     if pack.errors:
         _broken(book, pack)
-    _forms(book, rows, len(unchecked), pack)
+    said = [*unused_rules(pack), *(f"{each.place}：{each.text}" for each in report.notices)]
+    _forms(book, rows, len(unchecked), said)
     _groups(book, "按单位", rows, lambda unit, _: unit.unit)
     _groups(book, "按主管部门", rows, lambda _, form: form.department or _NONE)
     _groups(book, "按文件夹", rows, lambda _, form: PurePath(form.path).parent.as_posix())
@@ -88,14 +89,14 @@ def _counts(form: FormOpinions) -> Counter[Severity]:
     return Counter(opinion.severity for opinion in form.opinions)
 
 
-def _forms(book: Workbook, rows: _Rows, unchecked: int, pack: Pack) -> None:
+def _forms(book: Workbook, rows: _Rows, unchecked: int, said: Sequence[str]) -> None:
     sheet = add_sheet(book, "申报表", _FORMS)
     say(sheet, "绩效目标申报表审核汇总", len(_FORMS), size=16, bold=True)
     failed = f"；另有 {unchecked} 个文件没有检查，见“未检查”表，不能当作通过" if unchecked else ""
     told = f"共 {len(rows)} 张表，差的在前{failed}。得分和等次是建议，以评审人判断为准。"
     say(sheet, told, len(_FORMS))
-    for gap in unused_rules(pack):
-        say(sheet, f"注意：{gap}。", len(_FORMS))
+    for notice in said:
+        say(sheet, f"注意：{notice}。", len(_FORMS))
     head(sheet, _FORMS)
     first = sheet.max_row
     for number, (unit, form) in enumerate(rows, 1):
