@@ -29,7 +29,7 @@ _VERSION: Final = ("--version", "-V")
 COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
-    "show": ("goalint.cli.check", "show"),
+    "show": ("goalint.cli.show", "show"),
     "compare": ("goalint.cli.compare", "compare_rounds"),
     "opinions": ("goalint.cli.opinions", "opinions"),
     "rules": ("goalint.cli.rules", "rules"),

@@ -1,12 +1,11 @@
-"""Commands on declaration forms: check, show."""
+"""The command that checks declaration forms: check."""
 
 import os
 import re
 import sys
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 from goalint.aside import known_findings
 from goalint.aside import write_baseline as keep_baseline
@@ -38,14 +37,11 @@ from goalint.cli.options import (
     WriteBaseline,
 )
 from goalint.cli.output import (
-    Format,
+    OpenReports,
     Output,
-    OutputFormat,
     open_reports,
     read_wanted,
-    write,
 )
-from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
 from goalint.cli.season import Gathered, begin_season, gathering
@@ -60,17 +56,10 @@ from goalint.cli.settings import (
 )
 from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
-from goalint.config import Selection, load_settings, settings_of
+from goalint.config import Selection, load_settings
 from goalint.errors import GoalintError, UsageError
-from goalint.finding import FileResult, Status, Summary, stop_notice
-from goalint.form import Form
-from goalint.lint import load_linter
+from goalint.finding import FileResult, Summary, stop_notice
 from goalint.pack import check_selection
-from goalint.report.to_json import forms_to_json
-from goalint.report.to_show import forms_to_text, other_cells_to_text
-from goalint.sheet import read_workbook
-from goalint.terms import Terms
-from goalint.text import visible
 
 _COMMAS: Final = re.compile("[,，、]")
 
@@ -135,9 +124,9 @@ def check(
     )
     asked, pack, aside = made.asked, made.pack, made.aside
     check_selection(selection, pack)
-    failure: GoalintError | None = None
     gathered: Gathered | None = None
-    summary, known = Summary(), list[dict[str, str]]()
+    summary = Summary()
+    known: list[dict[str, str]] | None = [] if write_baseline else None
     colours = wants_colours(color, sys.stdout)
     with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
         processes = jobs or os.cpu_count() or 1
@@ -150,16 +139,7 @@ def check(
         if not no_progress:
             scrolling = output is None and sys.stdout.isatty()
             results = with_progress(results, len(files), scrolling=scrolling)
-        try:
-            for result in map(aside.apply, asked, results):
-                summary.add(result)
-                opened.add(result)
-                if write_baseline:
-                    known += known_findings(result)
-        except GoalintError as error:  # a cluster was lost: what it did is reported all the same
-            if not summary.files:
-                raise
-            failure = error
+        failure = _take(map(aside.apply, asked, results), summary, opened, known)
         left = len(asked) - summary.files
         # Of waivers and baseline a part of the files tells nothing but mistakes.
         summary.notices = [notice for notice in aside.notices() if notice.wrong or not left]
@@ -171,7 +151,7 @@ def check(
         opened.end(summary)
     if left:
         print(f"goalint：{stop_notice(left).text}", file=sys.stderr)
-    elif write_baseline:
+    elif write_baseline and known is not None:
         keep_baseline(write_baseline, known)
         exit_zero = True  # what was found is known from now on
     tell_errors(pack)
@@ -182,40 +162,29 @@ def check(
     )
 
 
+def _take(
+    results: Iterable[FileResult],
+    summary: Summary,
+    opened: OpenReports,
+    known: list[dict[str, str]] | None,
+) -> GoalintError | None:
+    """Count and report the results as they come, and gather what a baseline is to know.
+
+    What ends the run in the middle, as a cluster that is lost, is given back: what was done by
+    then is reported all the same.
+    """
+    try:
+        for result in results:
+            summary.add(result)
+            opened.add(result)
+            if known is not None:
+                known += known_findings(result)
+    except GoalintError as error:
+        if not summary.files:
+            raise
+        return error
+    return None
+
+
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in _COMMAS.split(value))
-
-
-def show(
-    file: Annotated[str, Argument(help="申报表文件。")],
-    output_format: OutputFormat = Format.TEXT,
-    output: Output = None,
-    textconv: Annotated[
-        bool, Option("--textconv", help="给 git diff 用：写出全部单元格；认不出的文件不算出错。")
-    ] = False,
-) -> None:
-    """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
-    if not Path(file).is_file():
-        raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
-    guard_outputs([output], [file])
-    (settings,) = settings_of([file], lambda at: load_settings(folder=at))
-    linter = load_linter(settings)
-    forms = linter.read_forms(Path(file), file)
-    if textconv:
-        write(_as_text(file, forms, linter.pack.terms), output)
-    elif isinstance(forms, FileResult):
-        raise UsageError(f"{file}：{forms.reason}")
-    elif output_format is Format.JSON:
-        write(forms_to_json(forms), output)
-    else:
-        write(forms_to_text(forms, linter.pack.terms), output)
-
-
-def _as_text(file: str, forms: FileResult | tuple[Form, ...], terms: Terms) -> str:
-    """All that a file says; git gives up the whole comparison where one file has no text."""
-    if not isinstance(forms, FileResult):
-        return forms_to_text(forms, terms) + other_cells_to_text(read_workbook(Path(file)), forms)
-    reason = f"{visible(forms.reason or '')}\n"
-    if forms.status is Status.UNREADABLE:
-        return reason
-    return reason + other_cells_to_text(read_workbook(Path(file)), ())

@@ -57,7 +57,7 @@ def read_wanted(
     return wanted
 
 
-class Reports:
+class OpenReports:
     """The reports of a run, written as its results come."""
 
     def __init__(self, made: Iterable[tuple[Reporter, BinaryIO | None]]) -> None:
@@ -78,7 +78,7 @@ class Reports:
 
 
 @contextmanager
-def open_reports(wanted: Iterable[Wanted], pack: Pack, colours: bool) -> Iterator[Reports]:
+def open_reports(wanted: Iterable[Wanted], pack: Pack, colours: bool) -> Iterator[OpenReports]:
     """The reports with their files open; `UsageError` when one can't be written.
 
     `colours` are for what goes to standard output.
@@ -89,7 +89,7 @@ def open_reports(wanted: Iterable[Wanted], pack: Pack, colours: bool) -> Iterato
             stream = files.enter_context(_open(each.file)) if each.file else None
             coloured = colours and each.file is None
             made.append((make_reporter(each.format, pack, colours=coloured), stream))
-        yield Reports(made)
+        yield OpenReports(made)
 
 
 @contextmanager
