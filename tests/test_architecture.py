@@ -43,7 +43,6 @@ HOMES = {
     "numpy": {"season"},
     "rich": {"cli"},
     "typer": {"cli"},
-    "xlrd": {"sheet"},
 }
 LONGEST = 400
 

@@ -56,6 +56,17 @@ def column_number(letters: str) -> int | None:
     return number - 1
 
 
+@lru_cache(maxsize=1024)
+def column_letters(number: int) -> bytes:
+    """The name of a column such as `AB` by its number (from 0)."""
+    letters = b""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = bytes([65 + rest]) + letters
+    return letters
+
+
 def local_name(element: Element) -> str:
     """An element's name without its namespace."""
     return element.tag.rpartition("}")[2]

@@ -6,7 +6,7 @@ values that python-calamine found, say that there is something to learn from the
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, fromstring
@@ -14,16 +14,16 @@ from zipfile import ZipFile
 
 from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
-from goalint.sheet.cell_elements import cells, column_number, local_name, natural
+from goalint.sheet.cell_elements import cells, column_letters, column_number, local_name, natural
 from goalint.sheet.grid import MAX_CELLS, Place, check_size
 from goalint.sheet.number_format import show
+from goalint.sheet.part import Part, take_part
 
 _PLAIN = (GENERAL, "@")
-# A cell as programs write it, near the top left; what is anything else asks for the XML parser.
-_ADDRESS = rb' r="([A-Z]{1,2})(\d{1,4})"'
-_USUAL = rb'(?: s="\d+")?(?: t="\w+")? ?/?>'
-_UNUSUAL = re.compile(rb"<(?:c(?!" + _ADDRESS + _USUAL + rb")|f|\w+:[cf])[\s/>]|<!")
-_FILLED = rb'(?: t="(\w+)")? ?>(?!\s*</c>)'
+# A cell that is not written as programs write it, near the top left.
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
+_PREFIXED = re.compile(rb":[cf][\s/>]")
+_STYLE = re.compile(rb' s="(\d+)"')
 # A formula's end that no value follows.
 _PENDING = re.compile(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
 # A cell or row address that is far enough out for a closer look at where the contents end.
@@ -38,7 +38,6 @@ class _Styles:
 
     codes: Mapping[str, str]  # by the style's number as written, without plain ones
     on_text: Mapping[str, str]  # those of them that add something to a text
-    usual: re.Pattern[bytes]  # finds the usual cells of these styles: column, row, style, kind
 
     def of(self, kind: str, style: str) -> str | None:
         """The code that changes how a cell of this kind (ECMA-376 ST_CellType) looks."""
@@ -54,17 +53,17 @@ class _Contents:
 
 
 class SpreadsheetML:
-    """The parts of an open .xlsx package."""
+    """The parts of an .xlsx package, given with its directory."""
 
-    __slots__ = ("_archive", "_contents", "_last", "_names", "_usual")
+    __slots__ = ("_contents", "_data", "_entries", "_last", "_usual")
 
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._names = {_key(name): name for name in archive.namelist()}
+    def __init__(self, data: bytes, archive: ZipFile) -> None:
+        self._data = data
+        self._entries = {_key(entry.filename): entry for entry in archive.infolist()}
         self._last = ("", b"")
         self._usual = False
         self._contents = _read_contents(
-            self._read("xl/workbook.xml"), self._read("xl/_rels/workbook.xml.rels")
+            self._part("xl/workbook.xml"), self._part("xl/_rels/workbook.xml.rels")
         )
 
     @property
@@ -86,7 +85,7 @@ class SpreadsheetML:
     def formulas(self, name: str) -> Mapping[Place, str]:
         """The formulas that were never calculated, as text: programs write `=230亩` as one."""
         data = self._sheet(name)
-        if self._usual or not ((b"<f" in data or b":f" in data) and _PENDING.search(data)):
+        if not ((b"</f" in data or not self._usual) and _PENDING.search(data)):
             return {}
         found: dict[Place, str] = {}
         for place, cell in cells(data):
@@ -95,21 +94,23 @@ class SpreadsheetML:
                 found[place] = f"={content['f']}"
         return found
 
-    def number_formats(self, name: str, numbers: bool) -> Mapping[Place, str]:
+    def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
         """The number formats of a sheet's cells that change how the value looks.
 
-        `numbers` says whether the sheet has anything but texts.
+        `numbers` are the places, in reading order, where the sheet has anything but a text.
         """
-        styles = _read_styles(self._read("xl/styles.xml"))
+        styles = _read_styles(self._part("xl/styles.xml"))
         if not (styles.codes if numbers else styles.on_text):
             return {}
         data = self._sheet(name)
-        if self._usual and "0" not in styles.codes:  # the style of cells that name none
-            return {
-                (int(row) - 1, column_number(column.decode()) or 0): code
-                for column, row, style, kind in styles.usual.findall(data)
-                if (code := styles.of(kind.decode() or "n", style.decode()))
-            }
+        if self._usual and not styles.on_text:
+            used = _styles_at(data, numbers)
+            if used is not None:
+                return {
+                    place: code
+                    for place, style in zip(numbers, used, strict=True)
+                    if (code := styles.codes.get(style))
+                }
         return {
             place: code
             for place, cell in cells(data)
@@ -118,14 +119,34 @@ class SpreadsheetML:
 
     def _sheet(self, name: str) -> bytes:
         if self._last[0] != name:
-            data = self._read(self._contents.parts.get(name, ""))
+            part = self._part(self._contents.parts.get(name, ""))
+            data = part.read() if part else b""
             self._last = (name, data)
-            self._usual = b"<c " in data and not _UNUSUAL.search(data)
+            self._usual = (
+                b"<c " in data
+                and not (b"!" in data and b"<!" in data)
+                and not _PREFIXED.search(data)
+                and not _UNUSUAL.search(data)
+            )
         return self._last[1]
 
-    def _read(self, part: str) -> bytes:
-        name = self._names.get(_key(part))
-        return self._archive.read(name) if name else b""
+    def _part(self, name: str) -> Part | None:
+        entry = self._entries.get(_key(name))
+        return take_part(self._data, entry) if entry else None
+
+
+def _styles_at(data: bytes, places: Collection[Place]) -> list[str] | None:
+    """The style of each of these cells; None where a cell does not stand in reading order."""
+    styles: list[str] = []
+    end = 0
+    for row, column in places:
+        start = b'<c r="%b%d"' % (column_letters(column), row + 1)
+        end = data.find(start, end) + len(start)
+        if end < len(start):
+            return None
+        style = _STYLE.match(data, end)
+        styles.append(style[1].decode() if style else "0")
+    return styles
 
 
 def _is_small(data: bytes) -> bool:
@@ -140,26 +161,25 @@ def _is_small(data: bytes) -> bool:
 
 # Forms of one program share their styles, and often their list of sheets.
 @lru_cache(maxsize=16)
-def _read_styles(data: bytes) -> _Styles:
+def _read_styles(part: Part | None) -> _Styles:
     own: dict[int, str] = {}
     used: list[int] = []
-    for part in _root(data):
-        if local_name(part) == "numFmts":
-            own |= {natural(item, "numFmtId"): item.get("formatCode", "") for item in part}
-        elif local_name(part) == "cellXfs":
-            used = [natural(item, "numFmtId") for item in part]
+    for element in _root(part):
+        if local_name(element) == "numFmts":
+            own |= {natural(item, "numFmtId"): item.get("formatCode", "") for item in element}
+        elif local_name(element) == "cellXfs":
+            used = [natural(item, "numFmtId") for item in element]
     codes = {
         str(style): code
         for style, number in enumerate(used)
         if (code := own.get(number) or BUILTIN.get(number, GENERAL)) not in _PLAIN
     }
     on_text = {style: code for style, code in codes.items() if show("文", code) != "文"}
-    numbers = "|".join(codes).encode()
-    return _Styles(codes, on_text, re.compile(b"<c" + _ADDRESS + b' s="(%b)"' % numbers + _FILLED))
+    return _Styles(codes, on_text)
 
 
 @lru_cache(maxsize=16)
-def _read_contents(workbook: bytes, relations: bytes) -> _Contents:
+def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
     targets = {
         relation.get("Id", ""): normpath(join("/xl", relation.get("Target", "")))
         for relation in _root(relations)
@@ -174,8 +194,8 @@ def _read_contents(workbook: bytes, relations: bytes) -> _Contents:
     return _Contents(parts, since_1904)
 
 
-def _root(data: bytes) -> Element:
-    return fromstring(data or b"<none/>")
+def _root(part: Part | None) -> Element:
+    return fromstring((part.read() if part else b"") or b"<none/>")
 
 
 def _key(name: str) -> str:

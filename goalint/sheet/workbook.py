@@ -4,7 +4,7 @@ import zlib
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -49,7 +49,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
         container, archive = identify(data)
         if archive is None:
             stream = import_late("goalint.sheet.xls_records").read_records(data)
-            return _read_sheets(data, import_late("goalint.sheet.xls").XlsFormats(stream))
+            return _read_sheets(data, import_late("goalint.sheet.xls").read_formats(stream))
         with archive:
             if container is Container.ODS:
                 book: Workbook = import_late("goalint.sheet.opendocument").read_opendocument(
@@ -58,10 +58,10 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
                 return book
             if container is Container.XLSX:
                 try:
-                    return _read_sheets(data, SpreadsheetML(archive))
+                    return _read_sheets(data, SpreadsheetML(data, archive))
                 except TooLargeError:
                     cut = import_late("goalint.sheet.blanks").cut_blanks(archive)
-                    return _read_sheets(cut, SpreadsheetML(ZipFile(BytesIO(cut))))
+                    return _read_sheets(cut, SpreadsheetML(cut, ZipFile(BytesIO(cut))))
             import_late("goalint.sheet.xlsb").check_extents(archive)
             return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
@@ -116,13 +116,21 @@ def _read_sheet(
     sheet = book.get_sheet_by_name(name)
     last_row, last_column = sheet.end or (0, 0)
     check_size(name, last_row + 1, last_column + 1)
-    values = sheet.to_python(skip_empty_area=False)
-    rows = [[v if type(v) is str else _plain(v) for v in row] for row in values]
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    values = {
+        (row, column): value
+        for row, texts in enumerate(rows)
+        for column, value in enumerate(texts)
+        if type(value) is not str
+    }
+    for (row, column), value in values.items():
+        rows[row][column] = _plain(value)
     if package:
-        numbers = any(type(v) is not str for row in values for v in row)
-        for (row, column), code in package.number_formats(name, numbers).items():
-            if row < len(values) and column < len(values[row]):
-                rows[row][column] = _show(values[row][column], code, package.since_1904)
+        for place, code in package.number_formats(name, values).items():
+            row, column = place
+            if row < len(rows) and column < len(rows[row]):
+                value = values.get(place, rows[row][column])
+                rows[row][column] = _show(value, code, package.since_1904)
     if isinstance(package, SpreadsheetML):
         for (row, column), formula in package.formulas(name).items():
             check_size(name, row + 1, column + 1)

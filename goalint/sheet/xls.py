@@ -1,56 +1,89 @@
-"""What of an .xls python-calamine does not give: the number formats of its cells."""
+"""What of an .xls python-calamine does not give: the number formats of its cells ([MS-XLS] 2.4)."""
 
-from collections.abc import Mapping
-from io import StringIO
+from collections.abc import Collection, Iterator, Mapping
 
-import xlrd
-
+from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.grid import Place
+from goalint.sheet.xls_records import BOF, EOF, FORMULA, MULRK, NUMBER, RK, Record, records
 
-_NUMERIC = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
+_DATEMODE, _CODEPAGE, _BOUNDSHEET, _FORMAT, _XF = 0x22, 0x42, 0x85, 0x41E, 0xE0
+_BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
 
 
+@dataclass(frozen=True, slots=True)
 class XlsFormats:
-    """The number formats of an .xls, read at the first question; none where xlrd cannot read it.
+    """The number formats of an .xls."""
 
-    WPS and some report programs write files that Excel and python-calamine read and xlrd does
-    not; their numbers are then shown without a format.
-    """
+    since_1904: bool  # whether the workbook counts its days from 1904-01-01
+    codes: Mapping[int, str]  # by a style's number, without General
+    styles: Mapping[str, Mapping[Place, int]]  # of each sheet's numbers, by its name
 
-    __slots__ = ("_book", "_stream")
+    def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
+        """The formats of these cells of a sheet that are not General."""
+        styles = self.styles.get(name, {})
+        return {place: code for place in numbers if (code := self.codes.get(styles.get(place, -1)))}
 
-    def __init__(self, stream: bytes) -> None:
-        self._stream = stream
-        self._book: xlrd.Book | None = None
 
-    @property
-    def since_1904(self) -> bool:
-        """Whether the workbook counts its days from 1904-01-01."""
-        return self._book is not None and self._book.datemode == 1
+def read_formats(stream: bytes) -> XlsFormats:
+    """The number formats that the records of an .xls give; `FormError` as `records` has it."""
+    formats: dict[int, str] = {}
+    used: list[int] = []  # the format of each style
+    sheets: dict[int, str] = {}  # their names, by where their records begin
+    since_1904, codepage = False, "latin-1"
+    biff8 = stream[4:6] == _BIFF8
+    found = records(stream)
+    for kind, start, end, first, second, _ in found:
+        if kind == _XF:
+            used.append(second)
+        elif kind == _FORMAT:
+            formats[first] = _text(stream[start + 2 : end], 2, None if biff8 else codepage)
+        elif kind == _BOUNDSHEET:
+            name = _text(stream[start + 6 : end], 1, None if biff8 else codepage)
+            sheets[first | second << 16] = name
+        elif kind == _DATEMODE:
+            since_1904 = first == 1
+        elif kind == _CODEPAGE:
+            codepage = f"cp{first}"
+        elif kind == EOF:
+            break
+    codes = {
+        style: code
+        for style, number in enumerate(used)
+        if (code := BUILTIN.get(number) or formats.get(number) or GENERAL) != GENERAL
+    }
+    return XlsFormats(since_1904, codes, _read_styles(stream, found, sheets))
 
-    def number_formats(self, name: str, numbers: bool) -> Mapping[Place, str]:
-        """The number formats of a sheet's numbers, where it has any, that are not General."""
-        if not numbers:
-            return {}
+
+def _read_styles(
+    stream: bytes, found: Iterator[Record], sheets: Mapping[int, str]
+) -> dict[str, dict[Place, int]]:
+    styles: dict[str, dict[Place, int]] = {name: {} for name in sheets.values()}
+    cells: dict[Place, int] = {}
+    for kind, start, end, row, column, style in found:
+        if kind in (NUMBER, RK):
+            cells[row, column] = style
+        elif kind == FORMULA:
+            if stream[start + 12 : start + 14] != b"\xff\xff":  # else its result is no number
+                cells[row, column] = style
+        elif kind == MULRK:
+            for nth, place in enumerate(range(start + 4, end - 7, 6)):
+                cells[row, column + nth] = int.from_bytes(stream[place : place + 2], "little")
+        elif kind == BOF:  # a sheet's, or that of a chart below a sheet's cells
+            cells = styles.get(sheets.get(start - 4, ""), {})
+    return styles
+
+
+def _text(content: bytes, counted: int, codepage: str | None) -> str:
+    """A text with its length before it, in as many bytes; from before BIFF8 in a code page."""
+    if codepage is not None:
+        characters = content[1 : 1 + content[0]] if content else b""
         try:
-            if self._book is None:
-                self._book = xlrd.open_workbook(
-                    file_contents=self._stream, formatting_info=True, on_demand=True,
-                    ragged_rows=True, logfile=StringIO(),
-                )  # fmt: skip
-            sheet = self._book.sheet_by_name(name)
-            found = {
-                (row, column): self._code(self._book, sheet.cell_xf_index(row, column))
-                for row in range(sheet.nrows)
-                for column, kind in enumerate(sheet.row_types(row))
-                if kind in _NUMERIC
-            }
-        except Exception:  # xlrd raises whatever an unexpected record makes it trip over
-            return {}
-        return {place: code for place, code in found.items() if code != GENERAL}
-
-    @staticmethod
-    def _code(book: xlrd.Book, style: int) -> str:
-        number = book.xf_list[style].format_key
-        return BUILTIN.get(number) or book.format_map[number].format_str or GENERAL
+            return characters.decode(codepage, "replace")
+        except LookupError:
+            return characters.decode("latin-1")
+    length = int.from_bytes(content[:counted], "little")
+    characters = content[counted + 1 :]
+    if content[counted : counted + 1] == b"\1":
+        return characters[: 2 * length].decode("utf-16-le", "replace")
+    return characters[:length].decode("latin-1")

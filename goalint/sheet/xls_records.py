@@ -1,51 +1,65 @@
 """The records of an .xls, looked over before a reader trusts the sizes that they announce."""
 
 import re
+from collections.abc import Iterator
 from struct import Struct, unpack
 
 from goalint.sheet.compound import read_stream
 from goalint.sheet.container import broken, locked
 from goalint.sheet.grid import check_size
 
+BOF, EOF = 0x809, 0x0A
+FORMULA, MULRK, NUMBER, RK = 0x06, 0xBD, 0x203, 0x27E
+
 _SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
 _BOOK = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # BOF of a workbook's globals
-_RECORD = Struct("<4H")  # type, size, and the row and column of a cell
-_BOF, _FILEPASS, _DIMENSIONS = 0x809, 0x2F, 0x200
-_CELLS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
+_HEAD = Struct("<5H")
+_FILEPASS, _DIMENSIONS = 0x2F, 0x200
+_CELLS = frozenset({FORMULA, MULRK, 0xD6, 0xFD, NUMBER, 0x204, 0x205, RK})
+
+# Its type, where its content starts and ends, and the content's first three numbers of two bytes:
+# a cell's row, column and style.
+Record = tuple[int, int, int, int, int, int]
 
 
 def read_records(data: bytes) -> bytes:
     """The records of an .xls; where its directory names none, what follows the first in the file.
 
-    `FormError` for a file behind a password, or with sizes that no sheet can have:
-    python-calamine sets memory aside for what a file announces, and ends the process when there
-    is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
+    `FormError` for more sectors than the file has, see `records`.
     """
     counts = [int.from_bytes(data[place : place + 4], "little") for place in _SECTOR_COUNTS]
     if len(data) < 512 or max(counts) * 512 > len(data):
         raise broken()
     stream = read_stream(data, "workbook") or read_stream(data, "book")
-    if not _BOOK.match(stream):
-        start = _BOOK.search(data)
-        stream = data[start.start() :] if start else b""
-    _check(stream)
-    return stream
+    if _BOOK.match(stream):
+        return stream
+    start = _BOOK.search(data)
+    return data[start.start() :] if start else b""
 
 
-def _check(stream: bytes) -> None:
+def records(stream: bytes) -> Iterator[Record]:
+    """Each record of an .xls.
+
+    `FormError` for a file behind a password, or with sizes that no sheet can have:
+    python-calamine sets memory aside for what a file announces, and ends the process when there
+    is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
+    """
     place = nth = sheet = rows = columns = 0
-    while place + _RECORD.size <= len(stream):
-        kind, size, first, second = _RECORD.unpack_from(stream, place)
+    while place + _HEAD.size <= len(stream):
+        kind, size, row, column, style = _HEAD.unpack_from(stream, place)
+        start, place = place + 4, place + 4 + size
         if kind in _CELLS:
-            rows, columns = max(rows, first + 1), max(columns, second + 1)
-            check_size(f"第 {sheet - 1} 张", rows, columns)
-        elif kind == _BOF:
+            last = column + (size - 12) // 6 if kind == MULRK else column
+            if row >= rows or last >= columns:
+                rows, columns = max(rows, row + 1), max(columns, last + 1)
+                check_size(f"第 {sheet - 1} 张", rows, columns)
+        elif kind == BOF:
             sheet, rows, columns = sheet + 1, 0, 0
         elif kind == _DIMENSIONS:
-            _check_dimensions(stream[place + 4 : place + 4 + size])
+            _check_dimensions(stream[start:place])
         elif kind == _FILEPASS and nth < 8:
             raise locked()
-        place += 4 + size
+        yield kind, start, place, row, column, style
         nth += 1
 
 

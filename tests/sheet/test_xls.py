@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from contextlib import suppress
 from datetime import date
 
@@ -12,8 +13,7 @@ from hypothesis import strategies as st
 
 from goalint.errors import FormError
 from goalint.sheet import read_workbook
-from goalint.sheet.xls import XlsFormats
-from goalint.sheet.xls_records import read_records
+from goalint.sheet.xls import read_formats
 
 
 def xls(*cells: tuple[object, str], since_1904: bool = False) -> bytes:
@@ -69,8 +69,8 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so(value, code, show
     assert column(xls((value, code), since_1904=True)) == [shown]
 
 
-def test_file_that_xlrd_cannot_read_shows_plain_numbers():
-    # More shared strings announced than there are: python-calamine bears it, xlrd does not.
+def test_formats_are_read_where_the_list_of_texts_is_wrong():
+    # More shared strings announced than there are, as report programs write.
     broken, count = re.subn(
         b"(\xfc\x00..\x01\x00\x00\x00)\x01\x00\x00\x00",
         b"\\g<1>\x09\x00\x00\x00",
@@ -78,12 +78,83 @@ def test_file_that_xlrd_cannot_read_shows_plain_numbers():
         flags=re.DOTALL,
     )
     assert count == 1
-    assert XlsFormats(read_records(broken)).number_formats("申报表", True) == {}
-    assert column(broken) == ["合格率", "0.95"]
+    assert column(broken) == ["合格率", "95%"]
 
 
-def test_formats_of_a_sheet_that_is_not_there_are_none():
-    assert XlsFormats(read_records(xls((0.95, "0%")))).number_formats("别的表", True) == {}
+def test_several_numbers_side_by_side_have_their_own_formats():
+    percent, thousands = (xlwt.easyxf(num_format_str=code) for code in ("0%", "#,##0"))
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("申报表")
+    for place, (value, style) in enumerate([(1, percent), (2000, thousands), (3, percent)]):
+        sheet.write(0, 1 + place, value, style)
+    stream = io.BytesIO()
+    book.save(stream)
+    (read,) = read_workbook(stream.getvalue()).sheets
+    assert read.rows == [["", "100%", "2,000", "300%"]]
+
+
+def test_sheets_have_their_own_formats():
+    book = xlwt.Workbook()
+    for name, code in (("一", "0%"), ("二", "0.0"), ("三", "General")):
+        book.add_sheet(name).write(0, 0, 2, xlwt.easyxf(num_format_str=code))
+    stream = io.BytesIO()
+    book.save(stream)
+    sheets = read_workbook(stream.getvalue()).sheets
+    assert [(sheet.name, sheet.rows[0][0]) for sheet in sheets] == [
+        ("一", "200%"), ("二", "2.0"), ("三", "2"),
+    ]  # fmt: skip
+
+
+def test_result_of_a_formula_is_shown_by_its_format():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("申报表")
+    sheet.write(0, 0, xlwt.Formula("1/2"), xlwt.easyxf(num_format_str="0%"))
+    stream = io.BytesIO()
+    book.save(stream)
+    data = stream.getvalue()
+    used_range = data.index(b"\x00\x02\x0e\x00")
+    result = data.index(b"\x06\x00", used_range) + 10  # xlwt leaves it to Excel to calculate
+    assert column(data[:result] + struct.pack("<d", 0.5) + data[result + 8 :]) == ["50%"]
+
+
+def record(kind: int, layout: str, *values: object) -> bytes:
+    content = struct.pack(f"<{layout}", *values)
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def excel_95(codepage: int, name: bytes, code: bytes) -> bytes:
+    """The records of a workbook as programs wrote it before Unicode, a number in its only sheet."""
+    listed = [
+        record(0x809, "HHHH", 0x500, 5, 0, 0),
+        record(0x42, "H", codepage),
+        record(0x41E, f"HB{len(code)}s", 164, len(code), code),
+        record(0xE0, "HH12x", 0, 164),
+        record(0x85, f"LHB{len(name)}s", 0, 0, len(name), name),
+        record(0x0A, ""),
+    ]
+    start = sum(map(len, listed))
+    listed[4] = record(0x85, f"LHB{len(name)}s", start, 0, len(name), name)
+    sheet = [
+        record(0x809, "HHHH", 0x500, 0x10, 0, 0),
+        record(0x203, "HHHd", 2, 1, 0, 3.0),
+        record(0x0A, ""),
+        bytes(8),
+    ]
+    return b"".join([*listed, *sheet])
+
+
+@pytest.mark.parametrize(("codepage", "encoding"), [
+    (936, "gbk"), (950, "big5"),
+], ids=["mainland", "Taiwan"])  # fmt: skip
+def test_texts_before_unicode_are_read_in_their_code_page(codepage, encoding):
+    stream = excel_95(codepage, "申報表".encode(encoding), '0"座"'.encode(encoding))
+    assert read_formats(stream).number_formats("申報表", [(2, 1)]) == {(2, 1): '0"座"'}
+
+
+def test_code_page_that_nobody_knows_is_no_error():
+    assert read_formats(excel_95(1, b"Sheet1", b"0%")).number_formats("Sheet1", [(2, 1)]) == {
+        (2, 1): "0%"
+    }
 
 
 NUMBERS = xls((0.95, "0%"), (1, '0"座"'), ("甲", "@"), (45657, "yyyy-mm-dd"))
