@@ -16,10 +16,11 @@ from goalint.facts.category_near import Certainty, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.model import Measured
-from goalint.facts.words import word_pattern
+from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.terms import Terms
+from goalint.text import fold
 
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
@@ -54,7 +55,7 @@ class CategoryFinder:
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._things = frozenset(table["things"])
         self._clause_end = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
-        self._change = compile_pattern(f"(?:{word_pattern(table['changes']).pattern})$")
+        self._changes = Endings(dict.fromkeys(map(fold, table["changes"])))
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
         self._money_alone = compile_pattern(table["money_alone"])
@@ -108,9 +109,8 @@ class CategoryFinder:
 
     def _head(self, core: str) -> Says | None:
         """What the name's ending says; behind a mere change, what changes says it."""
-        before = self._change.sub("", core)
-        if before != core:
-            changing = self._words.ending(before)
+        if change := self._changes.find(core):
+            changing = self._words.ending(core.removesuffix(change[0]))
             if changing and changing.kind in _TOLD_BY_WHAT_CHANGES:
                 return changing
         return self._words.ending(core)

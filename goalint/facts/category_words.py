@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from goalint.facts.words import word_pattern
+from goalint.facts.words import Endings, word_pattern
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
@@ -46,28 +46,26 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_heads", "_longest", "_names", "_theme", "_themes", "kinds")
+    __slots__ = ("_heads", "_names", "_theme", "_themes", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
         self._names = {word: Category(name) for word, name in table["names"].items()}
-        self._heads = {
-            word: says
-            for group in terms["category_heads"]["heads"]
-            for says in [self._says(group, group.get("kind", ""), "")]
-            for word in group["ends"]
-        }
-        self._longest = max(map(len, self._heads))
+        self._heads = Endings(
+            {
+                word: self._says(group, group.get("kind", ""), word)
+                for group in terms["category_heads"]["heads"]
+                for word in group["ends"]
+            }
+        )
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = word_pattern(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
     def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
-        for length in range(min(self._longest, len(core)), 0, -1):
-            if head := self._heads.get(core[-length:]):
-                return Says(head.categories, head.sure, head.kind, core[-length:], head.firm)
-        return None
+        found = self._heads.find(core)
+        return found[1] if found else None
 
     def themes(self, core: str, kind: str) -> list[tuple[str, Theme]]:
         """The theme words of a name that speak of this kind, the nearest to its end first."""

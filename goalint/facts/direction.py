@@ -5,25 +5,31 @@ is better low, whatever stands before; other ends are listed one by one.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goalint.facts.model import Direction
-from goalint.facts.words import word_pattern
+from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.record import dataclass
+from goalint.text import fold
 
 _HIGHER, _LOWER = Direction.HIGHER, Direction.LOWER
 _OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
 
 
 @dataclass(frozen=True, slots=True)
-class _Ending:
-    """Ends of names that tell a direction, unless the words before them say otherwise."""
+class _Measured:
+    """Ends of names made of a thing and its measure, unless the words before say otherwise."""
 
     direction: Direction | None
-    words: str
+    things: Sequence[str]
+    measure: str = ""
     unless: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> str:
+        return _any(self.things) + self.measure
 
 
 class DirectionFinder:
@@ -31,18 +37,20 @@ class DirectionFinder:
 
     __slots__ = (
         "_amount",
-        "_ending",
-        "_endings",
         "_favoured",
         "_free",
         "_grown",
+        "_measured",
         "_not",
+        "_plain",
         "_reduced",
         "_reduces",
         "_reducing",
         "_saved",
         "_silent",
+        "_thing",
         "_told",
+        "_with_measure",
     )
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -55,23 +63,31 @@ class DirectionFinder:
         places = _any(dealt["places"])
         verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
         anywhere, beside = compile_pattern(verb), _end(verb)
-        self._endings = (
-            _Ending(_HIGHER, _any(table["higher"]["ends"])),
-            _Ending(_LOWER, _any(table["lower"]["ends"])),
-            _Ending(None, _any(table["open"]["ends"])),
-            _Ending(_LOWER, _any(table["wait"]["acts"]) + _any(table["wait"]["measures"])),
-            _Ending(_LOWER, _any(pollutant["names"]) + _any(pollutant["measures"])),
-            _Ending(_LOWER, _any(bad["errors"]) + carrier + share),
-            _Ending(_LOWER, _any([*bad["events"], *bad["rates"]]) + carrier + share, beside),
-            _Ending(_LOWER, _any(things) + carrier + count, anywhere),
+        ends = [
+            (fold(end), direction)
+            for name, direction in (("higher", _HIGHER), ("lower", _LOWER), ("open", None))
+            for end in table[name]["ends"]
+        ]
+        # of two that are the same the first goes
+        self._plain = Endings({end: way for end, way in reversed(ends) if "…" not in end})
+        self._measured = (
+            *(_Measured(way, [end]) for end, way in ends if "…" in end),
+            _Measured(_LOWER, table["wait"]["acts"], _any(table["wait"]["measures"])),
+            _Measured(_LOWER, pollutant["names"], _any(pollutant["measures"])),
+            _Measured(_LOWER, bad["errors"], carrier + share),
+            _Measured(_LOWER, [*bad["events"], *bad["rates"]], carrier + share, beside),
+            _Measured(_LOWER, things, carrier + count, anywhere),
+        )
+        self._thing = word_pattern(
+            thing.partition("…")[0] for each in self._measured for thing in each.things
         )
         # the leftmost of the ends that a name has is the longest; of equal ones the first
-        self._ending = _end("(?:" + "|".join(f"({ending.words})" for ending in self._endings) + ")")
-        self._free = _end(_any(dealt["free"]))
-        self._not = _end(_any(dealt["not"]))
+        self._with_measure = _end("|".join(f"({each.pattern})" for each in self._measured))
+        self._free = word_ending(dealt["free"])
+        self._not = word_ending(dealt["not"])
         self._silent = word_pattern(table["silent"]["words"])
         self._amount = word_pattern(table["silent"]["amounts"])
-        self._told = _end(_any(table["silent"]["told"]))
+        self._told = word_ending(table["silent"]["told"])
         against = _any([*change["against"], ""])
         self._grown = _end(against + _any(change["grown"]) + measure)
         self._reduced = _end(against + _any(change["reduced"]) + measure)
@@ -92,7 +108,7 @@ class DirectionFinder:
         A target that tells a reduction (下降≥3%) is about the reduction, and a name that speaks of
         one (降低故障率) may give what is taken away or what is left.
         """
-        amount = self._amount.search(core) and not self._told.search(core)
+        amount = self._amount.search(core) and not self._told(core)
         if self._reduces.search(target) or self._silent.search(core) or amount:
             return None
         if found := self._grown.search(core):
@@ -107,18 +123,23 @@ class DirectionFinder:
 
     def _level(self, text: str) -> Direction | None:
         """The direction of the longest ending that is known."""
-        found = self._ending.search(text)
-        if not found or not found.lastindex:
+        plain = self._plain.find(text)
+        ending, direction = plain or ("", None)
+        thing = self._thing.search(text)
+        measured = thing and self._with_measure.search(text, thing.start())
+        if measured and measured.lastindex and len(measured[0]) > len(ending):
+            told = self._measured[measured.lastindex - 1]
+            ending, direction = measured[0], told.direction
+            if told.unless and told.unless.search(text, 0, measured.start()):
+                return None
+        if not ending:
             return None
-        ending = self._endings[found.lastindex - 1]
-        before = text[: found.start()]
-        if ending.unless and ending.unless.search(before):
-            return None
-        if ending.direction is _LOWER and self._free.search(before):
+        before = text.removesuffix(ending)
+        if direction is _LOWER and self._free(before):
             return _HIGHER
-        if self._not.search(before):
-            return _LOWER if ending.direction is _HIGHER else None
-        return ending.direction
+        if self._not(before):
+            return _LOWER if direction is _HIGHER else None
+        return direction
 
 
 def _any(words: Iterable[str]) -> str:
@@ -127,4 +148,4 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _end(pattern: str) -> re.Pattern[str]:
-    return compile_pattern(f"{pattern}$")
+    return compile_pattern(f"(?:{pattern})$")

@@ -6,19 +6,17 @@ rules/terms/traits.toml.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from goalint.facts.core_name import NameReader
 from goalint.facts.direction import DirectionFinder
 from goalint.facts.model import Direction
-from goalint.facts.words import word_ending, word_pattern
+from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.terms import Family, Terms
 from goalint.text import squeeze
-
-_T = TypeVar("_T")
 
 
 class TraitFinder:
@@ -49,8 +47,13 @@ class TraitFinder:
         self._money_in = word_ending(table["money_in"]["ends"])
         self._money_in_start = word_pattern(table["money_in"]["starts"])
         self._no_money_in = word_pattern(table["money_in"]["unless"])
-        self._families = _by_ending(
-            {Family(name): ends for name, ends in table["family"].items() if name != "unless"}
+        self._families = Endings(
+            {
+                end: Family(name)
+                for name, ends in table["family"].items()
+                if name != "unless"
+                for end in ends
+            }
         )
         self._no_family = word_ending(table["family"]["unless"])
         self._directions = DirectionFinder(terms["direction"])
@@ -78,7 +81,8 @@ class TraitFinder:
         core = self._names.core(name)
         if self._no_family(core) or self._directions.tells_change(core):
             return None
-        return _longest(self._families, core)
+        found = self._families.find(core)
+        return found[1] if found else None
 
     def _direction(self, name: str, target: str) -> Direction | None:
         """Which way is better, read with the target's text; None where the name leaves it open."""
@@ -127,15 +131,3 @@ class _PartCounter:
         acts = sum(1 for clause in clauses if self._act.match(clause))
         told = all(len(item) >= self._shortest for item in items) and measures == items
         return max(1, len(self._counted.findall(text)), len(items) if told else 1, acts)
-
-
-def _by_ending(words: Mapping[_T, Iterable[str]]) -> dict[str, _T]:
-    return {end: value for value, ends in words.items() for end in ends}
-
-
-def _longest(by_ending: Mapping[str, _T], text: str) -> _T | None:
-    """The value of the longest ending of the text."""
-    for start in range(len(text)):
-        if (value := by_ending.get(text[start:])) is not None:
-            return value
-    return None

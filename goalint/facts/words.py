@@ -1,13 +1,15 @@
 """Word lists of rules/terms as one pattern."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from goalint.patterns import alternatives, compile_pattern, compile_written
 from goalint.text import fold
 
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
 _GAP = r"[^,。;:!?\n]{0,8}?"
+_T = TypeVar("_T")
 
 
 def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -37,3 +39,26 @@ def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
         return lambda text: text.endswith(plain)
     search = compile_pattern(f"(?:{word_pattern(gapped).pattern})$").search
     return lambda text: text.endswith(plain) or search(text) is not None
+
+
+class Endings(Generic[_T]):
+    """What the longest ending of a text stands for, of the endings that are known."""
+
+    __slots__ = ("_lengths", "_meanings")
+
+    def __init__(self, meanings: Mapping[str, _T]) -> None:
+        self._meanings = meanings
+        # The last two characters leave few lengths to try.
+        lengths: dict[str, set[int]] = {}
+        for word in meanings:
+            lengths.setdefault(word[-2:], set()).add(len(word))
+        self._lengths = {end: sorted(known, reverse=True) for end, known in lengths.items()}
+
+    def find(self, text: str) -> tuple[str, _T] | None:
+        """The longest known ending of the text and its meaning."""
+        for end in (text[-2:], text[-1:]):
+            for length in self._lengths.get(end, ()):
+                ending = text[-length:]
+                if ending in self._meanings:
+                    return ending, self._meanings[ending]
+        return None
