@@ -47,11 +47,10 @@ class Parser:
     def parse(self, tokens: Sequence[Token]) -> tuple[Any, int]:
         """What the tokens mean, and the place of the token that fits no rule (-1: all fit)."""
         states, rules = self._states, self._rules
-        stack = [self._start]
+        state, stack = self._start, [self._start]
         values: list[Any] = []
-        for place in range(len(tokens) + 1):
-            type_ = tokens[place].type if place < len(tokens) else _END
-            while (action := states[stack[-1]].get(type_)) is None or action < 0:
+        for place, type_ in enumerate((*(token.type for token in tokens), _END)):
+            while (action := states[state].get(type_)) is None or action < 0:
                 if action is None:
                     return None, place
                 name, build, size, lists = rules[~action]
@@ -64,9 +63,11 @@ class Parser:
                         for each in (part if number in lists else (part,))
                     ]
                 values.append(parts if build is None else build(*parts))
-                stack.append(states[stack[-1]][name])
-                if stack[-1] == self._end:
+                state = states[stack[-1]][name]
+                if state == self._end:
                     return values[-1], -1
-            stack.append(action)
+                stack.append(state)
+            state = action
+            stack.append(state)
             values.append(tokens[place])
         raise AssertionError("a table whose end is no reduction")

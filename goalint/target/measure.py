@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from math import prod
 from typing import Any, NamedTuple
 
 from goalint.quantity import Day, Quantity, Unit
@@ -14,8 +13,7 @@ from goalint.target.units import Units
 from goalint.terms import Comparator, Family, TargetKind
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measurable phrase of a target text.
 
     `weak` marks what may as well be part of a phrase that measures nothing: a bare number or a
@@ -62,7 +60,8 @@ _KINDS = {
     Family.DURATION: TargetKind.DURATION,
     Family.FREQUENCY: TargetKind.FREQUENCY,
 }
-_BARE = Unit("", "", Family.NONE, Decimal(1))
+_ONE = Decimal(1)
+_BARE = Unit("", "", Family.NONE, _ONE)
 
 
 def _comparators(table: Mapping[str, list[str]]) -> dict[str, Comparator]:
@@ -99,12 +98,17 @@ class _Builder:
     # numbers
 
     def value(self, number: Token, *rest: Token) -> _Value:
-        scales = [token for token in rest if token.type == "SCALE"]
-        factor = prod((self._units.scales[str(scale)] for scale in scales), start=Decimal(1))
+        scale, factor = "", _ONE
+        for token in rest:
+            if token.type == "SCALE":
+                scale += token
+                factor *= self._units.scales[token]
         spelled = not number[0].isdecimal()
-        return _Value(self._numerals.value(str(number)), "".join(scales), factor, spelled)
+        return _Value(self._numerals.value(number), scale, factor, spelled)
 
     def unit(self, top: Token, *rest: Token | list[Token]) -> Unit:
+        if not rest:
+            return self._units.by_text[top]
         below = [self._units.by_text[str(part)] for part in rest if isinstance(part, Token)]
         joins = ["".join(part) if isinstance(part, list) else str(part) for part in rest]
         return self._units.compound(top + "".join(joins), self._units.by_text[str(top)], below)
@@ -116,8 +120,10 @@ class _Builder:
         return _Amount(value.whole, _BARE, value.spelled)
 
     def with_unit(self, value: _Value, unit: Unit) -> _Amount:
-        scaled = replace(unit, text=value.scale + unit.text, factor=unit.factor * value.factor)
-        return _Amount(value.number, scaled, value.spelled)
+        if value.scale:
+            factor = unit.factor * value.factor
+            unit = Unit(value.scale + unit.text, unit.dimension, unit.family, factor)
+        return _Amount(value.number, unit, value.spelled)
 
     def hundredths(self, head: Token, value: _Value) -> _Amount:
         number = value.whole / 10 if str(head) in self._mille else value.whole
@@ -135,13 +141,17 @@ class _Builder:
         return _Amount(Decimal(_digits(token)), self._day)
 
     def bounded(self, *parts: Token | _Amount) -> _Bounded:
-        (amount,) = (part for part in parts if isinstance(part, _Amount))
-        words = [part for part in parts if isinstance(part, Token)]
-        before = [self._signs[w] for w in words if w.type == "SIGN" and w in self._signs]
-        after = [self._tails[w] for w in words if w.type == "TAIL" and w in self._tails]
-        if after and before[:1] == [Comparator.EQ]:
-            before = []
-        return _Bounded(next(iter(before or after), None), amount)
+        before = after = None
+        for part in parts:
+            if isinstance(part, _Amount):
+                amount = part
+            elif part.type == "SIGN":
+                before = before or self._signs.get(part)
+            else:
+                after = after or self._tails.get(part)
+        if after and before is Comparator.EQ:
+            before = None
+        return _Bounded(before or after, amount)
 
     def single(self, bounded: _Bounded) -> Measure:
         comparator, amount = bounded
@@ -177,8 +187,7 @@ class _Builder:
         kind = bound.kind
         if unit.family is Family.FREQUENCY:
             kind = TargetKind.FREQUENCY
-        return replace(
-            bound,
+        return bound._replace(
             kind=kind,
             low=_scaled(bound.low, bound.unit, unit),
             high=high,
@@ -187,7 +196,7 @@ class _Builder:
         )
 
     def cycle_when(self, _: list[Unit], when: Measure) -> Measure:
-        return replace(when, weak=False)
+        return when._replace(weak=False)
 
     # growth
 
@@ -197,10 +206,10 @@ class _Builder:
         low = bound.low
         if low and change.startswith(self._down):
             low = replace(low, number=low.number.copy_abs())
-        return replace(bound, kind=TargetKind.GROWTH, low=low, weak=False)
+        return bound._replace(kind=TargetKind.GROWTH, low=low, weak=False)
 
     def level(self, *parts: Token | Measure) -> Measure:
-        return replace(next(part for part in parts if isinstance(part, Measure)), weak=False)
+        return next(part for part in parts if isinstance(part, Measure))._replace(weak=False)
 
     def above_base(self, *parts: Token) -> Measure:
         signs = [self._signs[part] for part in parts if part.type == "SIGN" and part in self._signs]

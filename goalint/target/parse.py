@@ -1,8 +1,6 @@
 """The measurable phrases of a text, found by grammar/target.lark."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 
 from goalint.resources import import_late
 from goalint.target.grammar import Parser, Tables, Token
@@ -23,9 +21,8 @@ class MeasureReader:
         )
         tables: Tables = terms.make("target grammar", _make_tables)
         self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))
-        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def _read(self, text: str) -> tuple[Measure, ...]:
+    def read(self, text: str) -> tuple[Measure, ...]:
         """The measurable phrases of folded text without white space, in order."""
         return tuple(measure for run in self._scanner.runs(text) for measure in self._phrases(run))
 
@@ -39,7 +36,7 @@ class MeasureReader:
                 if 0 < unfit < len(tokens):
                     measure, unfit = self._parser.parse(tokens[:taken])
             if unfit < 0:
-                yield replace(measure, start=tokens[0].start, end=tokens[taken - 1].end)
+                yield measure._replace(start=tokens[0].start, end=tokens[taken - 1].end)
             else:
                 taken = 1
             tokens = tokens[taken:]

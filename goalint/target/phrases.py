@@ -61,9 +61,11 @@ class PhraseReader:
 
     def stripped(self, text: str) -> str:
         """The text without what is no part of the value: `定性`, `指标1:`, outer punctuation."""
-        bare = self._numbered.sub("", text)
-        bare = self._nature.sub("", bare) or bare
-        return bare.strip(_OUTER)
+        if numbered := self._numbered.match(text):
+            text = text[numbered.end() :]
+        if nature := self._nature.match(text):
+            text = text[nature.end() :] or text
+        return text.strip(_OUTER)
 
     def sign(self, text: str) -> Phrase | None:
         """What signs alone decide: not applicable, a placeholder, a score, garbled."""
@@ -123,8 +125,8 @@ def _write(phrases: Mapping[str, Any]) -> dict[str, str]:
         "garbled": "|".join(phrases["garbled"]["patterns"]),
         "score": rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?",
         "ladder": _ladders(phrases["grades"], words),
-        "nature": f"^{any_of(prefix['nature'])}[::]?",
-        "numbered": rf"^{any_of(prefix['numbered'])}\d*[:.、]",
+        "nature": f"{any_of(prefix['nature'])}[::]?",
+        "numbered": rf"{any_of(prefix['numbered'])}\d*[:.、]",
         "rate": f"{any_of(words['rate'])}$",
         **{f"{name}.{key}": any_pattern(phrases[name][key], words) for name, key in lists},
     }

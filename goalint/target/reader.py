@@ -1,7 +1,7 @@
 """The reader of target values: text to `Target`, `Quantity`, dates."""
 
 import re
-from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,13 +31,14 @@ class TargetReader:
         self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms)
-        self._read_known = lru_cache(maxsize=4096)(self._read)
-        self._alone = lru_cache(maxsize=4096)(self._read_alone)
+        self._known = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
+        self.unit = lru_cache(maxsize=256)(self._unit)
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""
-        return self._read_known(text, name, unit)
+        known = self._known(text, unit)
+        return known if isinstance(known, Target) else self._beside_name(known, name)
 
     def days(self, text: str) -> tuple[Day | None, Day | None]:
         """The first and last date of a text such as `2024年5-8月`; None for what is not written."""
@@ -46,7 +47,7 @@ class TargetReader:
             return None, None
         return dated[0].first, dated[-1].last
 
-    def unit(self, text: str) -> Unit | None:
+    def _unit(self, text: str) -> Unit | None:
         """The unit that a text such as `万元/人·年` names, or None."""
         clean = self._clean(text)
         simple = self._measures.units.by_text.get(clean)
@@ -58,7 +59,9 @@ class TargetReader:
 
     def _clean(self, text: str) -> str:
         """Folded, without white space, with signs in place of their look-alikes."""
-        clean = "".join(_APART.sub(";", fold(text[:_LONGEST])).split())
+        clean = fold(text[:_LONGEST])
+        if len(clean.split()) > 1:
+            clean = "".join(_APART.sub(";", clean).split())
         lookalikes = self._terms["targets"]["lookalikes"]
         return self._lookalikes.sub(lambda found: lookalikes[found.group()], clean)
 
@@ -82,13 +85,10 @@ class TargetReader:
         unit = self.unit(text) if text else None
         if unit is None or low is None or low.family is not Family.NONE:
             return measure
-        return replace(measure, low=_times(low, unit), high=high and _times(high, unit), unit=unit)
+        return measure._replace(low=_times(low, unit), high=high and _times(high, unit), unit=unit)
 
-    def _read(self, text: str, name: str, unit: str) -> Target:
-        return self._alone(text, unit) or self._beside_name(text, name, unit)
-
-    def _read_alone(self, text: str, unit: str) -> Target | None:
-        """What the text says whatever the indicator's name; None where the name has a say."""
+    def _read_alone(self, text: str, unit: str) -> "Target | _Unsettled":
+        """What the text says whatever the indicator's name, or where the name has a say."""
         clean = self._clean(text)
         if not clean:
             return Target(text, TargetKind.BLANK)
@@ -99,40 +99,48 @@ class TargetReader:
         main = _main(measures)
         if phrase := self._phrases.graded(bare):
             return _target(text, phrase.kind, main, phrase.evidence)
-        if main is None or main.weak or (main.low and main.low.family is Family.NONE):
-            return None
-        main = self._with_unit(main, unit)
-        return _target(text, main.kind, main, bare[main.start : main.end], _dates(measures))
-
-    def _beside_name(self, text: str, name: str, unit: str) -> Target:
-        bare = self._phrases.stripped(self._clean(text))
-        measures = self._measures.read(bare)
-        main = _main(measures)
-        if main is None or main.weak:
-            phrase = self._without_number(bare, name, main)
-            if phrase is not None:
-                return Target(text, phrase.kind, evidence=phrase.evidence)
         if main is None:
-            return Target(text, TargetKind.UNREAD)
-        bare_number = main.low if main.low and main.low.family is Family.NONE else None
-        if bare_number and self._phrases.serial(bare_number.number, self._clean(name)):
-            return Target(text, TargetKind.GARBLED, evidence=bare)
+            phrase = self._phrases.words(bare)
+            kind, evidence = phrase or (TargetKind.UNREAD, "")
+            target = Target(text, kind, evidence=evidence)
+            return target if kind in _CHECKABLE else _Unsettled(target, bare)
+        if main.weak and (phrase := self._beside_number(bare, main)):
+            return Target(text, phrase.kind, evidence=phrase.evidence)
+        number = main.low.number if main.low and main.low.family is Family.NONE else None
         main = self._with_unit(main, unit)
-        return _target(text, main.kind, main, bare[main.start : main.end], _dates(measures))
+        target = _target(text, main.kind, main, bare[main.start : main.end], _dates(measures))
+        return target if number is None else _Unsettled(target, bare, number)
 
-    def _without_number(self, bare: str, name: str, main: Measure | None) -> Phrase | None:
+    def _beside_number(self, bare: str, main: Measure) -> Phrase | None:
+        """What the words say beside a measure that may as well be a part of them."""
+        if main.end - main.start == len(bare):
+            return None
         phrase = self._phrases.words(bare)
-        checkable = phrase is not None and phrase.kind in _CHECKABLE
-        if main is not None:
-            if main.end - main.start == len(bare):
-                return None
-            return phrase if checkable else self._phrases.strong(bare)
-        own, given = _letters(bare), _letters(self._clean(name))
-        if own and own == given and not checkable:
-            return Phrase(TargetKind.REPEATS_NAME, bare)
-        if phrase is None and len(own) > 2 and own in given:
-            return Phrase(TargetKind.REPEATS_NAME, bare)
-        return phrase
+        return phrase if phrase and phrase.kind in _CHECKABLE else self._phrases.strong(bare)
+
+    def _beside_name(self, known: "_Unsettled", name: str) -> Target:
+        """The same under an indicator's name, which the text may only repeat."""
+        target, bare, number = known
+        name = self._clean(name)
+        if number is not None:
+            garbled = self._phrases.serial(number, name)
+            return Target(target.text, TargetKind.GARBLED, evidence=bare) if garbled else target
+        own, given = _letters(bare), _letters(name)
+        unread = target.kind is TargetKind.UNREAD
+        if (own and own == given) or (unread and len(own) > 2 and own in given):
+            return Target(target.text, TargetKind.REPEATS_NAME, evidence=bare)
+        return target
+
+
+class _Unsettled(NamedTuple):
+    """What a text says unless the indicator's name shows that it says something else.
+
+    `bare` is the text without signs around it, `number` its number where that has no unit.
+    """
+
+    target: Target
+    bare: str
+    number: Decimal | None = None
 
 
 class _Dates(NamedTuple):

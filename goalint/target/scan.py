@@ -40,14 +40,16 @@ class Scanner:
         while position < len(text):
             nearer = self._after.get(before)
             found = nearer.match(text, position) if nearer else None
-            found = found or self._anywhere.match(text, position)
-            before = (found.lastgroup if found else None) or _WORD
-            end = found.end() if found else position + 1
-            if before != _WORD:
-                runs[-1].append(token(before, text[position:end], position))
-            elif runs[-1]:
+            if found is None:
+                found = self._anywhere.search(text, position)
+                if found is None:
+                    break
+            before = found.lastgroup or _WORD
+            if runs[-1] and (before == _WORD or found.start() > position):
                 runs.append([])
-            position = end
+            if before != _WORD:
+                runs[-1].append(token(before, found[0], found.start()))
+            position = found.end()
         return [run for run in runs if run]
 
 
