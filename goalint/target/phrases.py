@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from goalint.patterns import compile_pattern
-from goalint.target.patterns import any_of, any_pattern
+from goalint.target.patterns import any_of, any_pattern, first_characters, led
 from goalint.terms import TargetKind, Terms
 
 _CLAUSE = re.compile(r"[,;。!、:()\[\]“”\"'《》]+")
@@ -134,10 +135,10 @@ def _write(phrases: Mapping[str, Any]) -> dict[str, str]:
 
 def _ladders(grades: Mapping[str, Any], words: Mapping[str, list[str]]) -> str:
     """Three grades of one ladder in a row, or two that a sign parts."""
-    parts = [any_pattern(grades["patterns"], words)]
-    parts += [f"^{re.escape(pair)}$" for pair in grades["pairs"]]
+    parts = [f"^{re.escape(pair)}$" for pair in grades["pairs"]]
     for ladder in grades["ladders"]:
         grade = any_of(ladder)
         parts.append(f"{grade}(?:[/、,|或和]{grade})+")
         parts.append(f"(?:{grade}){{3,}}")
-    return "|".join(parts)
+    firsts = first_characters(chain(grades["pairs"], *grades["ladders"]))
+    return f"{any_pattern(grades['patterns'], words)}|{led(firsts, '|'.join(parts))}"

@@ -10,7 +10,7 @@ from lark import Lark
 
 from goalint.resources import data_root
 from goalint.target.numerals import Numerals
-from goalint.target.patterns import any_of, any_pattern
+from goalint.target.patterns import any_of, any_pattern, expression
 from goalint.target.tables import NoLexer
 from goalint.target.units import Units
 from goalint.terms import Comparator, Family, Terms
@@ -93,3 +93,14 @@ def test_any_of_matches_the_longest_word(words: list[str]) -> None:
     found = re.match(any_of(words), longest, re.DOTALL)
     assert found is not None
     assert found.group() == longest
+
+
+TOGETHER = ["{up}", "^{any}{up}", "#{up}", "b…{up}$", "^#", "{any}a", "12"]
+
+
+@given(st.text("高升ab12一.", max_size=10))
+def test_patterns_together_find_what_they_find_side_by_side(text: str) -> None:
+    classes = {"up": ["高", "高升", "升"], "any": ["."]}
+    plain = "|".join(expression(pattern, classes) for pattern in TOGETHER)
+    together = re.search(any_pattern(TOGETHER, classes), text)
+    assert (together and together.span()) == ((found := re.search(plain, text)) and found.span())
