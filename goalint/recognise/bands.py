@@ -20,6 +20,8 @@ def split_bands(sheet: Sheet, words: Vocabulary, headers: HeaderFinder) -> Seque
     starts: list[int] = []
     for row in range(len(sheet.rows)):
         own = sheet.own_texts(row)
+        if len(own) < 2:
+            continue
         if len(starts) < 2:
             starts = [column for column, text in own if _opens(text, words)]
         elif headers.find(sheet, row):

@@ -46,6 +46,7 @@ class Header:
     top: int
     bottom: int
     first: int
+    inner: int  # the first column right of the levels
     blocks: tuple[Block, ...]
     measured: bool  # has columns for results and marks: a self-evaluation
     adjusted: bool  # has columns that others replace: 调整前 beside 调整后
@@ -101,17 +102,23 @@ class HeaderFinder:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
         first = min(column.first for block in blocks for column in block.columns.values())
-        return Header(row, bottom, first, blocks, measured, adjusted)
+        return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted)
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         strong: set[str] = set()
         weak: set[str] = set()
-        for column, text in sheet.own_texts(row):
+        own = sheet.own_texts(row)
+        possible = len(own)  # headings: one is no header
+        for column, text in own:
+            if possible < 2:
+                return False
             heading = self._words.heading(text)
             if heading:
                 (weak if heading.weak else strong).add(heading.role)
             elif len(text) > 60 and column == 0:
                 return False
+            else:
+                possible -= 1
         core = strong & _CORE
         if len(core) >= 2:
             return True
@@ -229,6 +236,12 @@ class HeaderFinder:
             or self._words.heading(text) is not None
             or self._words.is_part(text)
         )
+
+
+def _inner(block: Block) -> int:
+    level2 = block.get("level2")
+    beside = level2.last + 1 if level2 and level2 is not block.name else block.name.first
+    return min(beside, block.name.first)
 
 
 _LEVELS = ("level1", "level2", "name")

@@ -4,7 +4,7 @@ from dataclasses import field, replace
 
 from goalint.form import Cell
 from goalint.recognise.columns import Column
-from goalint.recognise.header import Block, Header
+from goalint.recognise.header import Block
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.record import dataclass
 from goalint.sheet.grid import Place, Sheet
@@ -14,13 +14,48 @@ _OWNER = ("project", "organisation", "department", "annual_goal", "annual_funds"
 
 @dataclass(slots=True)
 class Levels:
-    """The cells that hold for a row, carried down."""
+    """The cells that hold for a row of a block, carried down.
 
-    level1: Place | None = None
-    level2: Place | None = None
+    A sheet has one object for each of its cells, by which they are told apart here.
+    """
+
+    block: Block
+    owners: tuple[tuple[str, Column], ...]
+    level1_column: Column | None
+    level2_column: Column | None  # none where the second level names the indicators
+    level1: Cell | None = None
+    level2: Cell | None = None
     owner: dict[str, Cell] = field(default_factory=dict)
     used: bool = False  # the owner has an indicator
-    pending: dict[Place, bool] = field(default_factory=dict)  # level cell: has an indicator
+    opened: dict[Place, Cell] = field(default_factory=dict)  # levels that should have indicators
+    named: set[Place] = field(default_factory=set)  # levels that have some
+
+    def open(self, cell: Cell) -> None:
+        """Remember a level cell that should have indicators."""
+        self.opened.setdefault((cell.row, cell.column), cell)
+
+    def name(self) -> None:
+        """Remember that the levels that hold now have an indicator."""
+        if self.level1:
+            self.named.add((self.level1.row, self.level1.column))
+        if self.level2:
+            self.named.add((self.level2.row, self.level2.column))
+
+
+def levels_of(block: Block) -> Levels:
+    """The levels of a block above its first row."""
+    owners = tuple((role, column) for role in _OWNER if (column := block.get(role)))
+    level1, level2 = (
+        column if column is not block.name else None
+        for column in (block.get("level1"), block.get("level2"))
+    )
+    return Levels(block, owners, level1, level2)
+
+
+def unnamed(states: list[Levels]) -> list[Cell]:
+    """The level cells that should have indicators and have none in any block."""
+    opened = {place: cell for state in states for place, cell in state.opened.items()}
+    return [cell for place, cell in opened.items() if not any(place in s.named for s in states)]
 
 
 class LevelReader:
@@ -49,14 +84,14 @@ class LevelReader:
         return True
 
     def opens_group(
-        self, sheet: Sheet, row: int, header: Header, own: list[tuple[int, str]],
-        states: list[Levels],
-    ) -> bool:  # fmt: skip
+        self, sheet: Sheet, row: int, own: list[tuple[int, str]], states: list[Levels]
+    ) -> bool:
         """Whether the row holds nothing but level headings, each above its rows."""
         if len(own) > len(states):
             return False
-        opened: list[tuple[Levels, int, str, bool]] = []
-        for block, state in zip(header.blocks, states, strict=True):
+        opened: list[tuple[Levels, int, bool]] = []
+        for state in states:
+            block = state.block
             name = block.name
             last = max(column.last for column in block.columns.values())
             inside = own if len(own) == 1 else [
@@ -70,80 +105,79 @@ class LevelReader:
             ranked = block.get("level2") not in (None, name)
             # in the column of level 2, a level 1 alone heads rows where it has no column
             misplaced = not block.get("level1") and (
-                self._words.level(text) == 1 or self._is_level1(sheet, (row, column), text)
+                self._words.level(text) == 1 or self._is_level1(sheet, row, text)
             )
             heads = wide or (misplaced if ranked else column <= name.first)
             if not heads or not self._words.group_level(text):
                 return False
-            opened.append((state, column, text, ranked))
-        for state, column, text, ranked in opened:
-            self.open_level(sheet, (row, column), text, state, ranked)
+            opened.append((state, column, ranked))
+        for state, column, ranked in opened:
+            self.open_level(sheet, sheet.cell(row, column), state, ranked)
         return True
 
-    def carry(self, sheet: Sheet, row: int, block: Block, state: Levels) -> None:
+    def carry(self, sheet: Sheet, row: int, state: Levels) -> None:
         """Take over the level and owner cells that start in this row."""
-        for role in _OWNER:
-            column = block.get(role)
-            if column:
-                cell = sheet.cell(*place_of(sheet, row, column))
-                if cell.text.strip():
-                    if role == "project" and cell != state.owner.get(role):
-                        self._next_project(state, block)
-                    state.owner[role] = cell
-        for role in ("level1", "level2"):
-            column = block.get(role)
-            if column is None or column is block.name:
-                continue
-            place = place_of(sheet, row, column)
-            text = sheet.rows[place[0]][place[1]].strip()
-            if text and place != getattr(state, role):
-                setattr(state, role, place)
-                if role == "level1":
-                    state.level2 = None
+        for role, column in state.owners:
+            cell = cell_under(sheet, row, column)
+            if cell.text.strip():
+                if role == "project" and cell != state.owner.get(role):
+                    self._next_project(state)
+                state.owner[role] = cell
+        if state.level1_column:
+            cell = cell_under(sheet, row, state.level1_column)
+            if cell is not state.level1 and cell.text.strip():
+                state.level1, state.level2 = cell, None
+        if state.level2_column:
+            cell = cell_under(sheet, row, state.level2_column)
+            if cell is not state.level2 and cell.text.strip():
+                state.level2 = cell
 
-    def _next_project(self, state: Levels, block: Block) -> None:
+    def _next_project(self, state: Levels) -> None:
         """Forget the last project's cells; one that had no indicators was the unit's own line."""
         last = state.owner.get("project")
         state.level1 = state.level2 = None
         unit = state.owner.get("organisation")
-        if last and not state.used and not block.get("organisation"):
+        if last and not state.used and not state.block.get("organisation"):
             unit = last
         state.owner = {"organisation": unit} if unit else {}
         state.used = False
 
-    def open_level(
-        self, sheet: Sheet, place: Place, text: str, state: Levels, ranked: bool
-    ) -> None:
+    def open_level(self, sheet: Sheet, cell: Cell, state: Levels, ranked: bool) -> None:
         """Take a level heading in a row of its own, or in the name column of an indented export.
 
         `ranked` tables have a column for the second level, so that such a row is the first.
         """
-        if ranked or self._words.group_level(text) == 1 or self._is_level1(sheet, place, text):
-            state.level1, state.level2 = place, None
+        text = cell.text
+        if (
+            ranked
+            or self._words.group_level(text) == 1
+            or self._is_level1(sheet, cell.row - 1, text)
+        ):
+            state.level1, state.level2 = cell, None
             if not self._words.level(text):
-                state.pending.setdefault(place, False)
+                state.open(cell)
             return
-        state.level2 = place
-        state.pending.setdefault(place, False)
+        state.level2 = cell
+        state.open(cell)
 
-    def _is_level1(self, sheet: Sheet, place: Place, text: str) -> bool:
+    def _is_level1(self, sheet: Sheet, row: int, text: str) -> bool:
         """Whether a word of both levels is the first: a second level of its kind follows it."""
-        if not self._words.opens_level1(text) or place[0] + 1 >= len(sheet.rows):
+        if not self._words.opens_level1(text) or row + 1 >= len(sheet.rows):
             return False
         kind = self._words.category(text)
         return any(
             self._words.level(below) and self._words.category(below) is kind
-            for _, below in sheet.own_texts(place[0] + 1)[:2]
+            for _, below in sheet.own_texts(row + 1)[:2]
         )
 
 
-def place_of(sheet: Sheet, row: int, column: Column) -> Place:
-    """The first place with a text under a heading that may be wider than the cells below it."""
-    first = sheet.anchor(row, column.first)
+def cell_under(sheet: Sheet, row: int, column: Column) -> Cell:
+    """The first cell with a text under a heading that may be wider than the cells below it."""
+    first = sheet.cell(row, column.first)
     if column.first == column.last:
         return first
     for place in range(column.first, min(column.last + 1, len(sheet.rows[row]))):
-        anchor = sheet.anchor(row, place)
-        if anchor[1] >= column.first and sheet.rows[anchor[0]][anchor[1]].strip():
-            return anchor
+        cell = sheet.cell(row, place)
+        if cell.column > column.first and cell.text.strip():
+            return cell
     return first

@@ -1,21 +1,23 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
+from goalint.recognise.columns import Column
 from goalint.recognise.header import Block, Header, HeaderFinder
-from goalint.recognise.levels import LevelReader, Levels, place_of
+from goalint.recognise.levels import LevelReader, Levels, cell_under, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.record import dataclass
-from goalint.sheet.grid import Place, Sheet
+from goalint.sheet.grid import Sheet
 from goalint.terms import Category
 
-_WHOLE_PARTS = {"comparator": "whole_comparator", "unit": "whole_unit"}
-_PLAIN = (
+_PARTS = (
     "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
 )  # fmt: skip
+_WHOLE_PARTS = ("comparator", "unit")  # those that the whole period's value has of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ class Table:
         return any("project" in row.owner for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a block that an indicator is read from."""
+
+    names: tuple[Column, ...]  # the first with a text names it, else the last
+    value: Column | None
+    whole_value: Column | None
+    parts: Mapping[str, Column]  # by the indicator's field
+    whole_parts: Mapping[str, Column]  # the same beside the whole period's value
+    has_level2: bool
+
+
 class TableReader:
     """Reads the table under a header."""
 
@@ -58,7 +72,8 @@ class TableReader:
         `head` are the rows of the form above its first table, which later pages may repeat.
         """
         table = Table(header.top, header.bottom, header)
-        states = [Levels() for _ in header.blocks]
+        states = [levels_of(block) for block in header.blocks]
+        columns = [_columns(block) for block in header.blocks]
         side = self._side_term(sheet, header, header.bottom)
         terms = self._terms(header, side or term)
         row = header.bottom
@@ -75,19 +90,17 @@ class TableReader:
             table.bottom = row
             if self._levels.opens_project(sheet, row, own, states):
                 continue
-            if self._levels.opens_group(sheet, row, header, own, states):
+            if self._levels.opens_group(sheet, row, own, states):
                 continue
             if self._is_aside(sheet, header, row, own):
                 terms = [self._words.period(own[0][1]) or each for each in terms]
                 continue
-            if any(self._words.is_total(text) for _, text in own[:2]) or _is_numbering(own):
+            if self._is_total(own) or _is_numbering(own):
                 continue
             side = self._side_term(sheet, header, row) or side
-            for block, state, each in zip(header.blocks, states, terms, strict=True):
-                self._read_row(sheet, row, block, state, side or each, table)
-        used = {place for state in states for place, named in state.pending.items() if named}
-        pending = dict.fromkeys(place for state in states for place in state.pending)
-        table.unnamed += [sheet.cell(*place) for place in pending if place not in used]
+            for each, state, period in zip(columns, states, terms, strict=True):
+                self._read_row(sheet, row, each, state, side or period, table)
+        table.unnamed += unnamed(states)
         return table
 
     def _terms(self, header: Header, term: Term | None) -> list[Term]:
@@ -109,17 +122,13 @@ class TableReader:
 
     def _ends(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         column, text = own[0]
-        block = header.blocks[0]
-        label = self._words.label(text)
-        level2 = block.get("level2")
-        inner = level2.last + 1 if level2 and level2 is not block.name else block.name.first
-        if column >= min(inner, block.name.first) and not (
-            len(own) == 1 and self._words.is_title(text)
-        ):
-            if column == header.first and self._words.is_foot(text):
-                return True
-            if column == header.first and label and label.field in HEAD_FIELDS:
-                return not self._breaks.heads_rows(sheet, header, row)
+        if column >= header.inner and not (len(own) == 1 and self._words.is_title(text)):
+            if column == header.first:
+                if self._words.is_foot(text):
+                    return True
+                label = self._words.label(text)
+                if label and label.field in HEAD_FIELDS:
+                    return not self._breaks.heads_rows(sheet, header, row)
             return self._headers.find(sheet, row) is not None
         if any(self._words.level(each) for _, each in own[:3]):
             return False
@@ -127,99 +136,83 @@ class TableReader:
             return True
         if self._words.is_foot(text) and not self._words.is_total(text):
             return True
-        if label and "project" not in block.columns:
+        label = self._words.label(text)
+        if label and "project" not in header.blocks[0].columns:
             alone = len(own) == 1 or label.field == "project"
             return not (alone and self._breaks.heads_rows(sheet, header, row))
         return self._headers.find(sheet, row) is not None
 
     def _is_aside(self, sheet: Sheet, header: Header, row: int, own: list[tuple[int, str]]) -> bool:
         """Whether a row holds one text across the table: a sub-title, or a remark."""
+        if len(own) != 1:
+            return False
         column, _ = own[0]
         name = header.blocks[0].name
-        return len(own) == 1 and sheet.end(row, column)[1] >= name.last and column < name.first
+        return sheet.end(row, column)[1] >= name.last and column < name.first
+
+    def _is_total(self, own: list[tuple[int, str]]) -> bool:
+        """Whether a row gives sums."""
+        return self._words.is_total(own[0][1]) or (len(own) > 1 and self._words.is_total(own[1][1]))
 
     def _read_row(
-        self, sheet: Sheet, row: int, block: Block, state: Levels, term: Term, table: Table
+        self, sheet: Sheet, row: int, columns: _Columns, state: Levels, term: Term, table: Table
     ) -> None:
-        name = self._name_place(sheet, row, block)
-        value_column = block.get("value")
-        value = place_of(sheet, row, value_column) if value_column else None
-        shown = value is not None and bool(sheet.rows[value[0]][value[1]].strip())
-        own_value = shown and value is not None and value[0] == row
-        self._levels.carry(sheet, row, block, state)
-        text = sheet.rows[name[0]][name[1]]
-        if text and name[0] < row:
+        name = _name(sheet, row, columns)
+        text = name.text
+        value = cell_under(sheet, row, columns.value) if columns.value else None
+        own_value = value is not None and value.row > row and bool(value.text.strip())
+        self._levels.carry(sheet, row, state)
+        if text and name.row <= row:
             return  # the name's merged range goes on
-        if not own_value and not block.get("level2") and self._words.group_level(text):
-            self._levels.open_level(sheet, name, text, state, ranked=False)
+        if not own_value and not columns.has_level2 and self._words.group_level(text):
+            self._levels.open_level(sheet, name, state, ranked=False)
             return
-        heading = state.level2 or state.level1
-        if self._words.is_blank_name(text) and not own_value:
-            if heading and heading[0] == row and self._words.level(sheet.text(*heading)):
-                state.pending.setdefault(heading, False)
+        if not own_value and self._words.is_blank_name(text):
+            heading = state.level2 or state.level1
+            if heading and heading.row > row and self._words.level(heading.text):
+                state.open(heading)
             return
-        for place in (state.level1, state.level2):
-            if place:
-                state.pending[place] = True
+        state.name()
         if self._words.is_total(text):
             return
         state.used = True
         owner = dict(state.owner)
-        whole_column = block.get("whole_value")
-        table.rows.append(Row(self._indicator(sheet, row, block, state, term, name, value), owner))
-        if whole_column:
-            whole = place_of(sheet, row, whole_column)
-            if sheet.rows[whole[0]][whole[1]].strip():
-                indicator = self._indicator(sheet, row, block, state, Term.WHOLE, name, whole)
+        table.rows.append(
+            Row(self._indicator(sheet, row, columns, state, term, name, value), owner)
+        )
+        if columns.whole_value:
+            whole = cell_under(sheet, row, columns.whole_value)
+            if whole.text.strip():
+                indicator = self._indicator(sheet, row, columns, state, Term.WHOLE, name, whole)
                 table.rows.append(Row(indicator, owner))
-
-    def _name_place(self, sheet: Sheet, row: int, block: Block) -> Place:
-        """Where the indicator of a row is named: by its fourth level, where it has one."""
-        detail = block.get("detail")
-        if detail:
-            place = place_of(sheet, row, detail)
-            if sheet.rows[place[0]][place[1]].strip():
-                return place
-        return place_of(sheet, row, block.name)
 
     def _indicator(
         self,
         sheet: Sheet,
         row: int,
-        block: Block,
+        columns: _Columns,
         state: Levels,
         term: Term,
-        name: Place,
-        value: Place | None,
+        name: Cell,
+        value: Cell | None,
     ) -> Indicator:
-        cells: dict[str, Cell | None] = {}
-        parts = _WHOLE_PARTS if term is Term.WHOLE and "whole_value" in block.columns else {}
-        columns = block.columns
-        for role in _PLAIN:
-            column = columns.get(parts.get(role, role))
-            cells[role] = sheet.cell(*place_of(sheet, row, column)) if column else None
-        level1 = sheet.cell(*state.level1) if state.level1 else None
-        level2 = sheet.cell(*state.level2) if state.level2 else None
-        name_cell = sheet.cell(*name)
-        value_cell = sheet.cell(*value) if value else None
-        stated = block.columns["value"].unit if value else ""
-        target = self._targets.join(
-            _text(cells["comparator"]), _text(value_cell), _text(cells["unit"]) or stated
-        )
+        parts = columns.whole_parts if term is Term.WHOLE else columns.parts
+        cells = {role: cell_under(sheet, row, column) for role, column in parts.items()}
+        stated = columns.value.unit if columns.value else ""
         return Indicator(
-            name=name_cell,
-            target=target,
-            value=value_cell,
-            category=self._category(level1, level2, name_cell, block),
+            name=name,
+            target=self._targets.join(
+                _text(cells.get("comparator")), _text(value), _text(cells.get("unit")) or stated
+            ),
+            value=value,
+            category=self._category(state.level1, state.level2, name),
             term=term,
-            level1=level1,
-            level2=level2,
+            level1=state.level1,
+            level2=state.level2,
             **cells,
         )
 
-    def _category(
-        self, level1: Cell | None, level2: Cell | None, name: Cell, block: Block
-    ) -> Category | None:
+    def _category(self, level1: Cell | None, level2: Cell | None, name: Cell) -> Category | None:
         if level2 and (found := self._words.category(level2.text)):
             return found
         if level1 and (found := self._words.category(level1.text)):
@@ -228,6 +221,29 @@ class TableReader:
         if colon and not level2 and self._words.level(head):
             return self._words.category(head)
         return None
+
+
+def _columns(block: Block) -> _Columns:
+    detail, whole_value = block.get("detail"), block.get("whole_value")
+    parts = {role: column for role in _PARTS if (column := block.get(role))}
+    whole = {role: column for role in _WHOLE_PARTS if (column := block.get(f"whole_{role}"))}
+    single = {role: column for role, column in parts.items() if role not in _WHOLE_PARTS}
+    return _Columns(
+        (detail, block.name) if detail else (block.name,),
+        block.get("value"),
+        whole_value,
+        parts,
+        single | whole if whole_value else parts,
+        block.get("level2") is not None,
+    )
+
+
+def _name(sheet: Sheet, row: int, columns: _Columns) -> Cell:
+    """The cell that names a row's indicator: its fourth level, where it has one."""
+    cell = cell_under(sheet, row, columns.names[0])
+    if len(columns.names) == 1 or cell.text.strip():
+        return cell
+    return cell_under(sheet, row, columns.names[1])
 
 
 def _ends_of(rows: list[Row]) -> tuple[str, str]:
@@ -239,7 +255,7 @@ def _ends_of(rows: list[Row]) -> tuple[str, str]:
 
 def _is_numbering(own: list[tuple[int, str]]) -> bool:
     """Whether a row numbers the columns: 1 2 3 4 …"""
-    return len(own) > 2 and [text for _, text in own] == [str(n + 1) for n in range(len(own))]
+    return len(own) > 2 and all(text == str(n) for n, (_, text) in enumerate(own, 1))
 
 
 def _text(cell: Cell | None) -> str:

@@ -14,6 +14,7 @@ class TargetJoiner:
         self._operators: dict[str, str] = {
             squeeze(word): sign for sign, words in table["operators"].items() for word in words
         }
+        self._written_signs = tuple(each for each, sign in self._operators.items() if sign)
         self._no_unit = frozenset(table["target"]["no_unit"])
         self._bound = compile_pattern(rf"(\d|[%％])({either(table['target']['bounds'])})$")
 
@@ -42,8 +43,7 @@ class TargetJoiner:
         )
 
     def _starts_with_sign(self, value: str) -> bool:
-        word = squeeze(value)
-        return any(sign and word.startswith(each) for each, sign in self._operators.items())
+        return squeeze(value).startswith(self._written_signs)
 
     def _operator(self, text: str) -> str:
         """The sign that an operator cell puts before a value; an unknown word stays as it is."""

@@ -19,6 +19,8 @@ _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
 _COLON = re.compile("[:：]")
 _PAIR = re.compile(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
 _PAGE_NUMBER = re.compile(r"[\d/,、]+")
+# What `_core` leaves as it is, as most texts are.
+_BARE = re.compile(r"(?!.*(?:19|20)\d\d)[A-Za-z0-9\u4e00-\u9fff≥≤%/<>=+~-]*")
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
 
 HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
@@ -66,7 +68,7 @@ class Vocabulary:
         self._endings = ("", *levels["endings"])
         self._level1 = self._with_endings(levels["level1"])
         self._level2 = self._with_endings(levels["level2"])
-        self._titles = tuple(table["titles"]["form"])
+        self._title = compile_pattern(either(table["titles"]["form"]))
         self._department = tuple(table["titles"]["department"])
         self._self_evaluation = tuple(table["titles"]["self_evaluation"])
         self._parts = frozenset(table["titles"]["parts"])
@@ -227,7 +229,7 @@ class Vocabulary:
     def is_title(self, text: str) -> bool:
         """Whether the text is the title of a form."""
         word = squeeze(text)
-        if len(word) > 60 or not any(title in word for title in self._titles):
+        if len(word) > 60 or not self._title.search(word):
             return False
         return not (self.is_part(text) or (":" in word and self.label(text)))
 
@@ -292,6 +294,8 @@ def _has_year(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _core(text: str, year: str = "") -> str:
     """A text for looking up: squeezed, without brackets, numbering, edge signs and years."""
+    if _BARE.fullmatch(text):
+        return text
     word = _BRACKETS.sub("", squeeze(text)).strip(_EDGES)
     word = _NUMBERING.sub("", word)
     return _YEAR.sub(year, word).strip(_EDGES)

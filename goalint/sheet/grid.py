@@ -91,17 +91,19 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
     spans: dict[Place, Place] = {}
     anchors: dict[Place, Place] = {}
     room = height * width
-    for (top, left), (bottom, right) in merged:
-        bottom, right = min(bottom, height - 1), min(right, width - 1)
+    for corner, end in merged:
+        (top, left), (bottom, right) = corner, end
+        if bottom >= height or right >= width:
+            bottom, right = end = min(bottom, height - 1), min(right, width - 1)
         area = (bottom - top + 1) * (right - left + 1)
         if bottom < top or right < left or area == 1 or area > room:
             continue
         room -= area
-        spans[top, left] = (bottom, right)
+        spans[corner] = end
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                anchors[row, column] = (top, left)
-        del anchors[top, left]
+                anchors[row, column] = corner
+        del anchors[corner]
     return Sheet(name, rows, spans, anchors)
 
 
