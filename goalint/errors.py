@@ -9,6 +9,7 @@
 Each message is for a person, in Chinese: what, where, what to do.
 """
 
+import errno
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,25 @@ class DataError(GoalintError):
 
 class FormError(GoalintError):
     """A workbook that cannot be read; the message says why, in words for its owner."""
+
+
+_REASONS: Final = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限，或正被别的程序占用",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个盘是只读的",
+    errno.EBUSY: "正被别的程序占用",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长，请改短",
+    errno.ENOSPC: "磁盘满了",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused; in its own words where it is nothing usual."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 _LONGEST: Final = 160  # characters of a line that are shown

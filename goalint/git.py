@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from goalint.errors import UsageError
+from goalint.errors import UsageError, system_reason
 
 
 def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
@@ -68,7 +68,9 @@ def _git(folder: Path | None, *arguments: str) -> subprocess.CompletedProcess[by
     try:
         return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except OSError as error:
-        raise UsageError(f"--diff-base 要用 git，没有能运行的 git（{error.strerror}）") from error
+        raise UsageError(
+            f"--diff-base 要用 git，没有能运行的 git（{system_reason(error)}）"
+        ) from error
 
 
 def _key(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from goalint.errors import DataError
+from goalint.errors import DataError, system_reason
 
 _MOST_BYTES: Final = 512 * 1024
 _MOST_DOTS: Final = 32  # of one key
@@ -40,7 +40,7 @@ def load_toml(path: Path) -> dict[str, Any]:
         _refuse_long_keys(text, path)
         return tomllib.loads(text)
     except OSError as error:
-        raise DataError(f"{path}：打不开（{error.strerror}）") from error
+        raise DataError(f"{path}：打不开（{system_reason(error)}）") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
     except RecursionError as error:

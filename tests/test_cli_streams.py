@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from forms import BAD, write_form
 
 FULL = Path("/dev/full")
+Run = Callable[..., tuple[int, str, str]]
 GOALINT = [sys.executable, "-m", "goalint"]
 
 
@@ -63,6 +64,36 @@ def test_a_file_on_a_full_disk_is_named(arguments: list[str]):
     assert code == 2
     assert said.startswith(f"goalint：{FULL}：写不进去")
     assert said.count("\n") == 1
+
+
+REFUSED = [
+    pytest.param(["-o", "没有/甲.json"], "没有这个文件或文件夹", id="no such folder"),
+    pytest.param(["-o", "."], "这是一个文件夹", id="a folder"),
+    pytest.param(["-o", "表.xlsx/甲.json"], "路径里有一段不是文件夹", id="below a file"),
+    pytest.param(["--report", f"json={'长' * 200}"], "名字太长，请改短", id="too long a name"),
+    pytest.param(["--write-baseline", "没有/基线.json"], "没有这个文件或文件夹", id="a baseline"),
+    pytest.param(["@没有.txt"], "没有这个文件或文件夹", id="a list that is read"),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives other reasons")
+@pytest.mark.parametrize(("arguments", "reason"), REFUSED)
+def test_what_the_system_refuses_is_said_in_chinese(
+    run: Run, form: None, arguments: list[str], reason: str
+):
+    code, _, said = run("check", "表.xlsx", *arguments)
+    assert code == 2
+    assert f"（{reason}）" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives other reasons")
+@pytest.mark.usefixtures("form")
+def test_a_copy_whose_name_gets_too_long_is_no_traceback(run: Run):
+    long = Path(f"{'长' * 80}.xlsx")
+    Path("表.xlsx").rename(long)
+    code, _, said = run("annotate", str(long))
+    assert code == 2
+    assert "写不进去（名字太长，请改短）" in said
 
 
 @pytest.mark.usefixtures("form")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from goalint.errors import DataError, UsageError
+from goalint.errors import DataError, UsageError, system_reason
 from goalint.finding import FileResult, FormResult, Notice, SetAside
 from goalint.record import dataclass
 
@@ -57,7 +57,7 @@ def read_baseline(file: Path) -> Baseline:
     except FileNotFoundError as error:
         raise DataError(f"{file}：没有这个基线文件；先用 --write-baseline 写一个") from error
     except OSError as error:
-        raise DataError(f"{file}：打不开（{error.strerror}）") from error
+        raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DataError(f"{file}：{_BROKEN}") from error
     return Baseline(file, known)
@@ -85,4 +85,4 @@ def write_baseline(file: Path, known: Iterable[dict[str, str]]) -> None:
     try:
         file.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{file}：写不进去（{error.strerror}）") from error
+        raise UsageError(f"{file}：写不进去（{system_reason(error)}）") from error

@@ -16,7 +16,7 @@ from typing import Final, Never
 from goalint import __version__
 from goalint.cli.interrupt import Interruption
 from goalint.cli.plain import read_plainly
-from goalint.errors import GoalintError
+from goalint.errors import GoalintError, system_reason
 from goalint.resources import import_late
 from goalint.text import visible
 
@@ -65,11 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         sys.exit(2)
     except OSError as error:
         if error.filename is not None:  # only a stream has no name
-            raise
+            said = f"goalint：{error.filename}：{system_reason(error)}"
+            print(visible(said), file=sys.stderr)
+            sys.exit(2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if _was_closed(error):  # whoever reads our output has seen enough
             sys.exit(1)
-        print(f"goalint：标准输出写不进去（{error.strerror}）", file=sys.stderr)
+        print(f"goalint：标准输出写不进去（{system_reason(error)}）", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
 

@@ -22,7 +22,7 @@ from goalint.cli.settings import (
     SchemeName,
 )
 from goalint.config import load_settings
-from goalint.errors import FormError, UsageError
+from goalint.errors import FormError, UsageError, system_reason
 from goalint.finding import FileResult, Severity
 from goalint.lint import load_linter
 from goalint.report.words import spell
@@ -101,9 +101,7 @@ def _write(target: Path, content: bytes, *, force: bool) -> None:
             )
         put(target, content)
     except OSError as error:
-        raise FormError(
-            f"{target.as_posix()} 写不进去（{error.strerror}），请看它是否正在别的程序里打开"
-        ) from error
+        raise FormError(f"{target.as_posix()} 写不进去（{system_reason(error)}）") from error
 
 
 def _is_copy(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import PACK, Settings, load_settings, read_pack
-from goalint.errors import RuleError, UsageError
+from goalint.errors import RuleError, UsageError, system_reason
 from goalint.facts.find import FactFinder
 from goalint.lang.fmt import format_file
 from goalint.lang.load import load_rules, read_rule
@@ -61,7 +61,9 @@ def new(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{path.parent.as_posix()}：建不了文件夹（{error.strerror}）") from error
+        raise UsageError(
+            f"{path.parent.as_posix()}：建不了文件夹（{system_reason(error)}）"
+        ) from error
     replace_text(path, text)
     write(f"写好了 {path.as_posix()}\n改好以后运行：goalint test {path.as_posix()}\n")
 

@@ -16,7 +16,7 @@ from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.config import Settings, load_settings
-from goalint.errors import UsageError
+from goalint.errors import UsageError, system_reason
 from goalint.report.opinion.opinions import UnitOpinions, gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
@@ -103,4 +103,4 @@ def _write(path: Path, data: bytes) -> None:
     try:
         put(path, data)
     except OSError as error:
-        raise UsageError(f"{path.as_posix()}：写不进去（{error.strerror}）") from error
+        raise UsageError(f"{path.as_posix()}：写不进去（{system_reason(error)}）") from error

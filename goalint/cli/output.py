@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 from goalint.cli.guard import guard_workbook
 from goalint.cli.parameter import Option
-from goalint.errors import UsageError
+from goalint.errors import UsageError, system_reason
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.record import dataclass
@@ -109,7 +109,7 @@ def _said(file: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(f"{file}：写不进去（{error.strerror}）") from error
+        raise UsageError(f"{file}：写不进去（{system_reason(error)}）") from error
 
 
 def _put(part: str | bytes, stream: BinaryIO | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from goalint.batch import STDIN, SUFFIXES, find_files, is_remote
-from goalint.errors import UsageError
+from goalint.errors import UsageError, system_reason
 from goalint.resources import import_late
 from goalint.text import visible
 
@@ -68,7 +68,7 @@ def _read_list(file: Path) -> list[str]:
     try:
         text = file.read_text("utf-8-sig")
     except OSError as error:
-        raise UsageError(f"@{file}：打不开这个清单（{error.strerror}）") from error
+        raise UsageError(f"@{file}：打不开这个清单（{system_reason(error)}）") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"@{file}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
     return [line for line in text.split("\n") if line.strip()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from goalint.errors import DataError
+from goalint.errors import DataError, system_reason
 from goalint.finding import FileResult, Severity
 from goalint.record import dataclass
 from goalint.report.to_json import SCHEMA_VERSION, file_to_dict
@@ -62,7 +62,7 @@ def read_round(file: Path) -> Round:
             raise DataError(f"{file}：是别的版本的报告，请用现在的 goalint 重新检查一次")
         return _round(report["files"])
     except OSError as error:
-        raise DataError(f"{file}：打不开（{error.strerror}）") from error
+        raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{file}：{_BROKEN}") from error
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from goalint.errors import RuleError, Span, UsageError
+from goalint.errors import RuleError, Span, UsageError, system_reason
 from goalint.lang import limits
 from goalint.lang.tokens import LanguageError
 from goalint.lang.vocabulary import speak
@@ -80,7 +80,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         raise _refusal("不是 UTF-8 编码的文本，请另存为 UTF-8", path) from None
     except OSError as error:
-        raise _refusal(f"打不开（{error.strerror}）", path) from None
+        raise _refusal(f"打不开（{system_reason(error)}）", path) from None
 
 
 def replace_text(path: Path, text: str) -> None:
@@ -97,7 +97,7 @@ def replace_text(path: Path, text: str) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise UsageError(f"{path.as_posix()}：写不进去（{error.strerror}）") from error
+        raise UsageError(f"{path.as_posix()}：写不进去（{system_reason(error)}）") from error
 
 
 def _refusal(message: str, path: Path, hint: str | None = None) -> RuleError:

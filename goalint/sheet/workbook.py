@@ -16,7 +16,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from goalint.errors import FormError
+from goalint.errors import FormError, system_reason
 from goalint.resources import import_late
 from goalint.sheet.container import Container, broken, check_length, identify, locked
 from goalint.sheet.grid import Sheet, TooLargeError, Workbook, check_size, make_sheet
@@ -79,8 +79,10 @@ def read_file(path: Path) -> bytes:
         raise FormError("没有读取权限，请检查文件是否允许读取、是否正被其他程序独占") from error
     except IsADirectoryError as error:
         raise FormError("这是文件夹，不是电子表格文件") from error
-    except (OSError, ValueError) as error:
-        raise FormError(f"打不开文件（{error}），请复制到本机后再检查") from error
+    except OSError as error:
+        raise FormError(f"打不开文件（{system_reason(error)}），请复制到本机后再检查") from error
+    except ValueError as error:  # a path with a null in it
+        raise FormError("打不开文件（名字里有不能用的字符），请检查路径") from error
 
 
 def _read_sheets(data: bytes, package: "SpreadsheetML | XlsFormats | None") -> Workbook:
