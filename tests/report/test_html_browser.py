@@ -332,6 +332,23 @@ def test_paper_shows_each_selected_form_on_its_own_page(browser: webdriver.Chrom
     assert projects(browser) == [LATE]
 
 
+def test_of_a_season_the_list_is_printed_and_forms_where_they_are_wanted(
+    started: webdriver.Chrome, tmp_path: Path
+):
+    forms = tuple(of_unit(form([], project=f"项目{n}"), PARKS) for n in range(100))
+    late = of_unit(form([FOUND], project=LATE), BUILDING)
+    many = Report((FileResult("表/许多.xlsx", Status.CHECKED, (late, *forms)),))
+    browser = opened(started, tmp_path / "报告.html", many)
+    wanted = at(browser, "#with-forms")
+    assert printed(browser) < 20
+    wanted.click()
+    assert printed(browser) > 101
+    Select(at(browser, "#unit")).select_by_value(BUILDING)
+    assert wanted.is_selected(), "so few are printed by themselves"
+    wanted.click()
+    assert printed(browser) == 1
+
+
 def test_paper_has_no_controls(browser: webdriver.Chrome):
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     browser.execute_script("window.dispatchEvent(new Event('beforeprint'))")

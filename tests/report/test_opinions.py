@@ -189,3 +189,10 @@ def test_the_reviewer_answers_from_a_list():
     assert isinstance(load_workbook(BytesIO(to_sheet(unit, pack()))), Workbook)
     (answers,) = sheet.data_validations.dataValidation
     assert answers.formula1 == '"采纳,部分采纳,不采纳"'
+
+
+def test_the_page_number_is_printed_and_not_cut_off():
+    for sheet in load_workbook(BytesIO(bytes(to_report("xlsx", MANY, pack())))):
+        assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
+        room = sheet.page_margins.bottom - sheet.page_margins.footer
+        assert room * 72 >= 15, "a line of 10 points needs as much"

@@ -76,16 +76,19 @@ function pick(name, value) {
   byId(name).focus({ preventScroll: true });
 }
 
+// A choice starts at its first page; with few forms chosen they are printed too unless that is unticked.
 function start() {
   limit = PAGE;
+  readFilter();
+  byId("with-forms").checked = selected().length <= MANY;
   draw();
 }
 
-// On paper the list is followed by each form of the selection, opened, on its own page.
+// On paper the list may be followed by each form of the selection, opened, on its own page.
 let limitOnScreen = limit;
 
 function beforePrint() {
-  const chosen = ordered(selected());
+  const chosen = byId("with-forms").checked ? ordered(selected()) : [];
   limitOnScreen = limit;
   limit = Infinity;
   draw();
@@ -101,11 +104,6 @@ function afterPrint() {
   draw();
 }
 
-function printSelected() {
-  const pages = selected().length;
-  if (pages <= MANY || window.confirm(`要打印 ${pages} 张表，每张至少一页。可以先按单位筛选。现在就打印吗？`)) window.print();
-}
-
 let waiting = 0;
 byId("text").addEventListener("input", () => {
   clearTimeout(waiting);
@@ -117,7 +115,7 @@ byId("filters").addEventListener("submit", (event) => event.preventDefault());
 byId("filters").addEventListener("reset", () => setTimeout(start, 0));
 byId("more-some").addEventListener("click", () => { limit += PAGE; draw(); });
 byId("more-all").addEventListener("click", () => { limit = Infinity; draw(); });
-byId("print").addEventListener("click", printSelected);
+byId("print").addEventListener("click", () => window.print());
 window.addEventListener("beforeprint", beforePrint);
 window.addEventListener("afterprint", afterPrint);
 drawTotals();

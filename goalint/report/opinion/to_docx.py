@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeVar
 
 from docx import Document
 from docx.document import Document as Paper
@@ -10,6 +10,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
@@ -32,8 +33,10 @@ from goalint.report.whole import WholeReporter
 from goalint.report.words import shown, unused_rules
 from goalint.text import visible
 
+Element = TypeVar("Element", bound=BaseOxmlElement)
 _BODY, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
 _SIZE: Final = Pt(12)  # 小四
+_TEXT: Final = Cm(16.4)  # the width of a page's text
 _CHOICES: Final = "□通过   □修改后通过   □修改后重新报送   □退回重新编制"
 
 
@@ -106,22 +109,45 @@ def _number_pages(paragraph: Paragraph) -> None:
         run._r.append(mark)
 
 
+def _paragraph(paper: Paper) -> Paragraph:
+    """A new last paragraph."""
+    return Paragraph(_last(paper, OxmlElement("w:p")), paper._body)
+
+
+def _table(paper: Paper, rows: int, columns: int) -> Table:
+    """A new last table."""
+    table = Table(_last(paper, CT_Tbl.new_tbl(rows, columns, _TEXT)), paper._body)
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    return table
+
+
+def _row(table: Table) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    return row
+
+
+def _last(paper: Paper, element: Element) -> Element:
+    """The element put at the end, before the page's set-up.
+
+    python-docx looks for that place from the top, each time: too far in a season's document.
+    """
+    paper.element.body[-1].addprevious(element)
+    return element
+
+
 def _unit(paper: Paper, unit: UnitOpinions, gaps: Iterable[str], *, new_page: bool) -> None:
-    title = paper.add_paragraph()
+    title = _paragraph(paper)
     title.paragraph_format.page_break_before = new_page
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _write(title, f"{unit.year_words}年度预算绩效目标审核意见表", _TITLE, Pt(18), bold=True)
-    table = paper.add_table(rows=0, cols=4)
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table = _table(paper, 0, 4)
     _pairs(table, [
         ("申报单位", unit.unit, "主管部门", "、".join(unit.departments)),
         ("审核申报表", f"{len(unit.forms)} 张", "审核发现", counts_of(unit.forms)),
     ])  # fmt: skip
     _gap(paper)
-    scores = paper.add_table(rows=1, cols=5)
-    scores.style = "Table Grid"
-    scores.alignment = WD_TABLE_ALIGNMENT.CENTER
+    scores = _table(paper, 1, 5)
     headings = ("序号", "申报表", "要求修改", "建议得分", "建议等次")
     for cell, heading in zip(scores.rows[0].cells, headings, strict=True):
         _fill(cell, heading, centred=True, bold=True)
@@ -134,7 +160,7 @@ def _unit(paper: Paper, unit: UnitOpinions, gaps: Iterable[str], *, new_page: bo
             f"{shown(form.score.left)}／{shown(form.score.full)}",
             f"{grade.name}（{grade.consequence}）" if grade else "本口径不定等次",
         )
-        for place, (cell, text) in enumerate(zip(scores.add_row().cells, texts, strict=True)):
+        for place, (cell, text) in enumerate(zip(_row(scores).cells, texts, strict=True)):
             _fill(cell, text, centred=place != 1)
     _widths(scores, (1.3, 5.6, 2.2, 2.4, 4.9))
     _gaps(paper, gaps)
@@ -144,7 +170,7 @@ def _unit(paper: Paper, unit: UnitOpinions, gaps: Iterable[str], *, new_page: bo
 
 
 def _form(paper: Paper, form: FormOpinions, *, single: bool) -> None:
-    heading = paper.add_paragraph()
+    heading = _paragraph(paper)
     heading.paragraph_format.space_before = Pt(10)
     heading.paragraph_format.keep_with_next = True
     place = f"（{form.path}，{form.sheet}）"
@@ -175,7 +201,7 @@ def _gaps(paper: Paper, gaps: Iterable[str]) -> None:
 
 
 def _opinion(paper: Paper, opinion: Opinion) -> None:
-    paragraph = paper.add_paragraph()
+    paragraph = _paragraph(paper)
     paragraph.paragraph_format.first_line_indent = _SIZE * 2
     _write(paragraph, f"{opinion.number}.【{DEMANDS[opinion.severity]}】", _HEADING)
     quote = f"“{opinion.quote}”" if opinion.quote else ""
@@ -191,30 +217,28 @@ def _opinion(paper: Paper, opinion: Opinion) -> None:
 
 def _gap(paper: Paper) -> None:
     """Without a paragraph between them two tables become one."""
-    paragraph = paper.add_paragraph()
+    paragraph = _paragraph(paper)
     paragraph.paragraph_format.line_spacing = Pt(8)
 
 
 def _ending(paper: Paper) -> None:
     _gap(paper)
-    table = paper.add_table(rows=0, cols=2)
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table = _table(paper, 0, 2)
     for label, text in (
         ("审核结论", _CHOICES),
         ("审核人", "（签字）                     审核日期：____年__月__日"),
         ("单位整改\n情况", "\n\n（单位盖章）                 ____年__月__日"),
     ):
-        first, second = table.add_row().cells
+        first, second = _row(table).cells
         _fill(first, label, centred=True, bold=True)
         _fill(second, text)
     _widths(table, (2.6, 13.8))
     note = "说明：扣分和等次是按评分口径对照表面内容提出的建议，以评审人判断为准。"
-    _write(paper.add_paragraph(), note, size=Pt(10.5))
+    _write(_paragraph(paper), note, size=Pt(10.5))
 
 
 def _unchecked(paper: Paper, unchecked: Iterable[Unchecked], *, new_page: bool) -> None:
-    title = paper.add_paragraph()
+    title = _paragraph(paper)
     title.paragraph_format.page_break_before = new_page
     _write(title, "未能审核的文件（不能当作通过）", _HEADING)
     for each in unchecked:
@@ -223,8 +247,7 @@ def _unchecked(paper: Paper, unchecked: Iterable[Unchecked], *, new_page: bool) 
 
 def _pairs(table: Table, rows: Iterable[tuple[str, str, str, str]]) -> None:
     for texts in rows:
-        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
-        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        for place, (cell, text) in enumerate(zip(_row(table).cells, texts, strict=True)):
             _fill(cell, text, centred=place % 2 == 0, bold=place % 2 == 0)
     _widths(table, (2.6, 5.6, 2.6, 5.6))
 
@@ -248,7 +271,7 @@ def _fill(cell: _Cell, text: str, *, centred: bool = False, bold: bool = False) 
 
 
 def _say(paper: Paper, text: str) -> None:
-    paragraph = paper.add_paragraph()
+    paragraph = _paragraph(paper)
     paragraph.paragraph_format.first_line_indent = _SIZE * 2
     _write(paragraph, text)
 
