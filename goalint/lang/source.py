@@ -24,23 +24,38 @@ def rule_files(path: Path) -> list[Path]:
     Folders behind symbolic links are passed over. `RuleError` when there are too many or they
     are too large together.
     """
+    return list(map(Path, rule_paths(path)))
+
+
+def rule_paths(path: Path) -> list[str]:
+    """The same as texts, which are had much sooner."""
     if not path.is_dir():
-        return [path]
-    files = []
+        return [str(path)]
+    files: list[os.DirEntry[str]] = []
     for file in _walk(path):
         files.append(file)
         if len(files) > limits.RULES:
             message = f"规则文件太多：一个规则包最多 {limits.RULES} 个"
             raise RuleError(message, Span(path, 1, 1), "")
-    size = sum(file.stat().st_size for file in files if file.is_file())
-    if size > limits.PACK_KILOBYTES * 1024:
+    if sum(map(_size, files)) > limits.PACK_KILOBYTES * 1024:
         message = f"规则文件太大：一个规则包合计最多 {limits.PACK_KILOBYTES} KB"
         raise RuleError(message, Span(path, 1, 1), "")
-    return sorted(files, key=lambda file: file.with_suffix("").parts)
+    return sorted((file.path for file in files), key=_in_order)
 
 
-def _walk(top: Path) -> Iterator[Path]:
-    folders = [top]
+def _size(file: os.DirEntry[str]) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:  # it is refused when it is read
+        return 0
+
+
+def _in_order(path: str) -> list[str]:
+    return path.rpartition(".")[0].split(os.sep)  # noqa: PTH206 - a text, not a Path
+
+
+def _walk(top: Path) -> Iterator[os.DirEntry[str]]:
+    folders = [os.fspath(top)]
     seen = 0
     while folders:
         with os.scandir(folders.pop()) as entries:
@@ -50,9 +65,9 @@ def _walk(top: Path) -> Iterator[Path]:
                     message = f"文件夹里东西太多：规则包最多 {limits.ENTRIES} 个文件和文件夹"
                     raise RuleError(message, Span(top, 1, 1), "")
                 if entry.name.endswith(SUFFIX) or _right_name(entry.name):
-                    yield Path(entry.path)
+                    yield entry
                 elif entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
+                    folders.append(entry.path)
 
 
 def _right_name(name: str) -> str | None:

@@ -3,10 +3,14 @@
 Texts, numbers, tuples and sets of them stay what they are; everything else becomes a tuple that
 begins with the name of its kind. Only the kinds listed here can be stored or come back. Code
 objects are among them, so data must never be restored that this user's goalint has not stored.
+
+A check asks every rule for little, and most for no more: the rest of a rule stays marshalled until
+somebody asks for it.
 """
 
+import marshal
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
@@ -33,7 +37,7 @@ _ENUMS: Final = {choices.__name__: choices for choices in _CHOICES}
 _RECORDS: Final[dict[str, type[Any]]] = {
     record.__name__: record
     for record in (
-        Cost, Day, Deduction, Example, Expected, Quantity, Reasons, Rule, Slot, Span, Template,
+        Cost, Day, Deduction, Example, Expected, Quantity, Reasons, Slot, Span, Template,
     )
 }  # fmt: skip
 _CALLED: Final[dict[str, Callable[..., object]]] = {
@@ -47,8 +51,53 @@ _CALLED: Final[dict[str, Callable[..., object]]] = {
         )
     },
 }  # fmt: skip
+# The fields of a rule that are restored with it, then those restored together.
+_AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent")
+_TOLD: Final = ("explanation", "examples")
+_JUDGING: Final = ("test",)
+_FINDING: Final = tuple(
+    field.name for field in fields(Rule) if field.name not in (*_AT_ONCE, *_JUDGING, *_TOLD)
+)
+_LATE: Final = (_JUDGING, _FINDING, _TOLD)
+_PART_OF: Final = {name: part for part, names in enumerate(_LATE) for name in names}
 _NAMES: Final = {id(function): name for name, function in _CALLED.items()}
 _PLAIN: Final = (type(None), bool, int, str)
+
+
+class _KeptRule(Rule):
+    """A rule of which the parts in `_LATE` are restored when they are first asked for."""
+
+    __slots__ = ("_parts",)
+    _parts: tuple[bytes, ...]
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the field holds
+        part = _PART_OF.get(name)
+        if part is None:
+            raise AttributeError(name)
+        _set(self, _LATE[part], marshal.loads(self._parts[part]))
+        return getattr(self, name)
+
+
+def store_rule(rule: Rule) -> Plain:
+    """The rule as plain data."""
+    at_once, *parts = (
+        tuple(store(getattr(rule, name)) for name in names) for names in (_AT_ONCE, *_LATE)
+    )
+    return at_once, tuple(map(marshal.dumps, parts))
+
+
+def restore_rule(stored: Plain) -> Rule:
+    """The rule that `store_rule` made the data of."""
+    at_once, parts = stored
+    rule = _KeptRule.__new__(_KeptRule)
+    rule._parts = parts
+    _set(rule, _AT_ONCE, at_once)
+    return rule
+
+
+def _set(rule: Rule, names: Sequence[str], stored: Sequence[Plain]) -> None:
+    for name, value in zip(names, stored, strict=True):
+        setattr(rule, name, restore(value))
 
 
 def store(value: object) -> Plain:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from goalint.cache import Cache, key_of, open_cache
 from goalint.config import Settings
 from goalint.errors import RuleError
 from goalint.facts.find import FactFinder
-from goalint.lang.source import rule_files
-from goalint.lang.stored import restore, store
+from goalint.lang.source import rule_paths
+from goalint.lang.stored import restore_rule, store_rule
 from goalint.pack.model import Accuracy, Pack
 from goalint.pack.rules import Loaded, merge_rules
 from goalint.pack.select import select_rules
@@ -60,7 +61,7 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
         if kept is not None:
             tables, made, patterns, sources = kept
             know_patterns(patterns)
-            restored: list[Loaded] = [(list(map(restore, rules)), []) for rules in sources]
+            restored: list[Loaded] = [(list(map(restore_rule, rules)), []) for rules in sources]
             return Terms(tables, made), restored, key
     terms = gather_terms(settings)
     load_rules = import_late("goalint.lang.load").load_rules
@@ -69,7 +70,7 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
     if cache and key and faultless and key == _key(settings):  # nothing changed while being read
         FactFinder(terms)  # which makes all patterns and tables
         Recogniser(terms)
-        stored = [tuple(map(store, rules)) for rules, _ in loaded]
+        stored = [tuple(map(store_rule, rules)) for rules, _ in loaded]
         cache.write(key, (terms.tables, terms.made, kept_patterns(), stored))
         return terms, loaded, key
     return terms, loaded, None
@@ -92,9 +93,9 @@ def content_digest(settings: Settings) -> bytes:
     """A digest of version, rules and words that is the same on every machine."""
     digest = hashlib.sha256(__version__.encode())
     try:
-        for file in _files(settings):
-            content = file.read_bytes()
-            digest.update(f"{file.name} {len(content)} ".encode("utf-8", "surrogateescape"))
+        for path in _files(settings):
+            name, content = os.path.basename(path), _read(path)  # noqa: PTH119 - a text, not a Path
+            digest.update(f"{name} {len(content)} ".encode("utf-8", "surrogateescape"))
             digest.update(content)
     except (OSError, RuleError) as error:
         digest.update(str(error).encode("utf-8", "surrogateescape"))
@@ -104,24 +105,35 @@ def content_digest(settings: Settings) -> bytes:
 def _contents(settings: Settings) -> Iterator[bytes]:
     words = [(layer.folder, layer.words) for layer in settings.layers]
     yield repr(words).encode()
-    for file in _files(settings):
-        yield str(file).encode("utf-8", "surrogateescape")
-        yield file.read_bytes()
+    for path in _files(settings):
+        yield path.encode("utf-8", "surrogateescape")
+        yield _read(path)
 
 
-def _files(settings: Settings) -> Iterator[Path]:
-    """All files that words and rules are read from; `OSError` where one is not there."""
-    grammar, rules = data_root("grammar"), data_root("rules")
-    folders = [rules / "terms", *(p.folder / "terms" for p in settings.packs if p.folder)]
-    files = [
-        *sorted(grammar.glob("*.*")),
-        *(file for folder in folders for file in sorted(folder.glob("*.toml"))),
-        *(file for folder in _folders(settings) for file in rule_files(folder)),
-    ]
-    for file in files:
-        if not file.is_file():
-            raise OSError(file)
-        yield file
+def _files(settings: Settings) -> Iterator[str]:
+    """All files that words and rules are read from, as texts: a start makes no Path of each."""
+    yield from _listed(data_root("grammar"), (".lark", ".toml"))
+    for folder in (data_root("rules"), *(p.folder for p in settings.packs if p.folder)):
+        yield from _listed(folder / "terms", (".toml",))
+    for folder in _folders(settings):
+        yield from rule_paths(folder)
+
+
+def _listed(folder: Path, endings: tuple[str, ...]) -> list[str]:
+    """The paths in a folder whose names end so, in order; none where no folder is."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if entry.name.endswith(endings))
+    except FileNotFoundError:
+        return []
+
+
+def _read(path: str) -> bytes:
+    """A file's content; `OSError` where none is there."""
+    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+        raise OSError(path)
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
 
 def _load_accuracy(path: Path) -> dict[str, Accuracy]:

@@ -1,6 +1,8 @@
 """Compiled rules kept between runs: the same rules, and never those of other files."""
 
+import marshal
 import os
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from goalint.batch import check_files
 from goalint.cache import open_cache
 from goalint.config import Settings, load_settings
 from goalint.finding import Report
-from goalint.lang.stored import restore, store
+from goalint.lang.rule import Rule
+from goalint.lang.stored import restore_rule, store, store_rule
 from goalint.lint import load_linter
 from goalint.pack import Pack, load_pack
 from goalint.report.formats import to_report
@@ -35,14 +38,31 @@ def entries(home: Path) -> list[Path]:
 
 
 def stored(pack: Pack) -> list[object]:
-    return [store(rule) for rule in pack.rules]
+    return list(map(plain, pack.rules))
+
+
+def plain(rule: Rule) -> object:
+    at_once, parts = store_rule(rule)
+    return at_once, *map(marshal.loads, parts)
 
 
 def test_every_shipped_rule_comes_back_as_it_was():
     for rule in FRESH.rules:
-        again = restore(store(rule))
-        assert store(again) == store(rule), rule.name
+        again = restore_rule(store_rule(rule))
+        assert plain(again) == plain(rule), rule.name
         assert again.test.__globals__["__builtins__"] == {}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Rule)])
+def test_each_field_of_a_kept_rule_can_be_asked_for_first(name: str):
+    rule = FRESH.rules[0]
+    again = restore_rule(store_rule(rule))
+    assert plain(replace(again, **{name: getattr(again, name)})) == plain(rule)
+
+
+def test_a_kept_rule_has_no_other_fields():
+    again = restore_rule(store_rule(FRESH.rules[0]))
+    assert not hasattr(again, "tests")
 
 
 @pytest.mark.parametrize("value", [object(), print, [1], 1.5, Path.cwd, lambda: 1], ids=repr)
