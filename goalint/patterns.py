@@ -8,7 +8,7 @@ at once. Whoever keeps the numbers has to see to it that no others come back.
 import re
 from array import array
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, AnyStr, Final, cast
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -17,11 +17,14 @@ except ImportError:  # another Python than CPython: nothing is kept
     _sre = None
 
 # Text, flags, numbers, count of groups, groups by name, names by group.
-_Compiled = tuple[str, int, bytes, int, dict[str, int], tuple[str | None, ...]]
-Kept = dict[str, _Compiled]  # by the pattern's key, mostly its text
+_Compiled = tuple[str | bytes, int, bytes, int, dict[str, int], tuple[str | None, ...]]
+_Key = str | tuple[str | bytes, int]
+Kept = dict[_Key, _Compiled]  # by the pattern's key, mostly its text
 
 _NUMBERS: Final = "I"
+_METHODS: Final = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 _known: Kept = {}
+_late: list["_LatePattern"] = []
 
 
 def compile_pattern(text: str) -> re.Pattern[str]:
@@ -31,15 +34,33 @@ def compile_pattern(text: str) -> re.Pattern[str]:
 
 def compile_written(key: str, write: Callable[[], str]) -> re.Pattern[str]:
     """The pattern that `write` gives the text of; it is asked only where the key is not known."""
-    if _sre is None:
-        return re.compile(write())
-    if key not in _known:
-        _known[key] = _compile(write())
-    text, flags, numbers, groups, by_name, names = _known[key]
-    pattern: re.Pattern[str] = _sre.compile(
-        text, flags, array(_NUMBERS, numbers).tolist(), groups, by_name, names
-    )
-    return pattern
+    return cast("re.Pattern[str]", _compiled(key, write, 0))
+
+
+def late_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """A pattern that stands in code, for its methods: compiled when one is first used.
+
+    By then the compiled form may be known, which it is not while modules are imported.
+    """
+    return cast("re.Pattern[AnyStr]", _LatePattern(text, flags))
+
+
+class _LatePattern:
+    __slots__ = ("_flags", "_text", *_METHODS)
+
+    def __init__(self, text: str | bytes, flags: int) -> None:
+        self._text = text
+        self._flags = int(flags)
+        _late.append(self)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a method of a pattern
+        pattern = self.compile()
+        for method in _METHODS:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
+
+    def compile(self) -> re.Pattern[Any]:
+        return _compiled((self._text, self._flags), lambda: self._text, self._flags)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -62,6 +83,8 @@ def alternatives(words: Iterable[str]) -> str:
 
 def kept_patterns() -> Kept:
     """The compiled form of every pattern so far, as plain data."""
+    for pattern in _late:
+        pattern.compile()
     return dict(_known)
 
 
@@ -70,12 +93,24 @@ def know_patterns(kept: Kept) -> None:
     _known.update(kept)
 
 
-def _compile(text: str) -> _Compiled:
+def _compiled(key: _Key, write: Callable[[], str | bytes], flags: int) -> re.Pattern[Any]:
+    if _sre is None:
+        return re.compile(write(), flags)
+    if key not in _known:
+        _known[key] = _compile(write(), flags)
+    text, all_flags, numbers, groups, by_name, names = _known[key]
+    pattern: re.Pattern[Any] = _sre.compile(
+        text, all_flags, array(_NUMBERS, numbers).tolist(), groups, by_name, names
+    )
+    return pattern
+
+
+def _compile(text: str | bytes, flags: int) -> _Compiled:
     """What `re._compiler.compile` hands to `_sre.compile`."""
-    parsed = _parser.parse(text)
+    parsed = _parser.parse(text, flags)
     state = parsed.state
     names: list[str | None] = [None] * state.groups
     for name, group in state.groupdict.items():
         names[group] = name
-    numbers = array(_NUMBERS, _compiler._code(parsed, 0)).tobytes()
-    return text, state.flags, numbers, state.groups - 1, state.groupdict, tuple(names)
+    numbers = array(_NUMBERS, _compiler._code(parsed, flags)).tobytes()
+    return text, flags | state.flags, numbers, state.groups - 1, state.groupdict, tuple(names)

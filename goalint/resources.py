@@ -9,11 +9,12 @@ from types import ModuleType
 from typing import Any, Final
 
 from goalint.errors import DataError, system_reason
+from goalint.patterns import late_pattern
 
 _MOST_BYTES: Final = 512 * 1024
 _MOST_DOTS: Final = 32  # of one key
-_STRING: Final = re.compile(r""" "[^"]*+" | '[^']*+' """, re.VERBOSE)
-_LONG_KEY: Final = re.compile(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{_MOST_DOTS + 1}}}")
+_STRING: Final = late_pattern(r""" "[^"]*+" | '[^']*+' """, re.VERBOSE)
+_LONG_KEY: Final = late_pattern(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{_MOST_DOTS + 1}}}")
 
 
 @lru_cache

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from goalint.patterns import late_pattern
+
 # Look-alikes that NFKC leaves alone and that exports of the budget system put in place of signs.
 _LOOKALIKES = str.maketrans(
     {
@@ -21,12 +23,12 @@ _SHOW = str.maketrans({hidden: shown for shown, hidden in _KEPT.items()})
 
 # What a terminal obeys or XML can't hold: controls but tabs and line ends, half surrogates, what
 # turns the direction of writing (a way to show another text than the one there is).
-UNSEEN: Final = re.compile(
+UNSEEN: Final = late_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufffe\uffff]"
 )
 # Texts that folding leaves as they are, most of a form's; a look costs less than to fold them.
-_FOLDED: Final = re.compile("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*").fullmatch
+_FOLDED: Final = late_pattern("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*")
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
     `９５％（万元）` becomes `95%(万元)`, `≧` becomes `≥`, `㎡` becomes `m²`; `℃`, `…`, quotation
     marks and book-title marks stay. Folding twice changes nothing.
     """
-    if text.isascii() or _FOLDED(text):
+    if text.isascii() or _FOLDED.fullmatch(text):
         return text.strip()
     hidden = text.translate(_LOOKALIKES).translate(_HIDE)
     normal = unicodedata.normalize("NFKC", hidden).translate(_LOOKALIKES)

@@ -1,7 +1,9 @@
 """Patterns of words, and their compiled form kept."""
 
+import marshal
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from goalint.patterns import (
     compile_written,
     kept_patterns,
     know_patterns,
+    late_pattern,
 )
 
 WORDS = st.sets(st.text("农村公路.|(%", min_size=1, max_size=4), min_size=1, max_size=8)
@@ -56,3 +59,29 @@ def test_a_pattern_is_written_once():
     patterns = [compile_written("words of this test", write) for _ in range(3)]
     assert [pattern.pattern for pattern in patterns] == ["公路|桥"] * 3
     assert written == ["公路|桥"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "searched"),
+    [
+        pytest.param("公(路)", 0, "农村公路", id="words"),
+        pytest.param("GONG", re.IGNORECASE, "gong lu", id="any case"),
+        pytest.param("a.b", re.DOTALL | re.IGNORECASE, "A\nB", id="two flags"),
+        pytest.param(rb"<c(\d+)", 0, b"<c12", id="bytes"),
+        pytest.param("(?i)lu", 0, "LU", id="a flag in the pattern"),
+    ],
+)
+def test_a_late_pattern_is_the_pattern(text: str, flags: int, searched: str):
+    late, new = late_pattern(text, flags), re.compile(text, flags)
+    know_patterns(marshal.loads(marshal.dumps(kept_patterns())))
+    for pattern in (late, late_pattern(text, flags)):
+        assert pattern.search(searched).groups() == new.search(searched).groups()
+        assert pattern.sub(searched[:0], searched) == new.sub(searched[:0], searched)
+        assert (pattern.pattern, pattern.flags) == (new.pattern, new.flags)
+
+
+def test_patterns_of_other_flags_are_others():
+    assert late_pattern("lu", re.IGNORECASE).search("LU")
+    assert not late_pattern("lu").search("LU")
+    assert not compile_pattern("lu").search("LU")
+    assert late_pattern(b"lu").search(b"lu")

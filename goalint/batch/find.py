@@ -1,16 +1,16 @@
 """The files that are to be checked."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from goalint.batch.extra import import_extra
+from goalint.patterns import late_pattern
 from goalint.sheet import SUFFIXES
 
 STDIN = "-"
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS: Final = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def find_files(paths: Iterable[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """The command that checks declaration forms: check."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -60,8 +59,9 @@ from goalint.config import Selection, load_settings
 from goalint.errors import GoalintError, UsageError
 from goalint.finding import FileResult, Summary, stop_notice
 from goalint.pack import check_selection
+from goalint.patterns import late_pattern
 
-_COMMAS: Final = re.compile("[,，、]")
+_COMMAS: Final = late_pattern("[,，、]")
 
 
 def check(

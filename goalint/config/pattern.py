@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_PART: Final = re.compile(r"\*\*/|/\*\*$|\*|\?|.", re.DOTALL)
+from goalint.patterns import late_pattern
+
+_PART: Final = late_pattern(r"\*\*/|/\*\*$|\*|\?|.", re.DOTALL)
 _MEANINGS: Final = {"**/": "(?:[^/]+/)*", "/**": "/.+", "*": "[^/]*", "?": "[^/]"}
 
 

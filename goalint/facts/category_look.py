@@ -4,7 +4,7 @@ The shapes are those of the `turns` table in rules/terms/category.toml.
 """
 
 from goalint.facts.words import word_pattern
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity, Target
 from goalint.record import dataclass
 from goalint.terms import Comparator, Family, TargetKind, Terms
@@ -24,7 +24,7 @@ _SHAPE_OF_FAMILY = {
     Family.DURATION: "duration",
     Family.FREQUENCY: "frequency",
 }
-_NO_WORD = compile_pattern(r"[^一-龥]+|以内|以上|以下|左右|不?[高低少大小超]于|不超过|达到?|至")
+_NO_WORD = late_pattern(r"[^一-龥]+|以内|以上|以下|左右|不?[高低少大小超]于|不超过|达到?|至")
 _AT_MOST = frozenset({Comparator.LE, Comparator.LT})
 _AT_LEAST = frozenset({Comparator.GE, Comparator.GT})
 # Words beside a number from which on it is a sentence that happens to hold a number.

@@ -12,11 +12,12 @@ from typing import Any
 
 from goalint.facts.category_look import Look
 from goalint.facts.words import word_pattern
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
-_ANYTHING = re.compile("")
+_ANYTHING = late_pattern("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Indicators of a form that say the same as an earlier one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,6 +10,7 @@ from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import Likeness
 from goalint.form import Term
+from goalint.patterns import late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.terms import Category, Family, Terms
@@ -24,7 +24,7 @@ _SHORTEST = 2
 _WHOLE = 3
 _CORE = 4
 # Words in brackets tell namesakes apart, 补助标准（小学）; printed marks such as （≥**人） do not.
-_NOTE = re.compile(r"\(([^()*≥≤><=]+)\)")
+_NOTE = late_pattern(r"\(([^()*≥≤><=]+)\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """What a form's texts say was, is or will be built, prepared and run, and when."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
 from goalint.facts.words import word_pattern
 from goalint.form import Form
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 
-_SENTENCE = re.compile(r"[。;!?\n]")
-_CLAUSE = re.compile(r"[,、]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*年(前(?!期)|以前|之前)?|(?=[./-]\d{1,2}))")
+_SENTENCE = late_pattern(r"[。;!?\n]")
+_CLAUSE = late_pattern(r"[,、]")
+_YEAR = late_pattern(r"(?<!\d)((?:19|20)\d\d)(?:\s*年(前(?!期)|以前|之前)?|(?=[./-]\d{1,2}))")
 
 
 class EventKind(Enum):

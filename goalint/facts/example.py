@@ -1,18 +1,17 @@
 """What to write into a target cell, in its own words and units, with blanks for figures."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from goalint.facts.likeness import either
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass
 from goalint.target.units import read_units
 from goalint.terms import Category, Comparator, Family, TargetKind, Terms
 from goalint.text import fold
 
-_NOTE = re.compile(r"\(([^()\d]{1,6})\)$")
+_NOTE = late_pattern(r"\(([^()\d]{1,6})\)$")
 _MEASURABLE = frozenset(
     {
         TargetKind.NUMBER,

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.form import Form
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SENTENCE = re.compile(r"[。;!?\n]")
+_SENTENCE = late_pattern(r"[。;!?\n]")
 # What stands before the first part: earlier clauses and a heading such as 资金来源：
-_LEAD = re.compile(r"[^\d]*[,:](?=[^,:]*\d)")
-_ASIDE = re.compile(r"\([^()]*\)$")
+_LEAD = late_pattern(r"[^\d]*[,:](?=[^,:]*\d)")
+_ASIDE = late_pattern(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)

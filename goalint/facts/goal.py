@@ -1,6 +1,5 @@
 """Numbers of the goal text for what an indicator measures (财预〔2020〕10号 绩效指标明确性③)."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,16 +11,16 @@ from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import Likeness, either
 from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 
-_NUMBER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_CLAUSE = re.compile(r"[,;。!?\n:]")
-_PAUSE = re.compile(r"、|以及|[和及与]")
+_NUMBER = late_pattern(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
+_THOUSANDS = late_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_CLAUSE = late_pattern(r"[,;。!?\n:]")
+_PAUSE = late_pattern(r"、|以及|[和及与]")
 
 # Two contents must share this much of their letters; a whole name inside the words is enough too.
 _ALIKE = 0.6

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
 
-_MEANING = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 
 
 class Likeness:

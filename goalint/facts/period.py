@@ -1,19 +1,19 @@
 """The span of time that a project's form covers (项目期), and the years its goal names."""
 
-import re
 from decimal import Decimal
 from typing import Protocol
 
 from goalint.absent import Absent
 from goalint.form import Form
+from goalint.patterns import late_pattern
 from goalint.quantity import Day
 from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
-_BARE_YEAR = re.compile(r"(?<![\d.-])20\d\d$|(?<=20\d\d[-~至到])20\d\d$")
-_SOLID = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)20\d\d(?=年)")
+_BARE_YEAR = late_pattern(r"(?<![\d.-])20\d\d$|(?<=20\d\d[-~至到])20\d\d$")
+_SOLID = late_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 
 

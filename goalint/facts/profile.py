@@ -5,11 +5,12 @@ from typing import Any
 
 from goalint.facts.words import word_pattern
 from goalint.form import Form
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.terms import FormKind, Terms
 from goalint.text import fold
 
-_CLAUSE = re.compile(r"[,。;!?\n]")
+_CLAUSE = late_pattern(r"[,。;!?\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,18 @@
 """Numbers with their units where they stand in running text."""
 
-import re
 from decimal import Decimal
 
 from goalint.facts.likeness import either
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
 from goalint.text import fold
 
-_NUMBER = re.compile(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_MEMBER = re.compile(r"[,、;]")
+_NUMBER = late_pattern(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
+_THOUSANDS = late_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+_BRACKETS = late_pattern(r"\([^()]*\)")
+_MEMBER = late_pattern(r"[,、;]")
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY, Family.RATIO})
 
 

@@ -1,15 +1,14 @@
 """One-time results that the texts say were reached before the form's year."""
 
-import re
-
 from goalint.facts.events import Event, EventKind, When
 from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.form import Form, Indicator
+from goalint.patterns import late_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = late_pattern(r"\d+(?:\.\d+)?")
 _AHEAD = (When.NOW, When.LATER)
 
 

@@ -1,6 +1,5 @@
 """Where a project stands in its form's year: planning, construction or operation."""
 
-import re
 from dataclasses import replace
 
 from goalint.absent import Absent
@@ -12,12 +11,13 @@ from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.facts.work import WorkFinder
 from goalint.form import Form, Indicator
+from goalint.patterns import late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = late_pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = (EventKind.FINISHED, EventKind.SETTLED, EventKind.RUNNING)
 _BEGUN = (EventKind.FINISHED, EventKind.STARTED, EventKind.BUILDING)
 _DONE = (*_BEGUN, EventKind.FITTING, EventKind.TRIAL)

@@ -1,16 +1,15 @@
 """Indicators of building whose earlier years' values say that the thing stands already."""
 
-import re
-
 from goalint.facts.model import Work
 from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.facts.work import WorkFinder
 from goalint.form import Cell, Form, Indicator
+from goalint.patterns import late_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)\s*(\w?)")
+_NUMBER = late_pattern(r"(\d+(?:\.\d+)?)\s*(\w?)")
 
 
 class StandingFinder:

@@ -1,14 +1,14 @@
 """What a text is about, so far as two texts can be asked whether they mean the same thing."""
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from goalint.facts.words import word_pattern
+from goalint.patterns import late_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
-_OTHER = re.compile(r"[^一-龥]+")
+_OTHER = late_pattern(r"[^一-龥]+")
 
 
 class ThingReader:

@@ -37,7 +37,7 @@ def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
     plain = tuple(folded - gapped)
     if not gapped:
         return lambda text: text.endswith(plain)
-    search = compile_pattern(f"(?:{word_pattern(gapped).pattern})$").search
+    search = compile_pattern(f"(?:{word_pattern(sorted(gapped)).pattern})$").search
     return lambda text: text.endswith(plain) or search(text) is not None
 
 

@@ -11,10 +11,11 @@ from goalint.errors import RuleError, Span, UsageError, system_reason
 from goalint.lang import limits
 from goalint.lang.tokens import LanguageError
 from goalint.lang.vocabulary import speak
+from goalint.patterns import late_pattern
 
 SUFFIX: Final = ".rule"
 # What editors make of `x.rule`: Notepad adds .txt, others .docx or the like.
-_MISNAMED: Final = re.compile(r"(.+\.rule)(\.(txt|text|docx?|wps|rtf|md))?", re.IGNORECASE)
+_MISNAMED: Final = late_pattern(r"(.+\.rule)(\.(txt|text|docx?|wps|rtf|md))?", re.IGNORECASE)
 
 
 def rule_files(path: Path) -> list[Path]:

@@ -8,9 +8,10 @@ from goalint.lang.nodes import Text
 from goalint.lang.shown import Slot, Template
 from goalint.lang.tokens import LanguageError, Place, half_width
 from goalint.lang.vocabulary import vocabulary
+from goalint.patterns import late_pattern
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_STRAY = re.compile(r"[{}]")
+_BRACES = late_pattern(r"\{([^{}]*)\}")
+_STRAY = late_pattern(r"[{}]")
 
 
 def compile_template(text: Text, owners: tuple[Owner, ...]) -> Template:

@@ -7,6 +7,7 @@ from typing import Final
 
 from goalint.lang import limits
 from goalint.lang.vocabulary import vocabulary
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 
 
@@ -52,19 +53,19 @@ _VALUES: Final = frozenset({"NAME", "NUMBER", "DATE", "TEXT", "RPAR"})
 _EXAMPLES: Final = frozenset({"BAD", "GOOD"})
 _COMPUTE: Final = frozenset({"PLUS", "MINUS", "TIMES", "DIVIDE"})
 
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
-_SIGN = re.compile(r"!=|<=|>=|[(),、.。+\-×*÷/=≠<≤>≥]")
+_SPACE = late_pattern(r"\s+")
+_NUMBER = late_pattern(r"-?\d+(?:\.\d+)?")
+_DATE = late_pattern(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_SIGN = late_pattern(r"!=|<=|>=|[(),、.。+\-×*÷/=≠<≤>≥]")
 # A hyphen joins English words only, so that `目标数-目标上限` can be told to need spaces.
-_WORD = re.compile(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
+_WORD = late_pattern(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
 # Control characters, what has no width or turns the direction: a rule must read as it looks.
-_HIDDEN = re.compile(
+_HIDDEN = late_pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
-_COMMENT = re.compile(r"(?:^|(?<=\s))#.*$")
+_COMMENT = late_pattern(r"(?:^|(?<=\s))#.*$")
 # People write one after the word of a clause, as in a form; elsewhere it has no meaning.
-_COLON = re.compile(r"\s*:")
+_COLON = late_pattern(r"\s*:")
 
 # Full-width forms are read as their half-width ones, each as one character so columns stay true.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, Final
 
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.resources import data_root, load_toml
 
-_MARK: Final = re.compile(r"⟨([a-z0-9_.]+)⟩")
+_MARK: Final = late_pattern(r"⟨([a-z0-9_.]+)⟩")
 _LONGEST: Final = 40  # characters of a word that may be a misspelt one
 _ALIKE: Final = 0.5  # share of like characters from which a word is worth naming
 

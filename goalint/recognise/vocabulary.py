@@ -6,22 +6,22 @@ from functools import lru_cache
 from typing import Any
 
 from goalint.form import Term
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 from goalint.text import fold, squeeze
 
-_BRACKETS = re.compile(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?")
-_YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_DIGIT = re.compile(r"\d")
+_BRACKETS = late_pattern(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
+_YEAR = late_pattern(r"(?<!\d)((?:19|20)\d\d)年?度?")
+_YEAR_ALONE = late_pattern(r"(?<!\d)(20\d\d)(?!\d)")
+_DIGIT = late_pattern(r"\d")
 _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
-_COLON = re.compile("[:：]")
-_PAIR = re.compile(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
-_PAGE_NUMBER = re.compile(r"[\d/,、]+")
+_COLON = late_pattern("[:：]")
+_PAIR = late_pattern(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
+_PAGE_NUMBER = late_pattern(r"[\d/,、]+")
 # What `_core` leaves as it is, as most texts are.
-_BARE = re.compile(r"(?!.*(?:19|20)\d\d)[A-Za-z0-9\u4e00-\u9fff≥≤%/<>=+~-]*")
-_NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
+_BARE = late_pattern(r"(?!.*(?:19|20)\d\d)[A-Za-z0-9\u4e00-\u9fff≥≤%/<>=+~-]*")
+_NUMBERING = late_pattern(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
 
 HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
 
@@ -52,7 +52,7 @@ class Vocabulary:
         self._weak = _inverse(table["weak_headings"])
         self._prefixes = tuple(table["heading_prefixes"])
         self._superseded = tuple(table["superseded_prefixes"])
-        self._heading_unit = re.compile(
+        self._heading_unit = compile_pattern(
             rf"[(](?:计量)?(?:单位:?)?({either(table['heading_units'])})[)]$"
         )
         self._tasks = _inverse(table["tasks"])
@@ -81,7 +81,7 @@ class Vocabulary:
             rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
         )
         self._units = frozenset(table["money"]["units"])
-        units = either(self._units)
+        units = either(table["money"]["units"])
         self._unit = compile_pattern(
             rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$"
         )

@@ -9,14 +9,15 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from goalint.patterns import late_pattern
 from goalint.sheet.cell_elements import cells, column_number, local_name
 from goalint.sheet.grid import Place, check_size
 
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_CELL = re.compile(
+_SHEET = late_pattern(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL = late_pattern(
     rb'<((?:\w+:)?)c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</\1c\s*>)', re.DOTALL
 )
-_USED = re.compile(rb"<(?:\w+:)?dimension\s[^>]*/>")
+_USED = late_pattern(rb"<(?:\w+:)?dimension\s[^>]*/>")
 
 
 def cut_blanks(archive: ZipFile) -> bytes:

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from goalint.errors import FormError
+from goalint.patterns import late_pattern
 
 SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et")  # .et: WPS's .xls
 MAX_FILE = 100 * 2**20
@@ -17,8 +18,8 @@ _SMALL = 20 * 2**20  # below this a high ratio does no harm: a form's empty cell
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再检查"
 _PASSWORD = "文件设有打开密码，请去掉密码后另存再检查"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_BIFF = late_pattern(rb"\x09[\x00\x02\x04\x08]")
+_HTML = late_pattern(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _OTHER = {
     b"%PDF": "这是 PDF 文件，不是电子表格，请改交 Excel 原件",
     b"{\\rtf": "这是 RTF 文档，不是电子表格，请把表格填入 Excel 后再检查",

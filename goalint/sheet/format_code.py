@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 
 Token = tuple[str, str]  # kind and text
 
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<elapsed>[hms]+)\]"
     r"|\[(?P<sign><=|>=|<>|<|>|=)(?P<limit>-?[\d.]+)\]|\[(?P<hint>[^\]]*)\]"

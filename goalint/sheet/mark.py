@@ -5,17 +5,18 @@ save a workbook anew.
 """
 
 import os
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from goalint.patterns import late_pattern
+
 NAME: Final = "goalint"
 PART: Final = "docProps/custom.xml"
 _LISTED: Final = 2**15  # bytes at a package's end that hold the names of its parts
 _MOST: Final = 2**16  # bytes of properties
-_MARKED: Final = re.compile(
+_MARKED: Final = late_pattern(
     rf"""<(?:\w+:)?property\b[^>]*\sname=["']{NAME}["'][^>]*>\s*<\w+:lpwstr[^>]*>(\w+)<"""
 )
 

@@ -5,13 +5,13 @@ would refuse can still be read. A sheet's cells are only parsed when a look at i
 values that python-calamine found, say that there is something to learn from them.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
+from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.cell_elements import cells, column_letters, column_number, local_name, natural
@@ -21,15 +21,15 @@ from goalint.sheet.part import Part, take_part
 
 _PLAIN = (GENERAL, "@")
 # A cell that is not written as programs write it, near the top left.
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
-_PREFIXED = re.compile(rb":[cf][\s/>]")
-_STYLE = re.compile(rb' s="(\d+)"')
+_UNUSUAL = late_pattern(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
+_PREFIXED = late_pattern(rb":[cf][\s/>]")
+_STYLE = late_pattern(rb' s="(\d+)"')
 # A formula's end that no value follows.
-_PENDING = re.compile(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
+_PENDING = late_pattern(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
 # A cell or row address that is far enough out for a closer look at where the contents end.
-_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
-_PLACED = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
-_ADDRESSED = re.compile(rb'<(?:\w+:)?(?:c|row)(?:\s[^<>]*?)?\sr="([A-Z]{0,3})(\d{1,7})"')
+_FAR = late_pattern(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
+_PLACED = late_pattern(rb"<(?:\w+:)?(?:c|row)[\s/>]")
+_ADDRESSED = late_pattern(rb'<(?:\w+:)?(?:c|row)(?:\s[^<>]*?)?\sr="([A-Z]{0,3})(\d{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The records of an .xls, looked over before a reader trusts the sizes that they announce."""
 
-import re
 from collections.abc import Iterator
 from struct import Struct, unpack
 
+from goalint.patterns import late_pattern
 from goalint.sheet.compound import read_stream
 from goalint.sheet.container import broken, locked
 from goalint.sheet.grid import check_size
@@ -12,7 +12,9 @@ BOF, EOF = 0x809, 0x0A
 FORMULA, MULRK, NUMBER, RK = 0x06, 0xBD, 0x203, 0x27E
 
 _SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
-_BOOK = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # BOF of a workbook's globals
+_BOOK = late_pattern(
+    rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00"
+)  # BOF of a workbook's globals
 _HEAD = Struct("<5H")
 _FILEPASS, _DIMENSIONS = 0x2F, 0x200
 _CELLS = frozenset({FORMULA, MULRK, 0xD6, 0xFD, NUMBER, 0x204, 0x205, RK})

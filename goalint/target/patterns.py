@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from goalint.patterns import late_pattern
+
 _CHINESE = "零〇一二两三四五六七八九十百"
 NUMBER = rf"(?:\d+(?:\.\d+)?|[{_CHINESE}]+)"
 GAP = r"[^,;。!]{0,12}?"
 
-_PIECE = re.compile(r"\{(\w+)\}|(#)|(…)|(\^)|(\$)|([^{#…^$]+)")
+_PIECE = late_pattern(r"\{(\w+)\}|(#)|(…)|(\^)|(\$)|([^{#…^$]+)")
 
 
 def any_of(words: Iterable[str]) -> str:

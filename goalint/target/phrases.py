@@ -6,11 +6,11 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.target.patterns import any_of, any_pattern, first_characters, led
 from goalint.terms import TargetKind, Terms
 
-_CLAUSE = re.compile(r"[,;。!、:()\[\]“”\"'《》]+")
+_CLAUSE = late_pattern(r"[,;。!、:()\[\]“”\"'《》]+")
 _OUTER = ",;。!、:.“”\"'"
 
 

@@ -1,12 +1,11 @@
 """The reader of target values: text to `Target`, `Quantity`, dates."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from goalint.absent import Absent
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Day, Quantity, Target, Unit
 from goalint.target.measure import Measure
 from goalint.target.parse import MeasureReader
@@ -16,8 +15,8 @@ from goalint.text import fold
 
 _CHECKABLE = frozenset({TargetKind.STANDARD, TargetKind.YES_NO, TargetKind.GRADED})
 _LONGEST = 400  # characters of a cell that are read; a target is never longer
-_PUNCTUATION = re.compile(r"[^\w%‰≥≤<>=]+")
-_APART = re.compile(r"(?<=\d)\s+(?=\d)")
+_PUNCTUATION = late_pattern(r"[^\w%‰≥≤<>=]+")
+_APART = late_pattern(r"(?<=\d)\s+(?=\d)")
 
 
 class TargetReader:
