@@ -18,6 +18,8 @@ class Severity(Enum):
     WARNING = "warning"  # some would
     INFO = "info"  # advice, no points
 
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Deduction:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -140,17 +139,14 @@ def _points(text: str) -> Decimal:
 def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
     """The scheme's items with what the findings cost, capped by row and by item."""
     counted = [finding for finding in findings if finding.severity in scheme.counted]
-    everything = _costs(counted, scheme)
-    certain = _costs((f for f in counted if f.severity is Severity.ERROR), scheme)
-    score = Score(
-        scheme.name,
-        tuple(
-            ScoredItem(item.name, item.full, everything[item.name], certain[item.name])
-            for item in scheme.items
-        ),
+    errors = [finding for finding in counted if finding.severity is Severity.ERROR]
+    everything, certain = _costs(counted, scheme), _costs(errors, scheme)
+    items = tuple(
+        ScoredItem(item.name, item.full, everything[item.name], certain[item.name])
+        for item in scheme.items
     )
-    errors = sum(finding.severity is Severity.ERROR for finding in counted)
-    return replace(score, grade=scheme.grade(score.left, errors))
+    left = sum((item.left for item in items), Decimal(0))
+    return Score(scheme.name, items, scheme.grade(left, len(errors)))
 
 
 def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:

@@ -21,7 +21,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("target", "form"),
     ("facts",),
     ("finding",),
-    ("score", "sheet"),
+    ("score", "sheet", "fingerprint"),
     ("recognise", "lang"),
     ("config",),
     ("pack",),

@@ -11,7 +11,7 @@ from goalint.facts.history import HistoryFinder
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import RowFinder, cell_text
+from goalint.facts.row import RowFinder, cell_text, missing_columns
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
@@ -50,7 +50,8 @@ class FactFinder:
     def find(self, form: Form) -> FormFacts:
         """The form with everything that is known of it."""
         stage = self._stages.stage(form)
-        indicators = self._rows.find(form, stage)
+        missing = missing_columns(form)
+        indicators = self._rows.find(form, stage, missing)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
         funds = self._funds.find(form)
@@ -105,6 +106,7 @@ class FactFinder:
             unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
+            missing=missing,
             places={name: cells[0] for name, cells in places.items() if cells},
         )
 

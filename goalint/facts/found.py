@@ -1,10 +1,16 @@
-"""A fact that is found when it is first asked for, and then known."""
+"""Facts that are found when they are first asked for, and then known."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    Beside = TypeVar("Beside")
+    T = TypeVar("T")
     found = property
+
+    def shared(find: Callable[[Beside], Sequence[T]]) -> T:
+        """What a row's fact is, given the function that finds it for all rows."""
+
 else:
 
     class found:  # noqa: N801 - used as a decorator, like `property`
@@ -24,3 +30,14 @@ else:
         def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
             value = facts.__dict__[self._name] = self._find(facts)
             return value
+
+    class shared(found):  # noqa: N801 - an attribute, like the above
+        """What is found of all rows of a form at once, when the first of them is asked."""
+
+        __slots__ = ()
+
+        def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
+            beside = facts.beside
+            for row, value in zip(beside.rows, self._find(beside), strict=True):
+                row.__dict__[self._name] = value
+            return facts.__dict__[self._name]

@@ -25,6 +25,11 @@ AT_HAND: Final = frozenset(
     }
 )  # fmt: skip
 
+# Facts of an indicator that are a cell's alone: `NOT_IN_FORM` where no table has its column.
+COLUMNS: Final = (
+    "basis", "last_year", "level1", "level2", "note", "source", "weight", "year_before",
+)  # fmt: skip
+
 
 class Direction(Enum):
     """Which way is better for what an indicator measures."""
@@ -171,6 +176,7 @@ class FormFacts:
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
+    missing: tuple[str, ...] = ()  # those of `COLUMNS` that no row of its tables has
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
 
     def cell(self, name: str) -> Cell | None:

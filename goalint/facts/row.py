@@ -1,17 +1,18 @@
 """All facts of a form's indicators, each beside the others, found when they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Final
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
 from goalint.facts.core_name import NameReader
 from goalint.facts.duplicate import DuplicateFinder, Measure
 from goalint.facts.example import ExampleWriter
-from goalint.facts.found import found
+from goalint.facts.found import found, shared
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import Direction, IndicatorFacts, Measured, Work
+from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Measured, Work
 from goalint.facts.period import PeriodFinder
 from goalint.facts.priced import Priced, PriceFinder
 from goalint.facts.quantities import QuantityReader
@@ -23,9 +24,11 @@ from goalint.facts.whole import whole_targets
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.quantity import Quantity, Target
 from goalint.target import TargetReader
-from goalint.terms import Comparator, Family, Terms
+from goalint.terms import Family, Terms
 from goalint.text import fold
 
+_T = TypeVar("_T")
+_UNKNOWN: Final = Absent.UNKNOWN
 # The goal that speaks of the same time as the rows of a term.
 _GOALS: Final = {Term.ANNUAL: "annual_goal", Term.WHOLE: "whole_goal"}
 
@@ -65,10 +68,10 @@ class RowFinder:
         self.prices = PriceFinder(terms)
         self.typos = TypoFinder(terms)
 
-    def find(self, form: Form, stage: StageAnswer) -> "tuple[Row, ...]":
-        """All facts of the form's indicators, in form order."""
+    def find(self, form: Form, stage: StageAnswer, missing: Iterable[str]) -> "tuple[Row, ...]":
+        """All facts of the form's indicators, in form order; `missing` is of `missing_columns`."""
         rows: list[Row] = []
-        beside = Beside(self, form, stage, rows)
+        beside = Beside(self, form, stage, rows, missing)
         for indicator in form.indicators:
             unit = indicator.unit.text if indicator.unit else ""
             name = indicator.name.text
@@ -82,12 +85,18 @@ class Beside:
     """A form's indicators beside each other: one answer for each of them, in form order."""
 
     def __init__(
-        self, finders: RowFinder, form: Form, stage: StageAnswer, rows: "Sequence[Row]"
+        self,
+        finders: RowFinder,
+        form: Form,
+        stage: StageAnswer,
+        rows: "Sequence[Row]",
+        missing: Iterable[str],
     ) -> None:
         self.finders = finders
         self.form = form
         self.stage = stage
         self.rows = rows
+        self.missing = dict.fromkeys(missing, Absent.NOT_IN_FORM)
 
     @found
     def project(self) -> str:
@@ -101,13 +110,8 @@ class Beside:
         return [_measure(row) for row in self.rows]
 
     @found
-    def duplicates(self) -> list[str | Absent]:
-        """The earlier indicators that say the same."""
-        return self.finders.duplicates.find(self.measures)
-
-    @found
-    def goal_numbers(self) -> dict[int, GoalNumber | None]:
-        """What the goal of their own term says of the same, by place."""
+    def goal_numbers(self) -> list[GoalNumber | None]:
+        """What the goal of their own term says of the same."""
         numbers: dict[int, GoalNumber | None] = {}
         for term, name in _GOALS.items():
             goal = self.form.fields.get(name)
@@ -116,22 +120,16 @@ class Beside:
                 named = [(row.name, row.low) for _, row in rows]
                 answers = self.finders.goals.find(fold(goal.text), named)
                 numbers |= zip((n for n, _ in rows), answers, strict=True)
-        return numbers
-
-    @found
-    def restated(self) -> list[str | Absent]:
-        """The rows that count what these give the rate of."""
-        return self.finders.restated.find(self.measures)
+        return [numbers.get(n) for n in range(len(self.rows))]
 
     @found
     def priced(self) -> list[Priced | None]:
         """What unit prices come to."""
         return self.finders.prices.find(self.measures)
 
-    @found
-    def whole_targets(self) -> list[str | Absent]:
-        """The targets of their namesakes in the whole project's table."""
-        return whole_targets(self.form.indicators)
+
+def _of_form(find: Callable[[Beside], Sequence[_T]]) -> _T:
+    return shared(find)
 
 
 class Row(IndicatorFacts):
@@ -151,7 +149,8 @@ class Row(IndicatorFacts):
         measured: Measured | None,
     ) -> None:
         low = target.low
-        self.__dict__.update(
+        self.__dict__ = dict(
+            beside.missing,
             beside=beside,
             finders=beside.finders,
             indicator=indicator,
@@ -291,53 +290,18 @@ class Row(IndicatorFacts):
 
     # beside the rest of the form
 
-    @found
-    def duplicate_of(self) -> str | Absent:
-        return self.beside.duplicates[self.position - 1]
+    duplicate_of = _of_form(lambda form: form.finders.duplicates.find(form.measures))
+    restates = _of_form(lambda form: form.finders.restated.find(form.measures))
+    whole_target = _of_form(lambda form: whole_targets(form.form.indicators))
 
-    @found
-    def restates(self) -> str | Absent:
-        return self.beside.restated[self.position - 1]
+    goal_value = _of_form(lambda form: [n.quantity if n else _UNKNOWN for n in form.goal_numbers])
+    goal_bound = _of_form(lambda form: [n.bound if n else _UNKNOWN for n in form.goal_numbers])
+    goal_text = _of_form(lambda form: [n.text if n else _UNKNOWN for n in form.goal_numbers])
+    goal_sure = _of_form(lambda form: [n is not None and n.sure for n in form.goal_numbers])
 
-    @found
-    def whole_target(self) -> str | Absent:
-        return self.beside.whole_targets[self.position - 1]
-
-    @found
-    def _goal_number(self) -> GoalNumber | None:
-        return self.beside.goal_numbers.get(self.position - 1)
-
-    @found
-    def goal_value(self) -> Quantity | Absent:
-        return self._goal_number.quantity if self._goal_number else Absent.UNKNOWN
-
-    @found
-    def goal_bound(self) -> Comparator | Absent:
-        return self._goal_number.bound if self._goal_number else Absent.UNKNOWN
-
-    @found
-    def goal_text(self) -> str | Absent:
-        return self._goal_number.text if self._goal_number else Absent.UNKNOWN
-
-    @found
-    def goal_sure(self) -> bool:
-        return self._goal_number is not None and self._goal_number.sure
-
-    @found
-    def _priced(self) -> Priced | None:
-        return self.beside.priced[self.position - 1]
-
-    @found
-    def priced(self) -> str | Absent:
-        return self._priced.counted if self._priced else Absent.UNKNOWN
-
-    @found
-    def priced_least(self) -> Quantity | Absent:
-        return self._priced.least if self._priced else Absent.UNKNOWN
-
-    @found
-    def priced_most(self) -> Quantity | Absent:
-        return self._priced.most if self._priced else Absent.UNKNOWN
+    priced = _of_form(lambda form: [p.counted if p else _UNKNOWN for p in form.priced])
+    priced_least = _of_form(lambda form: [p.least if p else _UNKNOWN for p in form.priced])
+    priced_most = _of_form(lambda form: [p.most if p else _UNKNOWN for p in form.priced])
 
     # what to write instead
 
@@ -362,6 +326,11 @@ class Row(IndicatorFacts):
         if cell is None:
             return Absent.NOT_IN_FORM
         return self.finders.targets.quantity(cell.text, unit)
+
+
+def missing_columns(form: Form) -> tuple[str, ...]:
+    """Those of `COLUMNS` that no table of the form has."""
+    return tuple(name for name in COLUMNS if not any(map(attrgetter(name), form.indicators)))
 
 
 def cell_text(cell: Cell | None) -> str | Absent:

@@ -25,7 +25,7 @@ from goalint.lang.fields import Owner
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
-from goalint.lang.silence import silent_on
+from goalint.lang.silence import silent_forms, silent_rows
 from goalint.lang.source import locate, read_text, rule_files
 from goalint.lang.steps import cost_of
 from goalint.lang.template import compile_template
@@ -229,7 +229,8 @@ class _Builder:
             scope=_SCOPES[owners[0]],
             cost=cost,
             test=compile_condition(condition, name, on_indicators),
-            silent=silent_on(condition) if on_indicators else (),
+            silent=silent_rows(condition) if on_indicators else (),
+            silent_forms=silent_forms(condition) if on_indicators else (),
             causes=compile_causes(condition),
             place=place,
             message=message,

@@ -42,7 +42,7 @@ class Template:
     def __call__(self, row: Row, form: FormFacts | PairFacts) -> str:
         """The message on an indicator (None: on the form)."""
         return "".join(
-            part if isinstance(part, str) else part.fill(row, form) for part in self.parts
+            [part if isinstance(part, str) else part.fill(row, form) for part in self.parts]
         )
 
 
@@ -53,7 +53,9 @@ def _as_written(text: str) -> str:
 def show(value: object) -> str:
     """A fact as people write it: 95%, 2.5万元, 2024年12月, 质量; `（空）` when it is not there."""
     match value:
-        case Absent() | "" | ():
+        case str():
+            return value or _EMPTY
+        case Absent() | ():
             return _EMPTY
         case Quantity(number, "元", _):
             return _amount(number)

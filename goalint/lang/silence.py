@@ -1,33 +1,44 @@
-"""Rows on which a rule is silent for sure: told by single fields, before the rule is asked."""
+"""Where a rule is silent for sure: told by single fields, before the rule is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from goalint.absent import Absent
+from goalint.facts.model import COLUMNS
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
-from goalint.lang.fields import INDICATOR_FIELDS, Owner
+from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
 from goalint.lang.rule import LOOK, Silence
 from goalint.lang.typed import Read, Truth
 
 _OVER_ROWS: Final = (typed.Quantified, typed.Count, typed.Total)
 
 
-class _Row:
-    """A row of which one field is known."""
+class _Known:
+    """A row or a form of which one field is known."""
 
     def __init__(self, name: str, value: object) -> None:
         self.__dict__[name] = value
 
 
-def silent_on(condition: Truth) -> Silence:
-    """For fields of `LOOK` the values with which the condition is False, whatever else holds."""
+def silent_rows(condition: Truth) -> Silence:
+    """For fields at hand the values with which the condition is False, whatever else holds."""
+    fields = {name: INDICATOR_FIELDS[name] for name in (*LOOK, *COLUMNS)}
+    return _silent(condition, Owner.ROW, fields)
+
+
+def silent_forms(condition: Truth) -> Silence:
+    """The same for fields of the form."""
+    return _silent(condition, Owner.FORM, FORM_FIELDS)
+
+
+def _silent(condition: Truth, owner: Owner, fields: Mapping[str, Field]) -> Silence:
     parts: dict[str, list[Truth]] = {}
     for part in _conjuncts(condition):
-        name = _only_field(part)
-        if name in LOOK:
+        name = _only_field(part, owner)
+        if name in fields:
             parts.setdefault(name, []).append(part)
-    silent = {name: frozenset(_refused(said, name)) for name, said in parts.items()}
+    silent = {name: frozenset(_refused(said, fields[name])) for name, said in parts.items()}
     return tuple((name, values) for name, values in silent.items() if values)
 
 
@@ -39,19 +50,29 @@ def _conjuncts(condition: Truth) -> Iterator[Truth]:
         yield condition
 
 
-def _only_field(part: Truth) -> str:
-    """The one field of the rule's own row that a part reads, and nothing else; else empty."""
+def _only_field(part: Truth, owner: Owner) -> str:
+    """The one field of the owner that a part reads, and nothing else; else empty."""
     nodes = list(typed.walk(part))
     reads = {(node.owner, node.field.name) for node in nodes if isinstance(node, Read)}
     if len(reads) != 1 or any(isinstance(node, _OVER_ROWS) for node in nodes):
         return ""
-    ((owner, name),) = reads
-    return name if owner is Owner.ROW else ""
+    ((read, name),) = reads
+    return name if read is owner else ""
 
 
-def _refused(parts: list[Truth], name: str) -> Iterator[object]:
-    field = INDICATOR_FIELDS[name]
+def _refused(parts: list[Truth], field: Field) -> Iterator[object]:
     together = parts[0] if len(parts) == 1 else typed.AllOf(tuple(parts))
     test = compile_part(together, on_indicators=True, inside=False)
-    values = [*(field.type.choices or ()), *(Absent if field.absent else ())]
-    return (value for value in values if test(_Row(name, value), None, None) is False)
+    for value in _values(field):
+        known = _Known(field.name, value)
+        if test(known, known, None) is False:
+            yield value
+
+
+def _values(field: Field) -> Iterator[object]:
+    """The values of a field that can be told one by one, and the ways in which it is absent."""
+    yield from field.type.choices or ()
+    if field.type.kind is Kind.TRUTH:
+        yield from (True, False)
+    if field.absent:
+        yield from Absent

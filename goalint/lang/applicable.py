@@ -1,0 +1,58 @@
+"""Which rules a row has to meet: those that are not silent on it for sure.
+
+A set of rules is a number with a bit for each, so that what is known of a form and what is known
+of a row are put together at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from goalint.absent import Absent
+from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.lang.rule import LOOK, Rule, Silence
+
+_look: Final = attrgetter(*LOOK)
+
+
+class Applicable:
+    """The rules of indicators, as they apply to forms and to rows."""
+
+    __slots__ = ("_among", "_forms", "_rows", "_rules")
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._forms = _by_value(rule.silent_forms for rule in rules)
+        self._rows = _by_value(rule.silent for rule in rules)
+        self._among = lru_cache(maxsize=4096)(self._find)
+
+    def in_form(self, form: FormFacts) -> int:
+        """The rules that may have something to say on some row of the form."""
+        silent = 0
+        for name, rules in self._forms.items():
+            silent |= rules.get(getattr(form, name), 0)
+        for name in form.missing:
+            silent |= self._rows[name].get(Absent.NOT_IN_FORM, 0)
+        return ~silent
+
+    def on_row(self, row: IndicatorFacts, among: int) -> tuple[Rule, ...]:
+        """Those among the given ones that may have something to say on the row, in their order."""
+        return self._among(_look(row), among)
+
+    def _find(self, look: tuple[object, ...], among: int) -> tuple[Rule, ...]:
+        for name, value in zip(LOOK, look, strict=True):
+            among &= ~self._rows[name].get(value, 0)
+        return tuple(rule for number, rule in enumerate(self._rules) if among >> number & 1)
+
+
+def _by_value(silences: Iterable[Silence]) -> dict[str, dict[object, int]]:
+    """By field and value, the rules that are silent then; a rule's bit is its place."""
+    table: dict[str, dict[object, int]] = defaultdict(dict)
+    for number, silence in enumerate(silences):
+        for name, values in silence:
+            rules = table[name]
+            for value in values:
+                rules[value] = rules.get(value, 0) | 1 << number
+    return table

@@ -1,0 +1,96 @@
+"""Rules that rows need not meet: never one that has something to say."""
+
+import pytest
+
+from goalint.absent import Absent
+from goalint.facts.model import COLUMNS
+from goalint.lang.applicable import Applicable
+from goalint.terms import Category, Family, Stage, TargetKind
+
+from .given import form, percent, row, when
+
+RULE = (
+    "上年值 = 10% 且 类别 是 质量 且 有 量纲 且 量纲 是 比率"
+    " 且 阶段 是 运维期 且 阶段确定 且 有 年度"
+)
+ROW = {"category": Category.QUALITY, "family": Family.RATIO, "last_year": percent(10)}
+FORM = {"stage": Stage.OPERATION, "stage_sure": True, "year": 2024}
+
+
+def met(condition: str, row_changes: dict, form_changes: dict) -> bool:
+    """Whether a row with these facts meets the rule, which may only be passed over if silent."""
+    rule = when(condition)
+    one = row(**row_changes)
+    whole = form(one, **form_changes)
+    applicable = Applicable([rule])
+    rules = applicable.on_row(one, applicable.in_form(whole))
+    assert rules == (rule,) or rule.test(one, whole) is False
+    return bool(rules)
+
+
+@pytest.mark.parametrize(
+    ("row_changes", "form_changes"),
+    [
+        ({"category": Category.COST}, {}),
+        ({"family": Family.COUNT}, {}),
+        ({"family": Absent.UNKNOWN}, {}),
+        ({}, {"stage": Stage.PLANNING}),
+        ({}, {"stage_sure": False}),
+        ({}, {"year": Absent.BLANK}),
+    ],
+    ids=[
+        "another category",
+        "another unit",
+        "no unit",
+        "another stage",
+        "doubtful stage",
+        "no year",
+    ],
+)
+def test_a_row_does_not_meet_a_rule_that_one_field_makes_silent(row_changes, form_changes):
+    assert not met(RULE, ROW | row_changes, FORM | form_changes)
+
+
+@pytest.mark.parametrize(
+    ("condition", "row_changes", "form_changes"),
+    [
+        (RULE, {}, {}),
+        (RULE, {"category": Absent.UNKNOWN}, {}),
+        (RULE, {"last_year": Absent.NOT_IN_FORM}, {"missing": ("last_year",)}),
+        (RULE, {}, {"stage": Absent.UNKNOWN}),
+        ("类别 是 质量 或 名称 含 “率”", {"category": Category.COST}, {}),
+        ("非 (类别 是 质量 且 阶段确定)", {"category": Category.COST}, {"stage_sure": False}),
+        ("目标种类 是 数值 或 有 年度", {"target_kind": TargetKind.BLANK}, {}),
+        ("任一 指标 满足 (类别 是 质量)", {"category": Category.COST}, {}),
+        ("年度 > 2020", {}, {"year": Absent.BLANK}),
+    ],
+    ids=[
+        "all of it holds",
+        "a field that is not known leaves it undecided",
+        "a column that is missing leaves it undecided",
+        "a stage that is not known leaves it undecided",
+        "one side of an or",
+        "the opposite",
+        "a row's field or the form's",
+        "what other rows say",
+        "a year that is blank leaves it undecided",
+    ],
+)
+def test_a_row_meets_a_rule_that_may_speak(condition, row_changes, form_changes):
+    assert met(condition, ROW | row_changes, FORM | form_changes)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_missing_column_makes_silent_what_asks_for_it(name):
+    changes = {name: Absent.NOT_IN_FORM}
+    said = {"last_year": "上年值", "year_before": "前年值", "weight": "权重", "basis": "设定依据"}
+    said |= {"note": "备注", "source": "数据来源", "level1": "一级指标", "level2": "二级指标"}
+    assert not met(f"有 {said[name]}", changes, {"missing": (name,)})
+    assert met(f"缺 {said[name]}", changes, {"missing": (name,)})
+
+
+def test_rules_come_in_their_order():
+    rules = [when(f"名称 含 “{word}”") for word in "一二三"]
+    one = row()
+    applicable = Applicable(rules)
+    assert applicable.on_row(one, applicable.in_form(form(one))) == tuple(rules)
