@@ -54,7 +54,7 @@ def split_value(
     filled = [
         (place, texts)
         for place in range(column.first, column.last + 1)
-        if (texts := [text for line in below if (text := _own(sheet, line, place))])
+        if (texts := [text for line in below if (text := sheet.rows[line][place].strip())])
     ]
     operator = filled.pop(0) if len(filled) > 1 and _mostly(is_operator, filled[0][1]) else None
     unit = filled.pop() if len(filled) > 1 and _mostly(_like_unit, filled[-1][1]) else None
@@ -66,10 +66,6 @@ def split_value(
     yield replace(column, first=filled[0][0], last=filled[0][0])
     if unit:
         yield Column("unit", unit[0], unit[0], column.text)
-
-
-def _own(sheet: Sheet, row: int, column: int) -> str:
-    return "" if (row, column) in sheet.anchors else sheet.rows[row][column].strip()
 
 
 def _mostly(test: Callable[[str], bool], texts: list[str]) -> bool:

@@ -91,11 +91,11 @@ class FieldReader:
         """Whether a row holds labels side by side and then as many figures: 总预算 当年预算 9 3."""
         own = sheet.own_texts(row)
         half = len(own) // 2
+        if half < 2 or len(own) % 2:
+            return False
         labels = [self._words.label(text) for _, text in own]
         return (
-            half > 1
-            and len(own) % 2 == 0
-            and all(
+            all(
                 label and not label.value and label.field in self._words.figures
                 for label in labels[:half]
             )

@@ -82,7 +82,8 @@ class Recogniser:
         notes = [f"工作表“{name}”提到了绩效指标，但没有认出指标表，未检查" for name in left_out]
         if workbook.hidden:
             notes.append(f"隐藏的工作表未检查：{'、'.join(workbook.hidden)}")
-        forms[0] = replace(forms[0], notes=(*forms[0].notes, *notes))
+        if notes:
+            forms[0] = replace(forms[0], notes=(*forms[0].notes, *notes))
         return Recognised(tuple(self._with_cover(form, covers, cover_title) for form in forms))
 
     def _has_table(self, sheet: Sheet) -> bool:
@@ -197,10 +198,8 @@ class Recogniser:
     def _year(self, title: str, cells: dict[str, Cell], sheet: Sheet, path: str) -> int | None:
         """The form's year: its title, a label 年度, the sheet's name or the file's; else None."""
         label = cells["year"].text if "year" in cells else ""
-        for text in (title, label, sheet.name, PurePath(path).stem):
-            if found := years(text):
-                return found[0]
-        return None
+        found = years(title) or years(label) or years(sheet.name) or years(PurePath(path).stem)
+        return found[0] if found else None
 
     def _notes(self, title: str, part: _Part, outside: Iterable[int]) -> tuple[str, ...]:
         notes: list[str] = []
@@ -228,6 +227,8 @@ class Recogniser:
 
     def _with_cover(self, form: Form, covers: list[Field], title: str) -> Form:
         """The form with what only a cover sheet says of it."""
+        if form.year is not None and not covers:
+            return form
         cells, _ = choose([each for each in covers if each.cell.text.strip()], self._words.money)
         wanted = ("project", "organisation", "department", "code", "attribute", "period")
         extra = {

@@ -255,7 +255,9 @@ def _ends_of(rows: list[Row]) -> tuple[str, str]:
 
 def _is_numbering(own: list[tuple[int, str]]) -> bool:
     """Whether a row numbers the columns: 1 2 3 4 …"""
-    return len(own) > 2 and all(text == str(n) for n, (_, text) in enumerate(own, 1))
+    if len(own) < 3 or own[0][1] != "1":
+        return False
+    return all(text == str(number) for number, (_, text) in enumerate(own, 1))
 
 
 def _text(cell: Cell | None) -> str:

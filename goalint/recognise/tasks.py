@@ -30,6 +30,8 @@ class TaskReader:
 
     def read(self, sheet: Sheet, row: int) -> TaskList | None:
         """The list whose header starts at this row, or None."""
+        if len(sheet.own_texts(row)) < 2:
+            return None
         columns = self._columns(sheet, row)
         if "name" not in columns or len(columns) < 2:
             return None

@@ -117,7 +117,8 @@ class Vocabulary:
 
     def heading_unit(self, text: str) -> str:
         """The unit that a value heading states for its column: `%` of 指标值（%）; else empty."""
-        found = self._heading_unit.search(squeeze(text))
+        word = squeeze(text)
+        found = self._heading_unit.search(word) if word.endswith(")") else None
         return found[1] if found else ""
 
     def flat_heading(self, text: str) -> str | None:
@@ -158,13 +159,13 @@ class Vocabulary:
         return tuple(label for piece in pieces if (label := self.label(piece)))
 
     def _field(self, head: str) -> str | None:
-        word = _core(head, year="年度") if _core(head) else ""
-        while word and word not in self._fields:
+        word = _core(head, "年度")
+        while word not in self._fields:
             prefix = _prefix(word, self._label_prefixes)
             if prefix is None:
                 return None
             word = word.removeprefix(prefix).strip(_EDGES)
-        return self._fields.get(word)
+        return self._fields[word] if _core(head) else None
 
     def money_unit(self, text: str) -> str:
         """The money unit that a label or a sheet's head states: （万元）, 单位：元; else empty."""
@@ -268,8 +269,8 @@ class Vocabulary:
 
 def _cut(text: str) -> tuple[str, str | None]:
     """A text before and after its first colon; None after where there is no colon."""
-    head, *tail = _COLON.split(text, maxsplit=1)
-    return head, tail[0] if tail else None
+    colon = _COLON.search(text)
+    return (text[: colon.start()], text[colon.end() :]) if colon else (text, None)
 
 
 _FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})

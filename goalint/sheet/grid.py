@@ -21,7 +21,8 @@ class TooLargeError(FormError):
 class Sheet:
     """A visible sheet: `rows[row][column]` is the text as shown, both counted from 0.
 
-    Every row has the same length. `spans` gives, for the top left place of a merged range, its
+    Every row has the same length; where a merged range covers a place, nothing is shown there.
+    `spans` gives, for the top left place of a merged range, its
     last row and column; `anchors` the top left place for every other place in it.
     """
 
@@ -32,7 +33,7 @@ class Sheet:
     # what is asked again and again while a form is being recognised
     _cells: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
     headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
-    _own: dict[int, list[tuple[int, str]]] = field(default_factory=dict, init=False, repr=False)
+    _own: list[list[tuple[int, str]]] = field(default_factory=list, init=False, repr=False)
 
     def anchor(self, row: int, column: int) -> Place:
         """The top left place of the merged range that covers this place, or the place itself."""
@@ -49,25 +50,25 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at this place (of a merged range its top left one), counted from 1."""
-        place = self.anchors.get((row, column)) or (row, column)
+        place = (row, column)
         cell = self._cells.get(place)
         if cell is None:
-            row, column = place
-            cell = Cell(self.name, row + 1, column + 1, self.rows[row][column])
-            self._cells[place] = cell
+            anchor = self.anchors.get(place)
+            cell = self._cells[place] = (
+                self.cell(*anchor)
+                if anchor
+                else Cell(self.name, row + 1, column + 1, self.rows[row][column])
+            )
         return cell
 
     def own_texts(self, row: int) -> list[tuple[int, str]]:
         """The texts that start in a row (not those of ranges merged down into it), by column."""
-        own = self._own.get(row)
-        if own is None:
-            anchors = self.anchors
-            own = self._own[row] = [
-                (column, text)
-                for column, text in enumerate(self.rows[row])
-                if text and (row, column) not in anchors and not text.isspace()
-            ]
-        return own
+        if not self._own:
+            self._own.extend(
+                [(column, text) for column, text in enumerate(texts) if text and not text.isspace()]
+                for texts in self.rows
+            )
+        return self._own[row]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +105,8 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
             for column in range(left, right + 1):
                 anchors[row, column] = corner
         del anchors[corner]
+    for row, column in anchors:
+        rows[row][column] = ""
     return Sheet(name, rows, spans, anchors)
 
 
