@@ -117,6 +117,18 @@ def test_nothing_changed_is_said(run: Run, options: list[str], expected: int):
     assert "共 0 个文件" in out
 
 
+def test_a_baseline_of_what_changed_keeps_the_rest(run: Run, repository: Path):
+    for name in ("甲.xlsx", "乙.xlsx"):
+        write_form(repository / name, BAD, project=name)
+    run("check", "--write-baseline", "基线.json")
+    commit()
+    write_form(repository / "甲.xlsx", GOOD, project="甲.xlsx")
+    run("check", "--diff-base", "HEAD", "--write-baseline", "基线.json")
+    known = json.loads(Path("基线.json").read_text("utf-8"))["findings"]
+    errors = [each["path"] for each in known if not each["rule"].startswith("form/")]
+    assert errors == ["乙.xlsx", "乙.xlsx"]
+
+
 def test_a_form_that_changed_and_is_broken_is_no_pass(run: Run, repository: Path):
     (repository / "旧 表.xlsx").write_bytes(b"PK broken")
     assert run("check", "--diff-base", "HEAD")[0] == 2

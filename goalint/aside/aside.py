@@ -1,27 +1,36 @@
-"""What a run sets aside: by the waivers and the baseline that its settings name."""
+"""What a run sets aside: by the waivers and the baselines that its settings name."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from goalint.aside.baseline import Baseline, read_baseline
+from goalint.aside.baseline import Baseline, Scope, plain_path, read_baseline
 from goalint.aside.waivers import Waivers, read_waivers
 from goalint.config import Settings
-from goalint.finding import FileResult, Notice
+from goalint.finding import FileResult, Notice, Status
 from goalint.lint import load_linter
 from goalint.pack import Pack
 
 
 class Aside:
-    """Waivers and baseline of a run, applied to its results as they come."""
+    """Waivers and baselines of a run, applied to its results as they come."""
 
     waivers: Waivers | None
-    baseline: Baseline | None
+    baselines: dict[Path, Baseline]
 
     def __init__(
-        self, used: Sequence[Settings], pack: Pack, baseline: Path | None, *, ignore_waivers: bool
+        self,
+        used: Sequence[Settings],
+        pack: Pack,
+        baseline: Path | None,
+        *,
+        ignore_waivers: bool,
+        written: Path | None = None,
     ) -> None:
-        """`used` are the settings of the run's files; `baseline` goes before theirs."""
+        """`used` are the settings of the run's files; `baseline` goes before theirs.
+
+        `written` is a baseline that the run is to write, and that need not be there before.
+        """
         files = dict.fromkeys(file for settings in used for file in settings.waivers)
         names = {*(rule.name for rule in pack.rules), *pack.left_out}
         self.waivers = (
@@ -29,8 +38,15 @@ class Aside:
             if ignore_waivers
             else read_waivers(files, names, date.today(), frozenset(pack.left_out))
         )
-        named = baseline or next((each.baseline for each in used if each.baseline), None)
-        self.baseline = read_baseline(named) if named else None
+        self.named = baseline
+        named = [baseline] if baseline else [each.baseline for each in used if each.baseline]
+        self.baselines = {
+            file: read_baseline(file)
+            for file in dict.fromkeys(named)
+            if file.exists() or not written or file.absolute() != written.absolute()
+        }
+        self.left_out = frozenset(pack.left_out)
+        self.checked = set[Path]()
 
     def apply(self, asked: tuple[str, Settings], result: FileResult) -> FileResult:
         """A result less what is set aside."""
@@ -38,9 +54,15 @@ class Aside:
         if self.waivers:
             scheme = load_linter(settings).scheme
             result = self.waivers.apply(result, Path(path).absolute(), scheme)
-        return self.baseline.apply(result) if self.baseline else result
+        named = self.named or settings.baseline
+        if named in self.baselines:
+            if result.status is Status.CHECKED:
+                self.checked.add(plain_path(Path(path)))
+            result = self.baselines[named].apply(result)
+        return result
 
     def notices(self) -> list[Notice]:
-        """What is to be said of waivers and baseline when all files are checked."""
-        said = [each for each in (self.waivers, self.baseline) if each]
-        return [notice for each in said for notice in each.notices()]
+        """What is to be said of waivers and baselines when all files are checked."""
+        scope = Scope(self.left_out, self.checked)
+        known = [notice for each in self.baselines.values() for notice in each.notices(scope)]
+        return [*(self.waivers.notices() if self.waivers else ()), *known]

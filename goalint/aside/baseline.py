@@ -5,8 +5,9 @@ defect in the place of an old one is new, a row that has moved is not.
 """
 
 import json
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,14 +17,34 @@ from goalint.finding import FileResult, FormResult, Notice, SetAside
 from goalint.record import dataclass
 
 _VERSION: Final = 1
-_BROKEN: Final = "不是 goalint 写的基线文件；用 --write-baseline 重新写一个"
+_BROKEN: Final = "不是 goalint 写的基线文件；移走它，再用 --write-baseline 写一个"
+
+Entry = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run looked at: all rules but some, on these files and all that lies in these folders.
+
+    `missed` are files of them that were not checked. All paths are absolute.
+    """
+
+    left_out: Collection[str]
+    places: Collection[Path]
+    missed: Collection[Path] = ()
+
+    def holds(self, rule: str, file: Path) -> bool:
+        """Whether the run would have found what the rule finds in a file."""
+        looked_at = any(place in self.places for place in (file, *file.parents))
+        return looked_at and file not in self.missed and rule not in self.left_out
 
 
 @dataclass(slots=True)
 class Baseline:
-    """How often each fingerprint is known, less those that were met."""
+    """What is known, and how often each fingerprint of it, less those that were met."""
 
     file: Path
+    known: Sequence[Entry]
     left: Counter[str]
 
     def apply(self, result: FileResult) -> FileResult:
@@ -40,11 +61,24 @@ class Baseline:
                 new.append(finding)
         return replace(form, findings=tuple(new), aside=(*form.aside, *known)) if known else form
 
-    def notices(self) -> list[Notice]:
-        """How many known findings are there no more."""
-        gone = self.left.total()
-        text = f"基线里有 {gone} 处这次没有查出（已经改好，或没有检查到），可以重新写基线"
+    def notices(self, scope: Scope) -> list[Notice]:
+        """How many known findings are there no more, of those that the run looked for."""
+        left, gone = self.left.copy(), 0
+        for entry in self.known:
+            if left[entry["fingerprint"]] > 0:
+                left[entry["fingerprint"]] -= 1
+                file = self.place(entry)
+                gone += scope.holds(entry["rule"], file) or not file.exists()
+        text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
+
+    def beyond(self, scope: Scope) -> list[Entry]:
+        """What is known and a run with this scope says nothing of."""
+        return [each for each in self.known if not scope.holds(each["rule"], self.place(each))]
+
+    def place(self, entry: Entry) -> Path:
+        """The file of an entry, as an absolute path."""
+        return plain_path(self.file.parent / entry["path"])
 
 
 def read_baseline(file: Path) -> Baseline:
@@ -52,37 +86,69 @@ def read_baseline(file: Path) -> Baseline:
     try:
         table = json.loads(file.read_text("utf-8-sig"))
         if table["baseline_version"] != _VERSION:
-            raise DataError(f"{file}：是别的版本的基线文件；用 --write-baseline 重新写一个")
-        known = Counter(str(entry["fingerprint"]) for entry in table["findings"])
+            raise DataError(f"{file}：是别的版本的基线文件；移走它，再用 --write-baseline 写一个")
+        known = [
+            {key: str(entry[key]) for key in ("fingerprint", "rule", "path", "sheet", "message")}
+            for entry in table["findings"]
+        ]
     except FileNotFoundError as error:
         raise DataError(f"{file}：没有这个基线文件；先用 --write-baseline 写一个") from error
     except OSError as error:
         raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DataError(f"{file}：{_BROKEN}") from error
-    return Baseline(file, known)
+    return Baseline(file, known, Counter(entry["fingerprint"] for entry in known))
 
 
-def known_findings(result: FileResult) -> Iterator[dict[str, str]]:
-    """What a baseline keeps of a result: all that was found, waived ones not."""
-    for form in result.forms:
-        known = (aside.finding for aside in form.aside if not aside.waived)
-        for finding in (*form.findings, *known):
-            yield {
-                "fingerprint": finding.fingerprint,
-                "rule": finding.rule,
-                "path": result.path,
-                "sheet": form.form.sheet,
-                "message": finding.message,
-            }
+class NewBaseline:
+    """A baseline that a run writes: what it finds, and of the old one what it says nothing of."""
+
+    def __init__(self, file: Path) -> None:
+        """`DataError` when there is a file that is no baseline."""
+        self.file = file
+        self._old = read_baseline(file) if file.exists() else None
+        self._found: list[Entry] = []
+
+    def add(self, result: FileResult) -> None:
+        """Gather what was found in a file, waived findings not."""
+        path = _from_folder(result.path, self.file.parent)
+        for form in result.forms:
+            known = (aside.finding for aside in form.aside if not aside.waived)
+            for finding in (*form.findings, *known):
+                self._found.append(
+                    {
+                        "fingerprint": finding.fingerprint,
+                        "rule": finding.rule,
+                        "path": path,
+                        "sheet": form.form.sheet,
+                        "message": finding.message,
+                    }
+                )
+
+    def write(self, scope: Scope) -> int:
+        """Write it, in an order of its own; how many findings of the old one it keeps."""
+        kept = self._old.beyond(scope) if self._old else []
+        entries = sorted(
+            [*self._found, *kept],
+            key=lambda each: (each["path"], each["sheet"], each["fingerprint"]),
+        )
+        document = {"baseline_version": _VERSION, "findings": entries}
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        try:
+            self.file.write_text(text, "utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"{self.file}：写不进去（{system_reason(error)}）") from error
+        return len(kept)
 
 
-def write_baseline(file: Path, known: Iterable[dict[str, str]]) -> None:
-    """Write a baseline of these findings, in an order of its own."""
-    entries = sorted(known, key=lambda each: (each["path"], each["sheet"], each["fingerprint"]))
-    document = {"baseline_version": _VERSION, "findings": entries}
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def plain_path(path: Path) -> Path:
+    """The absolute path without `..` and the like; links are not followed."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _from_folder(path: str, folder: Path) -> str:
+    """A path from the baseline's folder, the same wherever a run was started."""
     try:
-        file.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}：写不进去（{system_reason(error)}）") from error
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # on another drive
+        return path

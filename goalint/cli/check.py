@@ -2,13 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
-from goalint.aside import known_findings
-from goalint.aside import write_baseline as keep_baseline
-from goalint.batch import STDIN, Cluster, check_files
+from goalint.aside import NewBaseline, Scope, plain_path
+from goalint.batch import STDIN, Cluster
 from goalint.cli.guard import guard_outputs
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
@@ -41,9 +40,9 @@ from goalint.cli.output import (
     open_reports,
     read_wanted,
 )
-from goalint.cli.paths import files_to_check
-from goalint.cli.run import prepare
-from goalint.cli.season import Gathered, begin_season, gathering
+from goalint.cli.paths import files_to_check, places_of
+from goalint.cli.run import Run, prepare
+from goalint.cli.season import SeasonForms, begin_season
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -55,7 +54,7 @@ from goalint.cli.settings import (
 )
 from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
-from goalint.config import Selection, load_settings
+from goalint.config import Selection, Settings, load_settings
 from goalint.errors import GoalintError, UsageError
 from goalint.finding import FileResult, Summary, stop_notice
 from goalint.pack import check_selection
@@ -99,74 +98,76 @@ def check(
         raise UsageError("--statistics 本身就是一种输出格式，不能再写 --output-format")
     name = "statistics" if statistics else output_format or "text"
     wanted = read_wanted(name, output, reports or (), write_baseline)
-    selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
-    load = partial(
-        load_settings,
-        config,
-        isolated=isolated,
-        scheme=scheme,
-        cache=not no_cache,
-        selection=selection,
-        exclude=tuple(exclude or ()),
-    )
-    if scheduler and engine is not Engine.DASK:
-        raise UsageError("--scheduler 要和 --engine dask 一起用")
-    cluster = Cluster(scheduler) if engine is Engine.DASK else None
-    if cluster and STDIN in (paths or ()):
-        raise UsageError("--engine dask 不能检查 -（标准输入）")
-    files = files_to_check(paths or (), diff_base)
+    given = paths or ()
+    cluster = _cluster(engine, scheduler, given)
+    files = files_to_check(given, diff_base)
     if stdin_filename and STDIN not in files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
-    lists = (path.removeprefix("@") for path in paths or ())
+    lists = (path.removeprefix("@") for path in given)
     guard_outputs([*(each.file for each in wanted), write_baseline], [*files, *lists])
-    made = prepare(
-        files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers, allow_empty=True
+    selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
+
+    def load(folder: Path | None) -> Settings:
+        return load_settings(
+            config,
+            isolated=isolated,
+            scheme=scheme,
+            folder=folder,
+            cache=not no_cache,
+            selection=selection,
+            exclude=tuple(exclude or ()),
+        )
+
+    run = prepare(
+        files,
+        load,
+        baseline,
+        ignore_waivers=ignore_waivers,
+        allow_empty=True,
+        written=write_baseline,
     )
-    asked, pack, aside = made.asked, made.pack, made.aside
-    check_selection(selection, pack)
-    gathered: Gathered | None = None
-    summary = Summary()
-    known: list[dict[str, str]] | None = [] if write_baseline else None
+    check_selection(selection, run.pack)
+    known = NewBaseline(write_baseline) if write_baseline else None
+    processes = jobs or os.cpu_count() or 1
     colours = wants_colours(color, sys.stdout)
-    with open_reports(wanted, pack, colours) as opened, interruptible() as stopped:
-        processes = jobs or os.cpu_count() or 1
-        results = check_files(asked, processes, stdin_filename or STDIN, stopped, cluster)
+    summary, forms = Summary(), None
+    with open_reports(wanted, run.pack, colours) as opened, interruptible() as stopped:
+        results = run.results(processes, stdin_filename or STDIN, stopped, cluster)
         if season or previous:
-            gathered, unused = begin_season(
-                pack, previous, lambda at: load(folder=at), processes, stopped
-            )
-            results = gathering(gathered, results)
+            forms = begin_season(run.pack, previous, load, processes, stopped)
+            results = forms.gather(results)
         if not no_progress:
             scrolling = output is None and sys.stdout.isatty()
             results = with_progress(results, len(files), scrolling=scrolling)
-        failure = _take(map(aside.apply, asked, results), summary, opened, known)
-        left = len(asked) - summary.files
-        # Of waivers and baseline a part of the files tells nothing but mistakes.
-        summary.notices = [notice for notice in aside.notices() if notice.wrong or not left]
-        if gathered:
-            summary.season = gathered.findings()
-            summary.notices += unused
-        if left:
-            summary.stop(left)
+        failure = _take(results, summary, opened, known)
+        _sum_up(summary, run, forms)
         opened.end(summary)
-    if left:
-        print(f"goalint：{stop_notice(left).text}", file=sys.stderr)
-    elif write_baseline and known is not None:
-        keep_baseline(write_baseline, known)
+    if summary.left:
+        print(f"goalint：{stop_notice(summary.left).text}", file=sys.stderr)
+    elif known:
+        _keep(known, summary, run.pack.left_out, places_of(given, files, diff_base))
         exit_zero = True  # what was found is known from now on
-    tell_errors(pack)
+    tell_errors(run.pack)
     if failure:
         raise failure
-    raise SystemExit(
-        Threshold(fail_on, max_warnings, exit_zero, allow_empty).exit_code(summary, pack)
-    )
+    threshold = Threshold(fail_on, max_warnings, exit_zero, allow_empty)
+    raise SystemExit(threshold.exit_code(summary, run.pack))
+
+
+def _cluster(engine: Engine, scheduler: str | None, given: Sequence[str]) -> Cluster | None:
+    """The cluster that is asked for; None where this machine is to do it."""
+    if scheduler and engine is not Engine.DASK:
+        raise UsageError("--scheduler 要和 --engine dask 一起用")
+    if engine is Engine.DASK and STDIN in given:
+        raise UsageError("--engine dask 不能检查 -（标准输入）")
+    return Cluster(scheduler) if engine is Engine.DASK else None
 
 
 def _take(
     results: Iterable[FileResult],
     summary: Summary,
     opened: OpenReports,
-    known: list[dict[str, str]] | None,
+    known: NewBaseline | None,
 ) -> GoalintError | None:
     """Count and report the results as they come, and gather what a baseline is to know.
 
@@ -177,13 +178,33 @@ def _take(
         for result in results:
             summary.add(result)
             opened.add(result)
-            if known is not None:
-                known += known_findings(result)
+            if known:
+                known.add(result)
     except GoalintError as error:
         if not summary.files:
             raise
         return error
     return None
+
+
+def _sum_up(summary: Summary, run: Run, season: SeasonForms | None) -> None:
+    """What is to be said of the run as a whole."""
+    left = len(run.asked) - summary.files
+    # Of waivers and baseline a part of the files tells nothing but mistakes.
+    summary.notices = [notice for notice in run.aside.notices() if notice.wrong or not left]
+    if season:
+        season.sum_up(summary)
+    if left:
+        summary.stop(left)
+
+
+def _keep(
+    known: NewBaseline, summary: Summary, left_out: Collection[str], places: Collection[Path]
+) -> None:
+    """Write the baseline; what the run did not look at stays in it, and that is said."""
+    missed = {plain_path(Path(file.path)) for file in summary.unchecked}
+    if kept := known.write(Scope(left_out, places, missed)):
+        print(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着", file=sys.stderr)
 
 
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from goalint.aside import plain_path
 from goalint.batch import STDIN, SUFFIXES, find_files, is_remote
 from goalint.errors import UsageError, system_reason
 from goalint.resources import import_late
@@ -33,6 +34,12 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]
     if not kept:
         print(f"自 {diff_base} 以来没有改动过申报表，没有要检查的", file=sys.stderr)
     return kept
+
+
+def places_of(arguments: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
+    """The files of a run and, where all of a folder was looked at, the folder: absolute paths."""
+    folders = (each for each in [*arguments] or ["."] if diff_base is None and Path(each).is_dir())
+    return {plain_path(Path(place)) for place in (*files, *folders)}
 
 
 def _without_ours(files: Sequence[str], named: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from goalint.aside import Aside
-from goalint.batch import Asked, check_files
+from goalint.batch import STDIN, Asked, Cluster, check_files
 from goalint.cli.settings import tell_errors
 from goalint.config import Settings, settings_of
 from goalint.errors import UsageError
@@ -27,9 +27,19 @@ class Run:
     pack: Pack
     aside: Aside
 
-    def results(self, jobs: int) -> Iterator[FileResult]:
-        """The results of the files in their order, by so many processes (0: as many as help)."""
-        results = check_files(self.asked, jobs or os.cpu_count() or 1)
+    def results(
+        self,
+        jobs: int,
+        stdin_name: str = STDIN,
+        stopped: Callable[[], bool] = lambda: False,
+        cluster: Cluster | None = None,
+    ) -> Iterator[FileResult]:
+        """The results of the files in their order, less what is set aside.
+
+        By so many processes (0: as many as help); the rest is as `check_files` has it.
+        """
+        processes = jobs or os.cpu_count() or 1
+        results = check_files(self.asked, processes, stdin_name, stopped, cluster)
         return map(self.aside.apply, self.asked, results)
 
     def tell(self) -> bool:
@@ -51,11 +61,12 @@ def prepare(
     *,
     ignore_waivers: bool = False,
     allow_empty: bool = False,
+    written: Path | None = None,
 ) -> Run:
     """A run over these files; `load` gives the settings of a folder, None being the current one.
 
     Excluded files are left out, and that is said; `UsageError` when none is left, unless
-    `allow_empty`.
+    `allow_empty`. `written` is a baseline that the run writes.
     """
     found = list(zip(files, settings_of(files, load), strict=True))
     asked = [each for each in found if not each[1].excludes(each[0])]
@@ -65,4 +76,5 @@ def prepare(
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
-    return Run(asked, pack, Aside(used, pack, baseline, ignore_waivers=ignore_waivers))
+    aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
+    return Run(asked, pack, aside)

@@ -8,8 +8,9 @@ from goalint.batch import check_files, find_files, import_extra
 from goalint.cli.run import Load
 from goalint.config import settings_of
 from goalint.errors import UsageError
-from goalint.finding import FileResult, Notice, PairFinding, Status
+from goalint.finding import FileResult, Notice, PairFinding, Status, Summary
 from goalint.pack import Pack
+from goalint.record import dataclass
 
 
 class Gathered(Protocol):
@@ -22,10 +23,29 @@ class Gathered(Protocol):
         """What the forms have in common."""
 
 
+@dataclass(frozen=True, slots=True)
+class SeasonForms:
+    """The forms of a season, gathered as their results come."""
+
+    gathered: Gathered
+    notices: list[Notice]  # forms of the year before that could not be read
+
+    def gather(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """The results as they come, their forms remembered."""
+        for result in results:
+            self.gathered.add(result)
+            yield result
+
+    def sum_up(self, summary: Summary) -> None:
+        """Say what the forms have in common."""
+        summary.season = self.gathered.findings()
+        summary.notices += self.notices
+
+
 def begin_season(
     pack: Pack, previous: Path | None, load: Load, jobs: int, stopped: Callable[[], bool]
-) -> tuple[Gathered, list[Notice]]:
-    """A season with the forms of the year before, and which of those could not be read."""
+) -> SeasonForms:
+    """A season that knows the forms of the year before."""
     make = import_extra("goalint.season", "--season 比较全部的表", "season").Season
     season: Gathered = make(pack.rules)
     notices: list[Notice] = []
@@ -39,11 +59,4 @@ def begin_season(
             if result.status is not Status.CHECKED:
                 text = f"上年的表没有用上：{result.reason}"
                 notices.append(Notice(result.path, text, wrong=True))
-    return season, notices
-
-
-def gathering(season: Gathered, results: Iterable[FileResult]) -> Iterator[FileResult]:
-    """The results as they come, their forms remembered."""
-    for result in results:
-        season.add(result)
-        yield result
+    return SeasonForms(season, notices)

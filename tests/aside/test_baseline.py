@@ -1,6 +1,7 @@
 """A baseline: what is known is not reported again, what is new is."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -116,3 +117,110 @@ def test_writing_a_baseline_is_no_failure(
     assert code == expected
     assert "服务完成时限" in out
     assert json.loads(Path("基线.json").read_text("utf-8"))["findings"]
+
+
+@pytest.fixture
+def season(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Two units' forms with a baseline of all; the call writes it anew, and gives what is said."""
+    monkeypatch.chdir(tmp_path)
+    for unit in ("城建", "文旅"):
+        write_form(Path("表", unit, "表.xlsx"), [*BAD, VAGUE], project=unit)
+    assert run("check", "表", "--write-baseline", "基线.json")[0] == 0
+
+    def call(*arguments: str) -> str:
+        return run("check", *arguments, "--write-baseline", "基线.json")[2]
+
+    return call
+
+
+def known(file: str = "基线.json") -> Counter[tuple[str, str]]:
+    """Rules and paths of what a baseline knows."""
+    findings = json.loads(Path(file).read_text("utf-8"))["findings"]
+    return Counter((each["rule"], each["path"]) for each in findings)
+
+
+PART = [
+    pytest.param(["表"], id="all once more"),
+    pytest.param(["表", "--select", "category"], id="some rules"),
+    pytest.param(["表", "--ignore", "category"], id="all rules but some"),
+    pytest.param(["表/城建"], id="a folder"),
+    pytest.param(["./表/文旅/../城建/表.xlsx"], id="a file by a roundabout way"),
+    pytest.param(["表/城建", "--select", "target"], id="some rules in a folder"),
+]
+
+
+@pytest.mark.parametrize("arguments", PART)
+def test_what_a_run_does_not_look_at_stays_in_the_baseline(season, arguments: list[str]):
+    before = known()
+    said = season(*arguments)
+    assert known() == before
+    assert ("照旧留着" in said) is (arguments != ["表"])
+
+
+def test_what_is_mended_leaves_the_part_that_is_looked_at(season):
+    for unit in ("城建", "文旅"):
+        write_form(Path("表", unit, "表.xlsx"), GOOD, project=unit)
+    before = known()
+    season("表/城建", "--select", "category")
+    assert before - known() == Counter({("category/timeliness-as-quality", "表/城建/表.xlsx"): 1})
+
+
+def test_a_renamed_file_is_not_known_twice(season):
+    before = known().total()
+    Path("表/城建/表.xlsx").rename("表/城建/新名.xlsx")
+    assert season("表") == ""
+    assert known().total() == before
+
+
+def test_a_file_that_cannot_be_read_stays_known(season):
+    before = known()
+    Path("表/城建/表.xlsx").write_bytes(b"PK broken")
+    season("表")
+    assert known() == before
+
+
+def test_paths_are_the_same_wherever_the_run_starts(
+    season, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    before = known()
+    monkeypatch.chdir("表/城建")
+    run("check", "../../表", "--write-baseline", "../../基线.json")
+    assert known("../../基线.json") == before
+
+
+NO_BASELINE = [
+    pytest.param("# 规则", "不是 goalint 写的基线文件", id="some text"),
+    pytest.param('{"baseline_version": 9}', "别的版本", id="another version"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_BASELINE)
+def test_what_is_no_baseline_is_not_written_over(season, text: str, words: str):
+    Path("基线.json").write_text(text, "utf-8")
+    assert words in season("表")
+    assert Path("基线.json").read_text("utf-8") == text
+
+
+def test_the_baseline_of_the_settings_can_be_written_first(season):
+    Path("goalint.toml").write_text('baseline = "基线.json"', "utf-8")
+    Path("基线.json").unlink()
+    season("表")
+    assert known()
+
+
+def test_each_folder_has_the_baseline_of_its_settings(season, run: Run):
+    for unit in ("城建", "文旅"):
+        run("check", f"表/{unit}", "--write-baseline", f"表/{unit}/已知.json")
+        Path("表", unit, "goalint.toml").write_text('baseline = "已知.json"', "utf-8")
+    code, out, _ = run("check", "表", "--output-format", "json")
+    assert code == 0
+    assert json.loads(out)["summary"]["error"] == 0
+
+
+@pytest.mark.parametrize("arguments", [case for case in PART if case.id != "all once more"])
+def test_what_a_run_does_not_look_for_is_not_said_to_be_gone(
+    season, run: Run, arguments: list[str]
+):
+    code, out, _ = run("check", *arguments, "--baseline", "基线.json", "--output-format", "json")
+    assert code == 0
+    assert json.loads(out)["notices"] == []
