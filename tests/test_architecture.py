@@ -164,7 +164,16 @@ MANY = {
 # What a plain check may import that is neither goalint's nor Python's own.
 PACKAGES = {"goalint", "python_calamine"}
 # Parts of Python's own that cost more than they would give to a plain check.
-COSTLY = {"asyncio", "importlib.metadata", "logging", "random", "socket", "subprocess", "tempfile"}
+COSTLY = {
+    "asyncio",
+    "importlib.metadata",
+    "logging",
+    "random",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "zipfile",
+}
 UNNEEDED = {"goalint.cli.app", "goalint.config.model", "goalint.sheet.xls"} | READING | MANY
 
 

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from goalint.patterns import late_pattern
 from goalint.sheet.cell_elements import cells, column_number, local_name
 from goalint.sheet.grid import Place, check_size
+from goalint.sheet.package import Package
 
 _SHEET = late_pattern(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _CELL = late_pattern(
@@ -20,16 +21,16 @@ _CELL = late_pattern(
 _USED = late_pattern(rb"<(?:\w+:)?dimension\s[^>]*/>")
 
 
-def cut_blanks(archive: ZipFile) -> bytes:
+def cut_blanks(package: Package) -> bytes:
     """The workbook without the blank cells below and beside what its sheets say.
 
     `FormError` when a sheet says something so far out that no form could.
     """
-    blank = _blank_strings(archive)
+    blank = _blank_strings(package)
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as cut:
-        for name in archive.namelist():
-            data = archive.read(name)
+        for name in package.entries:
+            data = package.read(name)
             cut.writestr(name, _cut(data, name, blank) if _SHEET.fullmatch(name) else data)
     return stream.getvalue()
 
@@ -57,10 +58,10 @@ def _filled(data: bytes, blank: frozenset[str]) -> Iterator[Place]:
             yield place
 
 
-def _blank_strings(archive: ZipFile) -> frozenset[str]:
+def _blank_strings(package: Package) -> frozenset[str]:
     """The numbers of the shared strings that show nothing, as cells write them."""
-    part = next((n for n in archive.namelist() if n.lower() == "xl/sharedstrings.xml"), None)
-    table = fromstring(archive.read(part)) if part else Element("none")
+    strings = package.read("xl/sharedStrings.xml")
+    table = fromstring(strings) if strings else Element("none")
     return frozenset(
         str(number) for number, item in enumerate(table) if not "".join(item.itertext()).strip()
     )

@@ -1,13 +1,13 @@
 """What a file's bytes are, whatever its name says, and a clear no to what cannot be read safely."""
 
 import re
+import zlib
 from collections.abc import Iterable
 from enum import Enum
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from goalint.errors import FormError
 from goalint.patterns import late_pattern
+from goalint.sheet.package import Package, part_key
 
 SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et")  # .et: WPS's .xls
 MAX_FILE = 100 * 2**20
@@ -45,8 +45,8 @@ def check_length(length: int) -> None:
         raise FormError(f"文件超过 {MAX_FILE // 2**20} MB，不像申报表，请只保留申报表后另存再检查")
 
 
-def identify(data: bytes) -> tuple[Container, ZipFile | None]:
-    """The format of a workbook by its content, and its package opened where it is one.
+def identify(data: bytes) -> tuple[Container, Package | None]:
+    """The format of a workbook by its content, and its package where it is one.
 
     `FormError` says what else the file is and what to do.
     """
@@ -63,27 +63,31 @@ def identify(data: bytes) -> tuple[Container, ZipFile | None]:
     raise FormError(_describe_plain(data[:4096]))
 
 
-def _identify_zip(data: bytes) -> tuple[Container, ZipFile]:
+def _identify_zip(data: bytes) -> tuple[Container, Package]:
     try:
-        archive = ZipFile(BytesIO(data))
-        members = {member.filename: member for member in archive.infolist()}
-        mimetype = archive.read("mimetype")[:200] if "mimetype" in members else b""
-        manifest = "META-INF/manifest.xml"
-        encrypted = bool(mimetype) and b"encryption-data" in (
-            archive.read(manifest) if manifest in members else b""
-        )
-    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
+        package = Package(data)
+    except ValueError as error:
         raise broken() from error
-    unpacked = sum(member.file_size for member in members.values())
+    entries = package.entries.values()
+    unpacked = sum([entry.size for entry in entries])
     if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * len(data)):
         raise FormError("文件解压后异常巨大，出于安全不予读取，请只保留申报表后另存再检查")
-    if encrypted or any(member.flag_bits & 1 for member in members.values()):
+    if any(entry.encrypted for entry in entries):
         raise FormError(_PASSWORD)
-    return _identify_package(members, mimetype), archive
+    if "xl/workbook.xml" in package.entries:
+        return Container.XLSX, package
+    try:
+        mimetype = package.read("mimetype")[:200]
+        encrypted = bool(mimetype) and b"encryption-data" in package.read("META-INF/manifest.xml")
+    except (ValueError, zlib.error) as error:
+        raise broken() from error
+    if encrypted:
+        raise FormError(_PASSWORD)
+    return _identify_package(package.entries, mimetype), package
 
 
 def _identify_package(members: Iterable[str], mimetype: bytes) -> Container:
-    names = {name.replace("\\", "/").lower() for name in members}
+    names = {part_key(name) for name in members}
     if "xl/workbook.xml" in names:
         return Container.XLSX
     if "xl/workbook.bin" in names:

@@ -5,12 +5,14 @@ save a workbook anew.
 """
 
 import os
+import zlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 from goalint.patterns import late_pattern
+from goalint.sheet.container import MAX_FILE
+from goalint.sheet.package import Package
 
 NAME: Final = "goalint"
 PART: Final = "docProps/custom.xml"
@@ -41,8 +43,11 @@ def mark_of(path: Path) -> Mark | None:
             file.seek(max(0, file.seek(0, os.SEEK_END) - _LISTED))
             if PART.encode() not in file.read():
                 return None
-            with ZipFile(file) as archive, archive.open(PART) as part:
-                found = _MARKED.search(part.read(_MOST).decode("utf-8", "replace"))
+            file.seek(0)
+            properties = Package(file.read(MAX_FILE)).part(PART)
+        if properties is None or properties.size > _MOST:
+            return None
+        found = _MARKED.search(properties.read().decode("utf-8", "replace"))
         return Mark(found[1]) if found else None
-    except (OSError, BadZipFile, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (OSError, ValueError, zlib.error):
         return None

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, iterparse
-from zipfile import ZipFile
 
 from goalint.sheet.grid import MAX_CELLS, Place, Sheet, Workbook, check_size, make_sheet
+from goalint.sheet.package import Package
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -14,12 +14,12 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 
 
-def read_opendocument(archive: ZipFile) -> Workbook:
+def read_opendocument(package: Package) -> Workbook:
     """The visible sheets of an .ods package."""
     hidden_styles: set[str] = set()
     sheets: list[Sheet] = []
     hidden: list[str] = []
-    for _, element in iterparse(BytesIO(archive.read("content.xml"))):
+    for _, element in iterparse(BytesIO(package.read("content.xml"))):
         if element.tag == _STYLE + "style":
             if any(part.get(_TABLE + "display") == "false" for part in element):
                 hidden_styles.add(element.get(_STYLE + "name", ""))

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, fromstring
-from zipfile import ZipFile
 
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
@@ -17,7 +16,7 @@ from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.cell_elements import cells, column_letters, column_number, local_name, natural
 from goalint.sheet.grid import MAX_CELLS, Place, check_size
 from goalint.sheet.number_format import show
-from goalint.sheet.part import Part, take_part
+from goalint.sheet.package import Package, Part
 
 _PLAIN = (GENERAL, "@")
 # A cell that is not written as programs write it, near the top left.
@@ -53,17 +52,16 @@ class _Contents:
 
 
 class SpreadsheetML:
-    """The parts of an .xlsx package, given with its directory."""
+    """The parts of an .xlsx package."""
 
-    __slots__ = ("_contents", "_data", "_entries", "_last", "_usual")
+    __slots__ = ("_contents", "_last", "_package", "_usual")
 
-    def __init__(self, data: bytes, archive: ZipFile) -> None:
-        self._data = data
-        self._entries = {_key(entry.filename): entry for entry in archive.infolist()}
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._last = ("", b"")
         self._usual = False
         self._contents = _read_contents(
-            self._part("xl/workbook.xml"), self._part("xl/_rels/workbook.xml.rels")
+            package.part("xl/workbook.xml"), package.part("xl/_rels/workbook.xml.rels")
         )
 
     @property
@@ -99,7 +97,7 @@ class SpreadsheetML:
 
         `numbers` are the places, in reading order, where the sheet has anything but a text.
         """
-        styles = _read_styles(self._part("xl/styles.xml"))
+        styles = _read_styles(self._package.part("xl/styles.xml"))
         if not (styles.codes if numbers else styles.on_text):
             return {}
         data = self._sheet(name)
@@ -119,8 +117,7 @@ class SpreadsheetML:
 
     def _sheet(self, name: str) -> bytes:
         if self._last[0] != name:
-            part = self._part(self._contents.parts.get(name, ""))
-            data = part.read() if part else b""
+            data = self._package.read(self._contents.parts.get(name, ""))
             self._last = (name, data)
             self._usual = (
                 b"<c " in data
@@ -129,10 +126,6 @@ class SpreadsheetML:
                 and not _UNUSUAL.search(data)
             )
         return self._last[1]
-
-    def _part(self, name: str) -> Part | None:
-        entry = self._entries.get(_key(name))
-        return take_part(self._data, entry) if entry else None
 
 
 def _styles_at(data: bytes, places: Collection[Place]) -> list[str] | None:
@@ -181,7 +174,7 @@ def _read_styles(part: Part | None) -> _Styles:
 @lru_cache(maxsize=16)
 def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
     targets = {
-        relation.get("Id", ""): normpath(join("/xl", relation.get("Target", "")))
+        relation.get("Id", ""): normpath(join("/xl", relation.get("Target", ""))).lstrip("/")
         for relation in _root(relations)
     }
     parts: dict[str, str] = {}
@@ -196,10 +189,6 @@ def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
 
 def _root(part: Part | None) -> Element:
     return fromstring((part.read() if part else b"") or b"<none/>")
-
-
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _relation(sheet: Element) -> str:

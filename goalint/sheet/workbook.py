@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -21,6 +20,7 @@ from goalint.resources import import_late
 from goalint.sheet.container import Container, broken, check_length, identify, locked
 from goalint.sheet.grid import Sheet, TooLargeError, Workbook, check_size, make_sheet
 from goalint.sheet.number_format import plain, show
+from goalint.sheet.package import Package
 from goalint.sheet.spreadsheetml import SpreadsheetML
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _show = lru_cache(maxsize=1024, typed=True)(show)
 _plain = lru_cache(maxsize=1024, typed=True)(plain)
 _BROKEN_PACKAGE = (
-    BadZipFile, ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
+    ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
     NotImplementedError, OSError, OverflowError, RuntimeError,
 )  # fmt: skip
 
@@ -46,24 +46,22 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     """
     data = source if isinstance(source, bytes) else read_file(source)
     try:
-        container, archive = identify(data)
-        if archive is None:
+        container, package = identify(data)
+        if package is None:
             stream = import_late("goalint.sheet.xls_records").read_records(data)
             return _read_sheets(data, import_late("goalint.sheet.xls").read_formats(stream))
-        with archive:
-            if container is Container.ODS:
-                book: Workbook = import_late("goalint.sheet.opendocument").read_opendocument(
-                    archive
-                )
-                return book
-            if container is Container.XLSX:
-                try:
-                    return _read_sheets(data, SpreadsheetML(data, archive))
-                except TooLargeError:
-                    cut = import_late("goalint.sheet.blanks").cut_blanks(archive)
-                    return _read_sheets(cut, SpreadsheetML(cut, ZipFile(BytesIO(cut))))
-            import_late("goalint.sheet.xlsb").check_extents(archive)
-            return _read_sheets(data, None)
+        if container is Container.ODS:
+            read = import_late("goalint.sheet.opendocument").read_opendocument
+            book: Workbook = read(package)
+            return book
+        if container is Container.XLSX:
+            try:
+                return _read_sheets(data, SpreadsheetML(package))
+            except TooLargeError:
+                cut = import_late("goalint.sheet.blanks").cut_blanks(package)
+                return _read_sheets(cut, SpreadsheetML(Package(cut)))
+        import_late("goalint.sheet.xlsb").check_extents(package)
+        return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
         raise broken() from error
 

@@ -1,21 +1,21 @@
 """How far the sheets of an .xlsb reach."""
 
 from collections.abc import Iterator
-from zipfile import ZipFile
 
 from goalint.sheet.grid import check_size
+from goalint.sheet.package import Package, part_key
 
 _ROW = 0  # BrtRowHdr
 _CELLS = range(2, 12)  # BrtCellRk to BrtFmlaError; 1 is a blank cell
 
 
-def check_extents(archive: ZipFile) -> None:
+def check_extents(package: Package) -> None:
     """`FormError` when a sheet of an .xlsb reaches so far out that no grid could hold it."""
-    for name in archive.namelist():
-        if not name.lower().replace("\\", "/").startswith("xl/worksheets/sheet"):
+    for name in package.entries:
+        if not part_key(name).startswith("xl/worksheets/sheet"):
             continue
         row = rows = columns = 0
-        for kind, first in _records(archive.read(name)):
+        for kind, first in _records(package.read(name)):
             if kind == _ROW:
                 row = first
             elif kind in _CELLS:

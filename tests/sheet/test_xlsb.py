@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from goalint.errors import FormError
+from goalint.sheet.package import Package
 from goalint.sheet.xlsb import check_extents
 
 
@@ -13,16 +14,16 @@ def record(kind: int, number: int) -> bytes:
     return bytes([kind, 8]) + number.to_bytes(4, "little") + bytes(4)
 
 
-def archive(*records: bytes) -> zipfile.ZipFile:
+def package(*records: bytes) -> Package:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr("xl/worksheets/sheet1.bin", b"".join(records))
-    return zipfile.ZipFile(stream)
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join(records))
+    return Package(stream.getvalue())
 
 
 def test_far_corner_is_refused():
     with pytest.raises(FormError, match="范围过大"):
-        check_extents(archive(record(0, 0), record(2, 0), record(0, 1048575), record(5, 16383)))
+        check_extents(package(record(0, 0), record(2, 0), record(0, 1048575), record(5, 16383)))
 
 
 @pytest.mark.parametrize("records", [
@@ -33,4 +34,4 @@ def test_far_corner_is_refused():
     [b"\x80"],
 ], ids=["none", "small", "blank cells only", "other records", "cut off"])  # fmt: skip
 def test_ordinary_reach_is_let_through(records):
-    check_extents(archive(*records))
+    check_extents(package(*records))
