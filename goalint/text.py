@@ -74,6 +74,14 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def cut(text: str, most: int = 200) -> str:
+    """The text as a sentence can quote it: of a very long one the beginning and the end."""
+    if len(text) <= most:
+        return text
+    half = most // 2
+    return f"{text[:half]}……（略 {len(text) - 2 * half} 字）……{text[-half:]}"
+
+
 def width(text: str) -> int:
     """Columns that a terminal needs for the text; ambiguous characters count one."""
     return sum(

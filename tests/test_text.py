@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.text import caret, fold, one_line, squeeze, visible, width
+from goalint.text import caret, cut, fold, one_line, squeeze, visible, width
 
 FOLDED = [
     pytest.param("９５％（万元）", "95%(万元)", id="full-width digits and signs"),
@@ -48,6 +48,19 @@ def test_squeezed_text_has_no_white_space(text: str):
 )
 def test_squeeze(text: str, expected: str):
     assert squeeze(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("甲乙丙丁", "甲乙丙丁", id="just short enough"),
+        pytest.param("甲乙丙丁戊", "甲乙……（略 1 字）……丁戊", id="one too many"),
+        pytest.param("甲" + "长" * 32766, "甲长……（略 32763 字）……长长", id="a whole cell"),
+    ],
+)
+def test_a_long_text_is_quoted_by_its_ends(text: str, expected: str):
+    assert cut(text, 4) == expected
 
 
 @pytest.mark.parametrize(

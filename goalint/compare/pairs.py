@@ -81,7 +81,11 @@ def _pair(
 
 
 def _similar(old: Sequence[Form], new: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
-    """Forms with the most indicators in common, the likest first, none twice."""
+    """Forms with many indicators in common, none twice.
+
+    Those of one unit first, then those in files of one name: projects that are filled in alike
+    have everything in common. Then the likest.
+    """
     having: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(new):
         for name in form.names:
@@ -98,10 +102,18 @@ def _similar(old: Sequence[Form], new: Sequence[Form]) -> Iterator[tuple[Form, F
         for other, count in common.items():
             share = count / len(form.names | new[other].names)
             if share >= _ALIKE:
-                likest.append((-share, place, other))
+                likest.append((*_differ(form, new[other]), -share, place, other))
     taken_old, taken_new = set[int](), set[int]()
-    for _, place, other in sorted(likest):
+    for *_, place, other in sorted(likest):
         if place not in taken_old and other not in taken_new:
             taken_old.add(place)
             taken_new.add(other)
             yield old[place], new[other]
+
+
+def _differ(one: Form, other: Form) -> tuple[bool, bool]:
+    """Whether two forms' units, and the names of their files, are different ones."""
+    return (
+        squeeze(one.organisation) != squeeze(other.organisation),
+        PurePath(one.path).name != PurePath(other.path).name,
+    )

@@ -6,7 +6,7 @@ from typing import Final
 from goalint.compare.comparison import Comparison, FormComparison
 from goalint.compare.round import Form, Problem
 from goalint.report.words import spell
-from goalint.text import one_line
+from goalint.text import one_line, squeeze
 
 _FIXED, _LEFT, _NEW = "已改好", "仍存在", "新出现"
 _UNNAMED: Final = "（未填项目名称）"
@@ -35,9 +35,11 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _form(form: FormComparison) -> Iterator[str]:
-    moved = form.before.path != form.after.path
-    renamed = f"（上次是 {one_line(form.before.path)}）" if moved else ""
-    yield f"{_name(form.after)}{renamed}"
+    before, after = form.before, form.after
+    path = before.path if before.path != after.path else ""
+    project = f"“{before.project}”" if squeeze(before.project) != squeeze(after.project) else ""
+    renamed = f"（上次是 {one_line(path + project)}）" if path or project else ""
+    yield f"{_name(after)}{renamed}"
     for word, problems in ((_NEW, form.new), (_LEFT, form.left), (_FIXED, form.fixed)):
         yield from (f"  {word}  {_problem(each)}" for each in problems)
     if not (form.new or form.left or form.fixed):

@@ -11,6 +11,7 @@ from goalint.lang.lookup import spell_choice
 from goalint.lang.rule import Row
 from goalint.quantity import Day, Quantity
 from goalint.record import dataclass
+from goalint.text import cut
 
 _EMPTY: Final = "（空）"
 
@@ -47,7 +48,7 @@ class Template:
 
 
 def _as_written(text: str) -> str:
-    return " ".join(text.split()) or _EMPTY
+    return cut(" ".join(text.split())) or _EMPTY
 
 
 def show(value: object) -> str:
@@ -70,11 +71,11 @@ def show(value: object) -> str:
         case Enum():
             return spell_choice(value)
         case tuple():
-            return "；".join(map(str, value))
+            return "；".join(cut(str(item)) for item in value)
         case frozenset():
             return "、".join(sorted(show(item) for item in value)) or _EMPTY
         case _:
-            return str(value)
+            return cut(str(value))
 
 
 def _amount(yuan: Decimal) -> str:

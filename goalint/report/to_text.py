@@ -18,7 +18,7 @@ from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
 from goalint.report.words import shown, spell, unused_rules
-from goalint.text import one_line, width
+from goalint.text import cut, one_line, width
 
 
 class TextReporter:
@@ -105,9 +105,10 @@ def _title(result: FormResult) -> str:
 
 
 def quoted(row: Indicator) -> str:
-    """An indicator's own words on one line: second level, name, target."""
+    """An indicator's own words on one line, what is very long cut: second level, name, target."""
     level2 = row.level2.text if row.level2 else ""
-    return "｜".join(map(one_line, (level2, row.name.text, row.target or "（空）")))
+    words = map(one_line, (level2, row.name.text, row.target or "（空）"))
+    return "｜".join(map(cut, words))
 
 
 def _aside(aside: tuple[SetAside, ...]) -> Iterator[str]:

@@ -90,6 +90,17 @@ def test_forms_are_known_again(rounds, before: dict[str, str], after: dict[str, 
     assert (report["gone"], report["added"]) == ([], [])
 
 
+def test_a_renamed_project_in_its_file_is_not_taken_for_another_like_it(rounds):
+    _, report = rounds(
+        {"丁.xlsx": (BAD, "丁项目"), "己.xlsx": (BAD, "己项目")},
+        {"己.xlsx": (BAD, "己项目（更名后）"), "戊.xlsx": (BAD, "戊项目")},
+    )
+    files = [
+        [Path(form[at]["path"]).name for at in ("before", "after")] for form in report["forms"]
+    ]
+    assert ["己.xlsx", "己.xlsx"] in files
+
+
 def test_a_form_is_matched_with_its_own_project(rounds):
     _, report = rounds(
         {"1.xlsx": (BAD, LIBRARY), "2.xlsx": (GOOD, MUSEUM)},
@@ -152,3 +163,10 @@ def test_a_path_that_is_not_there_is_said_in_words(run: Run):
     code, _, err = run("compare", "没有", "也没有")
     assert code == 2
     assert "没有这个文件或文件夹" in err
+
+
+def test_what_the_project_was_called_before_is_said(run: Run, tmp_path: Path):
+    before = write_form(tmp_path / "前" / "表.xlsx", BAD, project="旧名")
+    after = write_form(tmp_path / "后" / "表.xlsx", BAD, project="新名")
+    _, out, _ = run("compare", str(before), str(after))
+    assert f"{after}《Sheet》新名 · 某县图书馆（上次是 {before}“旧名”）" in out

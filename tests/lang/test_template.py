@@ -83,6 +83,17 @@ def test_filled_in(text, written):
     assert compile_template(Text(text, Place(1, 1)), BOTH)(mine, facts) == written
 
 
+@pytest.mark.parametrize("text", ["{名称}", "{指标值}", "{阶段依据}"])
+def test_a_cell_full_of_text_leaves_room_for_what_is_said_of_it(text):
+    mine = row()
+    object.__setattr__(mine.indicator, "name", Cell("表", 20, 3, "长" * 32767))
+    object.__setattr__(mine.indicator, "target", "长" * 32767)
+    facts = form(mine, stage_evidence=("长" * 32767,))
+    message = compile_template(Text(f"“{text}”不行", Place(1, 1)), BOTH)(mine, facts)
+    assert message.endswith("长”不行")
+    assert len(message) < 300
+
+
 @pytest.mark.parametrize(
     "text", ["{无此}", "{}", "{名称", "名称}", "{{名称}}", " ", "{表.名称}"], ids=repr
 )

@@ -7,8 +7,9 @@ from typing import Final
 from goalint.finding import FileResult, Finding, FormResult, Score, Severity, Status
 from goalint.record import dataclass
 from goalint.report.entries import undecided_reasons
+from goalint.report.to_text import quoted
 from goalint.terms import FormKind
-from goalint.text import one_line, squeeze
+from goalint.text import cut, one_line, squeeze
 
 NO_UNIT: Final = "（未填写单位）"
 DEMANDS: Final = {
@@ -168,19 +169,13 @@ def _form(path: str, result: FormResult, first: int) -> FormOpinions:
 def _opinion(number: int, finding: Finding) -> Opinion:
     row, deduction = finding.indicator, finding.deduction
     whole = row is None and finding.rule.startswith("coverage/")
-    if whole:
-        quote = ""
-    elif row:
-        level2 = row.level2.text if row.level2 else ""
-        quote = "｜".join(map(one_line, (level2, row.name.text, row.target or "（空）")))
-    else:
-        quote = one_line(finding.cell.text)
+    quote = quoted(row) if row else cut(one_line(finding.cell.text))
     return Opinion(
         number,
         finding.severity,
         finding.cell.ref,
         whole,
-        quote,
+        "" if whole else quote,
         one_line(finding.message),
         one_line(finding.suggestion or ""),
         tuple(map(one_line, finding.basis)),
