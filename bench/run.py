@@ -19,6 +19,7 @@ import scale
 import season
 
 from goalint import __version__
+from goalint.cli import collect_seldom
 
 PARTS = {
     "predicates": predicates.measure,
@@ -39,8 +40,10 @@ def main() -> None:
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    collect_seldom()  # the same for all that is measured here
     where = f"goalint {__version__}, Python {platform.python_version()}, {platform.machine()}, "
-    where += f"{os.cpu_count()} processors; medians of {arguments.rounds} interleaved rounds."
+    where += f"{os.cpu_count()} processors; medians of {arguments.rounds} interleaved rounds; "
+    where += "garbage looked for as seldom as the command does."
     sections = ["# Benchmarks", where]
     for part in arguments.parts or PARTS:
         for table in PARTS[part](arguments.rounds):

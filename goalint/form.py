@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
+from functools import lru_cache
 
 from goalint.record import dataclass
 from goalint.terms import Category, FormKind
@@ -20,11 +21,16 @@ class Cell:
     @property
     def ref(self) -> str:
         """The address as Excel writes it, such as `C12`."""
-        letters, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{self.row}"
+        return f"{_letters(self.column)}{self.row}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 class Term(Enum):

@@ -34,11 +34,12 @@ def read_content(path: str) -> bytes:
         remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
         content: bytes = remote.read_remote(path)
         return content
-    if not Path(path).exists():
-        raise FormError("没有这个文件，请检查路径和文件名")
-    if not Path(path).is_file():
+    file = Path(path)
+    if file.is_file():
+        return read_file(file)
+    if file.exists():
         raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
-    return read_file(Path(path))
+    raise FormError("没有这个文件，请检查路径和文件名")
 
 
 def unreadable(path: str, reason: str) -> FileResult:

@@ -1,5 +1,6 @@
 """Workers on this machine."""
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -61,8 +62,13 @@ def _open_pool(method: str | None, workers: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(method or _best_method())
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["goalint.batch.many"])
-    ignore = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
-    return _Pool(workers, context, initializer=ignore)
+    return _Pool(workers, context, initializer=_begin, initargs=gc.get_threshold())
+
+
+def _begin(*threshold: int) -> None:
+    """Make a worker look for garbage as seldom as its parent, which also tells it when to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*threshold)
 
 
 def _best_method() -> str:

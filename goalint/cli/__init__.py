@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
-    gc.set_threshold(_MANY, 20, 20)
+    collect_seldom()
     try:
         try:
             _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -74,6 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         print(f"goalint：标准输出写不进去（{system_reason(error)}）", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage seldom: what a check leaves behind frees itself."""
+    gc.set_threshold(_MANY, 20, 20)
 
 
 def _run(given: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from goalint import __version__
 from goalint.errors import RuleError
@@ -25,6 +25,8 @@ from goalint.report.words import shown
 from goalint.text import UNSEEN
 
 SCHEMA_VERSION = 1
+# What is encoded is made here and never holds itself.
+_encode: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class JsonReporter:
@@ -82,7 +84,7 @@ def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
 
 def to_line(value: object) -> str:
     """JSON on one line, with escapes where a terminal would obey a character."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _encode(value)
     return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
