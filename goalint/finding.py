@@ -1,13 +1,12 @@
 """What a run produces: findings, what could not be decided, and results by file."""
 
 from collections import Counter
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from goalint.form import Cell, Form, Indicator
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.terms import Category, Stage
 
 

@@ -1,11 +1,10 @@
 """A declaration form (申报表) as data: every value still knows its cell."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import Enum
 from functools import lru_cache
 
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.terms import Category, FormKind
 
 

@@ -1,13 +1,12 @@
 """English names of the form's fixed notions, and the Chinese words that rules/terms gives them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from goalint.errors import DataError
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.resources import data_root, load_toml
 
 

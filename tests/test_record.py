@@ -3,8 +3,8 @@
 import copy
 import dataclasses
 import inspect
+import operator as op
 import pickle
-from dataclasses import field
 
 import pytest
 from hypothesis import given
@@ -19,9 +19,9 @@ class Ours:
 
     name: str
     number: int = 3
-    parts: list[int] = field(default_factory=list)
-    place: int = field(default=0, compare=False)
-    made: list[int] = field(default_factory=list, init=False, repr=False)
+    parts: list[int] = record.field(default_factory=list)
+    place: int = record.field(default=0, compare=False)
+    made: list[int] = record.field(default_factory=list, init=False, repr=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Theirs:
 
     name: str
     number: int = 3
-    parts: list[int] = field(default_factory=list)
-    place: int = field(default=0, compare=False)
-    made: list[int] = field(default_factory=list, init=False, repr=False)
+    parts: list[int] = dataclasses.field(default_factory=list)
+    place: int = dataclasses.field(default=0, compare=False)
+    made: list[int] = dataclasses.field(default_factory=list, init=False, repr=False)
 
 
 @record.dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,26 @@ class Spoken:
         return "own"
 
 
+@record.dataclass(frozen=True, slots=True, order=True)
+class Ordered:
+    """What can be sorted."""
+
+    first: int
+    second: int
+
+
+@record.dataclass(frozen=True, eq=False)
+class Open:
+    """Without slots."""
+
+    name: str
+    number: int = 3
+    parts: list[int] = record.field(default_factory=list, init=False, repr=False)
+
+    def __init__(self, name):
+        self.name, self.number = name, 3
+
+
 ARGUMENTS = st.builds(
     lambda name, rest: {"name": name, **rest},
     st.text(max_size=2),
@@ -93,7 +113,8 @@ def test_fields_equality_and_text_are_those_of_a_dataclass(one, other):
     assert dataclasses.asdict(ours) == dataclasses.asdict(theirs)
     assert (ours == Ours(**other)) is (theirs == Theirs(**other))
     assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
-    assert dataclasses.replace(ours, name="乙") == Ours(**{**one, "name": "乙"})
+    for replace in (dataclasses.replace, record.replace):
+        assert replace(ours, name="乙") == Ours(**{**one, "name": "乙"})
     assert pickle.loads(pickle.dumps(ours)) == copy.copy(ours) == ours
 
 
@@ -101,6 +122,35 @@ def test_signature_and_patterns_are_those_of_a_dataclass():
     assert list(inspect.signature(Ours).parameters) == list(inspect.signature(Theirs).parameters)
     assert Ours.__match_args__ == Theirs.__match_args__
     assert Ours.__init__.__qualname__ == "Ours.__init__"
+
+
+def test_fields_are_those_of_a_dataclass():
+    ours, theirs = dataclasses.fields(Ours), dataclasses.fields(Theirs)
+    said = ("name", "default", "default_factory", "init", "repr", "compare", "kw_only")
+    for one, other in zip(ours, theirs, strict=True):
+        assert [getattr(one, name) for name in said] == [getattr(other, name) for name in said]
+    assert Ours.__dataclass_params__.frozen
+    assert not Changing.__dataclass_params__.frozen
+    assert [each.name for each in record.fields(Ours)] == [each.name for each in theirs]
+
+
+@pytest.mark.parametrize("compare", [op.lt, op.le, op.gt, op.ge])
+@pytest.mark.parametrize("other", [(1, 1), (1, 2), (1, 3), (2, 1)])
+def test_ordered_records_compare_field_by_field(compare, other):
+    assert compare(Ordered(1, 2), Ordered(*other)) is compare((1, 2), other)
+
+
+def test_records_of_two_kinds_have_no_order():
+    with pytest.raises(TypeError):
+        assert Ordered(1, 2) < Ours("甲")
+
+
+def test_a_record_without_slots_keeps_what_is_cached_on_it():
+    open_ = Open("甲")
+    open_.cached = 1
+    assert vars(open_) == {"name": "甲", "number": 3, "cached": 1}
+    assert Open.number == 3
+    assert not hasattr(Open, "parts")
 
 
 def test_each_record_has_its_own_default_list():

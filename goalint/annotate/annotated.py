@@ -1,6 +1,5 @@
 """From a file's bytes and its result to the bytes of its annotated copy."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +11,7 @@ from goalint.annotate.package import TYPES
 from goalint.annotate.rebuild import as_package
 from goalint.errors import FormError
 from goalint.finding import FileResult, Status
+from goalint.record import replace
 from goalint.sheet.container import Container, broken, identify
 
 _MACROS: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"

@@ -6,12 +6,11 @@ Elements know where they stand in the bytes; changes are gathered and spliced in
 import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from goalint.annotate.escape import attribute
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.sheet.container import broken
 
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from goalint.finding import FileResult, Finding, SetAside, Severity
 from goalint.form import Cell
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.report.to_text import quoted
 from goalint.report.words import shown, spell
 

@@ -8,13 +8,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from goalint.errors import DataError, UsageError, system_reason
 from goalint.finding import FileResult, FormResult, Notice, SetAside
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 
 _VERSION: Final = 1
 _BROKEN: Final = "不是 goalint 写的基线文件；移走它，再用 --write-baseline 写一个"

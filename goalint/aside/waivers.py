@@ -1,13 +1,12 @@
 """The waivers of a run: what they let pass, and which of them are expired or unused."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from goalint.aside.waiver import Waiver
 from goalint.finding import FileResult, FormResult, Notice, SetAside
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 from goalint.resources import import_late
 from goalint.score import Scheme, score_findings
 

@@ -14,13 +14,13 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from goalint.cache import RESULTS, Cache, open_cache
 from goalint.config import Settings
 from goalint.lint import load_linter
+from goalint.record import replace
 
 _MAGIC: Final = b"goalint result 1\n"
 _DIGEST: Final = hashlib.sha256().digest_size

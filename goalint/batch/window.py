@@ -9,11 +9,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import ExitStack
-from dataclasses import field
 from itertools import islice
 from typing import Final, Generic, TypeVar
 
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -1,7 +1,6 @@
 """Commands for who writes rules: new, fmt, test, lint-rules."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
@@ -21,6 +20,7 @@ from goalint.lang.rule import Rule
 from goalint.lang.source import SUFFIX, replace_text, rule_files
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
+from goalint.record import replace
 from goalint.report.to_examples import coverage_to_text, examples_to_text
 from goalint.terms import Terms
 from goalint.testing import all_passed, cover, find_doubts, run_examples

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from goalint.cli.run import prepare
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.config import Settings, load_settings
 from goalint.errors import UsageError, system_reason
+from goalint.record import replace
 from goalint.report.opinion.opinions import UnitOpinions, gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet

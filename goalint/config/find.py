@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from goalint.config.settings import ConfigFile, Files, Layer, Selection, Settings
 from goalint.errors import DataError, UsageError
+from goalint.record import replace
 from goalint.resources import import_late, load_toml
 
 NAME = "goalint.toml"

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from goalint.config.pattern import fits
 from goalint.finding import Severity
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 
 DEFAULT_SCHEME = "evaluation"
 

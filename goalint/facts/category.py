@@ -8,7 +8,6 @@ The words are in rules/terms/category*.toml; definitions of the nine kinds: è´¢é
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from goalint.facts.category_look import Look, LookReader
@@ -19,6 +18,7 @@ from goalint.facts.model import Measured
 from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
+from goalint.record import replace
 from goalint.terms import Terms
 from goalint.text import fold
 

@@ -5,11 +5,10 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from goalint.facts.words import Endings, word_pattern
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.terms import Category, Terms
 
 _ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})

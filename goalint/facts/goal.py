@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 

@@ -5,7 +5,6 @@ of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 from goalint.absent import Absent
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.quantity import Day, Quantity
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
 
 # Facts of an indicator that cost nothing to ask for; the others are found when they are.

@@ -1,7 +1,5 @@
 """Where a project stands in its form's year: planning, construction or operation."""
 
-from dataclasses import replace
-
 from goalint.absent import Absent
 from goalint.facts.events import Event, EventKind, EventReader, When
 from goalint.facts.model import Work
@@ -13,7 +11,7 @@ from goalint.facts.work import WorkFinder
 from goalint.form import Form, Indicator
 from goalint.patterns import late_pattern
 from goalint.quantity import Target
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
 

@@ -1,6 +1,5 @@
 """Expressions checked: every name looked up, every operation between values that fit."""
 
-from dataclasses import field, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -24,7 +23,7 @@ from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 from goalint.quantity import Quantity
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 from goalint.text import fold
 
 _LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"

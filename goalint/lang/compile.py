@@ -9,7 +9,6 @@ file's text becomes code.
 import ast
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
 from itertools import count
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from goalint.lang.fields import Kind, Owner, Type
 from goalint.lang.typed import Constant, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 
 _COMPARE: Final[dict[str, ast.cmpop]] = {
     "EQ": ast.Eq(), "NE": ast.NotEq(), "LT": ast.Lt(), "LE": ast.LtE(), "GT": ast.Gt(),

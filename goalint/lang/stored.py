@@ -11,7 +11,6 @@ somebody asks for it.
 import marshal
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -30,6 +29,7 @@ from goalint.lang.rule import Example, Expected, Rule, Scope
 from goalint.lang.shown import Slot, Template
 from goalint.patterns import compile_pattern
 from goalint.quantity import Day, Quantity
+from goalint.record import fields
 
 Plain = Any  # what marshal reads and writes
 _CHOICES: Final[tuple[type[Enum], ...]] = (*CHOICE_TABLES, Absent, Owner, Scope, Severity)

@@ -4,12 +4,11 @@ A condition knows where it stands, which is no part of its meaning: two are equa
 """
 
 from collections.abc import Iterator
-from dataclasses import field
 
 from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Owner, Type
 from goalint.lang.functions import Function
 from goalint.lang.tokens import Place
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The packs of a run in which files have settings of their own, as one for its report."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from goalint.pack.model import Pack
+from goalint.record import replace
 
 
 def join_packs(packs: Sequence[Pack]) -> Pack:

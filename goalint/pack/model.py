@@ -1,13 +1,12 @@
 """What a pack holds once everything is put together."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 
 from goalint.config import Layer
 from goalint.errors import RuleError
 from goalint.lang.rule import Rule
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.terms import Terms
 
 

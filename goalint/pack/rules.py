@@ -1,7 +1,6 @@
 """Rules of all sources put together, and what settings make of single ones."""
 
 from collections.abc import Iterable
-from dataclasses import field, replace
 from typing import Final
 
 from goalint.config import Layer, RuleChange, Settings
@@ -11,7 +10,7 @@ from goalint.lang.rule import Rule
 from goalint.lang.source import read_text
 from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.pack.model import Change, Source
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 from goalint.resources import data_root
 
 Loaded = tuple[list[Rule], list[RuleError]]

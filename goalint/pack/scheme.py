@@ -1,6 +1,5 @@
 """The scoring scheme in force, with the points that settings give to single rules."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from goalint.config import Layer, Settings
@@ -8,6 +7,7 @@ from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction
 from goalint.lang.vocabulary import nearest
 from goalint.pack.model import Pack
+from goalint.record import replace
 from goalint.resources import data_root, import_late, load_toml
 from goalint.score import Scheme, find_scheme, load_scheme
 

@@ -1,10 +1,9 @@
 """Columns of an indicator table, put right by what stands beside and below their headings."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from goalint.recognise.vocabulary import years
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 
 _LOOKED_AT = 40  # rows below a heading that tell what its columns hold

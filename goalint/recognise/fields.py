@@ -1,12 +1,11 @@
 """Label fields of a form (项目名称, 年度资金总额 …) and the values beside or below them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from goalint.form import Cell
 from goalint.recognise.vocabulary import Label, Vocabulary
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 
 

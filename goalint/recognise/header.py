@@ -1,7 +1,6 @@
 """Header rows of indicator tables: which column holds what, in one or several blocks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from goalint.form import Term
 from goalint.recognise.columns import (
@@ -14,7 +13,7 @@ from goalint.recognise.columns import (
 )
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Heading, Vocabulary, years
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 

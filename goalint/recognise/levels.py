@@ -1,12 +1,10 @@
 """What holds for the rows of an indicator table: their levels, and in a list their project."""
 
-from dataclasses import field, replace
-
 from goalint.form import Cell
 from goalint.recognise.columns import Column
 from goalint.recognise.header import Block
 from goalint.recognise.vocabulary import Vocabulary
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 from goalint.sheet.grid import Place, Sheet
 
 _OWNER = ("project", "organisation", "department", "annual_goal", "annual_funds")

@@ -1,7 +1,6 @@
 """From a workbook's sheets to its forms."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
 from pathlib import PurePath
 
 from goalint.form import Cell, Form, Term
@@ -12,7 +11,7 @@ from goalint.recognise.table import Row, Table, TableReader
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.tasks import TaskList, TaskReader
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary, years
-from goalint.record import dataclass
+from goalint.record import dataclass, field, replace
 from goalint.sheet.grid import Sheet, Workbook
 from goalint.terms import FormKind, Terms
 

@@ -1,7 +1,6 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
@@ -10,7 +9,7 @@ from goalint.recognise.header import Block, Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, cell_under, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.sheet.grid import Sheet
 from goalint.terms import Category
 

@@ -1,10 +1,9 @@
 """Reporters of formats that have to know all results before they can write any."""
 
 from collections.abc import Callable
-from dataclasses import field
 
 from goalint.finding import FileResult, Report, Status, Summary, stop_notice
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 
 
 @dataclass(slots=True)

@@ -1,12 +1,11 @@
 """A sheet as a grid of texts with merged ranges."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from goalint.errors import FormError
 from goalint.form import Cell
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 
 MAX_CELLS = 2_000_000
 

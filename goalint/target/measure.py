@@ -1,12 +1,11 @@
 """What the measurable phrases of a target text mean, built from the tree of grammar/target.lark."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from goalint.quantity import Day, Quantity, Unit
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.target.grammar import Token
 from goalint.target.numerals import Numerals
 from goalint.target.units import Units

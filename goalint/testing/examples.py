@@ -1,7 +1,6 @@
 """The examples written inside rules, run: a counter-example is found, a good example is not."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from goalint.facts.model import FormFacts
@@ -12,7 +11,7 @@ from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.terms import FormKind, Terms
 from goalint.testing.pairs import read_pair
 from goalint.text import fold

@@ -1,7 +1,6 @@
 """Examples of rules on two forms, which say what the two have in common."""
 
 import re
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from goalint.lang.fields import PAIR_FIELDS, Kind
 from goalint.lang.rule import Example
 from goalint.lang.vocabulary import vocabulary
 from goalint.quantity import Quantity
+from goalint.record import fields
 from goalint.terms import Family, FormKind
 
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
