@@ -14,6 +14,7 @@ from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import Certainty, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
+from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Measured
 from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
@@ -54,7 +55,7 @@ class CategoryFinder:
         self._neighbours = NeighbourFinder(terms)
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._things = frozenset(table["things"])
-        self._clause_end = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
+        self._clause = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
         self._changes = Endings(dict.fromkeys(map(fold, table["changes"])))
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
@@ -62,8 +63,10 @@ class CategoryFinder:
         self._money_in_name = compile_pattern(table["money_in_name"])
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
-        self._no_indicator = word_pattern(table["no_indicator"])
-        self._satisfaction = word_pattern(table["satisfaction"])
+        self._lexicon = lexicon_of(terms)
+        self._no_indicator = self._lexicon.mark(table["no_indicator"])
+        self._satisfaction = self._lexicon.mark(table["satisfaction"])
+        self._clause_end = self._lexicon.mark(table["clauses"])
         self._measure = lru_cache(maxsize=8192)(self._find)
 
     def measure(self, name: str, target: Target) -> Measured | None:
@@ -75,22 +78,25 @@ class CategoryFinder:
 
     def _find(self, name: str, look: Look) -> Measured | None:
         core = self._names.core(name)
-        if self._no_indicator.search(core):
+        reading = self._lexicon.read(core)
+        if reading.marks & self._no_indicator:
             return None
-        if found := self._satisfaction.search(core):
-            said = [replace(self._words.kinds["satisfaction"], evidence=found[0])]
-        else:
-            clauses = [clause for clause in self._clause_end.split(core) if clause]
+        if reading.marks & self._satisfaction:
+            word = reading.found(self._satisfaction)[0]
+            said = [self._words.kinds["satisfaction"].told_by(word)]
+        elif reading.marks & self._clause_end:
+            clauses = [clause for clause in self._clause.split(core) if clause]
             said = [self._read(clause, look) for clause in clauses or [core]]
-        best = next((says for says in said if says.sure), said[0])
-        sure = all(says.sure for says in said)
-        acceptable = {category for says in said for category in says.categories}
-        headed = self._words.ending(core) is not None
-        certainty = Certainty(sure, all(says.firm for says in said), headed)
-        acceptable |= self._neighbours.near(core, look, acceptable, certainty)
-        return Measured(
-            best.categories[0], frozenset(acceptable), sure, certainty.firm, best.evidence
-        )
+        else:
+            said = [self._read(core, look)]
+        certain = [says for says in said if says.sure]
+        best = (certain or said)[0]
+        sure = len(certain) == len(said)
+        firm = all(says.firm for says in said)
+        measured = frozenset([category for says in said for category in says.categories])
+        certainty = Certainty(sure, firm, self._words.headed(core))
+        acceptable = measured | self._neighbours.near(reading.marks, look, measured, certainty)
+        return Measured(best.categories[0], acceptable, sure, firm, best.evidence)
 
     def _read(self, core: str, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
@@ -104,7 +110,7 @@ class CategoryFinder:
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
         theme = self._theme(core, says.kind) if says.kind else None
         if not theme:
-            return says if says.evidence else replace(says, evidence=core)
+            return says if says.evidence else says.told_by(core)
         return theme.also(says.categories) if says.kind in _KEPT_BESIDE_THEMES else theme
 
     def _head(self, core: str) -> Says | None:
@@ -149,7 +155,7 @@ class CategoryFinder:
         Of effects and changes every theme counts: 提升知名度、推动消费 is social and economic.
         """
         plain = _PLAIN.get(kind, kind)
-        themes = self._words.themes(core, plain)
+        themes = self._words.themes(self._lexicon.read(core), plain)
         if not themes:
             return None
         several = plain in _SEVERAL_THEMES

@@ -5,19 +5,16 @@ only what is declared farther away than a neighbour is worth a finding. The tabl
 rules/terms/category_near.toml.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from goalint.facts.category_look import Look
-from goalint.facts.words import word_pattern
-from goalint.patterns import late_pattern
+from goalint.facts.lexicon import ANYTHING, Lexicon, lexicon_of
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
-_ANYTHING = late_pattern("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +31,13 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """Categories near an indicator that has the words, the look and the measure; empty is any."""
+    """Categories near an indicator that has the words, the look and the measure; empty is any.
 
-    words: re.Pattern[str]
-    unless: re.Pattern[str]
+    Words are the marks of their lists.
+    """
+
+    words: int
+    unless: int
     units: frozenset[str]
     not_units: frozenset[str]
     shapes: frozenset[str]
@@ -65,23 +65,27 @@ class _Near:
 class NeighbourFinder:
     """Finds the categories near the ones that an indicator's words name."""
 
-    __slots__ = ("_may_hold", "_table")
+    __slots__ = ("_lexicon", "_may_hold", "_table")
 
     def __init__(self, terms: Terms) -> None:
         names = terms["category"]["names"]
-        self._table = [_read(entry, names) for entry in terms["category_near"]["near"]]
+        self._lexicon = lexicon_of(terms)
+        self._table = [
+            _read(entry, names, self._lexicon) for entry in terms["category_near"]["near"]
+        ]
         self._may_hold = lru_cache(maxsize=4096)(self._entries)
 
     def near(
-        self, core: str, look: Look, measured: Iterable[Category], certainty: Certainty
+        self, marks: int, look: Look, measured: frozenset[Category], certainty: Certainty
     ) -> frozenset[Category]:
-        """The categories beside the measured ones that are no finding either."""
+        """The categories beside the measured ones that are no finding either.
+
+        `marks` are those of the name's core.
+        """
         found = frozenset[Category]()
-        for entry in self._may_hold(look.shape, look.unit, frozenset(measured), certainty):
-            if entry.categories <= found:
-                continue
-            told = entry.words.search(core) or (look.words and entry.words.search(look.words))
-            if told and not entry.unless.search(core):
+        told = marks | self._lexicon.read(look.words).marks if look.words else marks
+        for entry in self._may_hold(look.shape, look.unit, measured, certainty):
+            if entry.words & told and not entry.unless & marks:
                 found |= entry.categories
         return found
 
@@ -96,7 +100,7 @@ class NeighbourFinder:
         ]
 
 
-def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
+def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) -> _Near:
     def categories(key: str) -> frozenset[Category]:
         return frozenset(Category(names[word]) for word in entry.get(key, ()))
 
@@ -104,8 +108,8 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str]) -> _Near:
         return frozenset({entry[key]} if key in entry else {True, False})
 
     return _Near(
-        words=word_pattern(entry["words"]) if "words" in entry else _ANYTHING,
-        unless=word_pattern(entry.get("unless", ())),
+        words=lexicon.mark(entry["words"]) if "words" in entry else ANYTHING,
+        unless=lexicon.mark(entry.get("unless", ())),
         units=frozenset(entry.get("units", _NOTHING)),
         not_units=frozenset(entry.get("not_units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),

@@ -7,8 +7,9 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from goalint.facts.words import Endings, word_pattern
-from goalint.record import dataclass, replace
+from goalint.facts.lexicon import Reading, lexicon_of
+from goalint.facts.words import Endings
+from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})
@@ -30,7 +31,12 @@ class Says:
 
     def also(self, categories: Iterable[Category]) -> "Says":
         """The same with more categories behind."""
-        return replace(self, categories=tuple(dict.fromkeys((*self.categories, *categories))))
+        both = tuple(dict.fromkeys((*self.categories, *categories)))
+        return Says(both, self.sure, self.kind, self.evidence, self.firm)
+
+    def told_by(self, evidence: str) -> "Says":
+        """The same, with the words that say it."""
+        return Says(self.categories, self.sure, self.kind, evidence, self.firm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +58,31 @@ class CategoryWords:
         self._names = {word: Category(name) for word, name in table["names"].items()}
         self._heads = Endings(
             {
-                word: self._says(group, group.get("kind", ""), word)
+                word: says
                 for group in terms["category_heads"]["heads"]
+                for says in [self._says(group, group.get("kind", ""), "")]
                 for word in group["ends"]
             }
         )
         self._themes = self._read_themes(terms["category_themes"]["themes"])
-        self._theme = word_pattern(self._themes)
+        self._theme = lexicon_of(terms).mark(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
     def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
         found = self._heads.find(core)
-        return found[1] if found else None
+        return found[1].told_by(found[0]) if found else None
 
-    def themes(self, core: str, kind: str) -> list[tuple[str, Theme]]:
+    def headed(self, core: str) -> bool:
+        """Whether any ending of the name is known."""
+        return self._heads.find(core) is not None
+
+    def themes(self, reading: Reading, kind: str) -> list[tuple[str, Theme]]:
         """The theme words of a name that speak of this kind, the nearest to its end first."""
         return [
-            (found[0], theme)
-            for found in reversed(list(self._theme.finditer(core)))
-            for theme in self._themes[found[0]]
+            (word, theme)
+            for word in reversed(reading.found(self._theme))
+            for theme in self._themes[word]
             if kind in theme.categories
         ]
 

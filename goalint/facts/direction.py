@@ -5,13 +5,14 @@ is better low, whatever stands before; other ends are listed one by one.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Direction
 from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.record import dataclass
+from goalint.terms import Terms
 from goalint.text import fold
 
 _HIGHER, _LOWER = Direction.HIGHER, Direction.LOWER
@@ -40,20 +41,26 @@ class DirectionFinder:
         "_favoured",
         "_free",
         "_grown",
+        "_grows",
+        "_lexicon",
         "_measured",
         "_not",
         "_plain",
         "_reduced",
         "_reduces",
         "_reducing",
+        "_reduction",
         "_saved",
+        "_saves",
         "_silent",
         "_thing",
         "_told",
         "_with_measure",
     )
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, terms: Terms) -> None:
+        table = terms["direction"]
+        lexicon = self._lexicon = lexicon_of(terms)
         bad, dealt, change = table["bad"], table["dealt"], table["change"]
         pollutant = table["pollutant"]
         carrier, share = _any([*bad["carriers"], ""]), _any(bad["shares"])
@@ -78,29 +85,37 @@ class DirectionFinder:
             _Measured(_LOWER, [*bad["events"], *bad["rates"]], carrier + share, beside),
             _Measured(_LOWER, things, carrier + count, anywhere),
         )
-        self._thing = word_pattern(
+        self._thing = lexicon.mark(
             thing.partition("…")[0] for each in self._measured for thing in each.things
         )
         # the leftmost of the ends that a name has is the longest; of equal ones the first
         self._with_measure = _end("|".join(f"({each.pattern})" for each in self._measured))
         self._free = word_ending(dealt["free"])
         self._not = word_ending(dealt["not"])
-        self._silent = word_pattern(table["silent"]["words"])
-        self._amount = word_pattern(table["silent"]["amounts"])
+        self._silent = lexicon.mark(table["silent"]["words"])
+        self._amount = lexicon.mark(table["silent"]["amounts"])
         self._told = word_ending(table["silent"]["told"])
         against = _any([*change["against"], ""])
+        self._grows = lexicon.mark(change["grown"])
         self._grown = _end(against + _any(change["grown"]) + measure)
+        self._reduction = lexicon.mark(change["reduced"])
         self._reduced = _end(against + _any(change["reduced"]) + measure)
         self._reduces = word_pattern(change["reduced"])
         self._reducing = compile_pattern(f"{_any(change['reduced'])}(?!{places})")
+        self._saves = lexicon.mark(change["saved"])
         self._saved = word_pattern(change["saved"])
         self._favoured = word_pattern(change["favoured"])
 
     def tells_change(self, core: str) -> bool:
         """Whether the name tells a growth or a reduction rather than a level."""
+        marks = self._lexicon.read(core).marks
         return bool(
-            self._grown.search(core) or self._reduced.search(core) or self._reduces.match(core)
+            (marks & self._grows and self._grown.search(core))
+            or (marks & self._reduction and self._tells_reduction(core))
         )
+
+    def _tells_reduction(self, core: str) -> bool:
+        return bool(self._reduces.match(core) or self._reduced.search(core))
 
     def find(self, core: str, target: str) -> Direction | None:
         """The direction, or None when the name leaves it open.
@@ -108,25 +123,27 @@ class DirectionFinder:
         A target that tells a reduction (下降≥3%) is about the reduction, and a name that speaks of
         one (降低故障率) may give what is taken away or what is left.
         """
-        amount = self._amount.search(core) and not self._told(core)
-        if self._reduces.search(target) or self._silent.search(core) or amount:
+        marks = self._lexicon.read(core).marks
+        amount = marks & self._amount and not self._told(core)
+        if marks & self._silent or amount or self._reduces.search(target):
             return None
-        if found := self._grown.search(core):
+        if marks & self._grows and (found := self._grown.search(core)):
             return self._level(core[: found.start()])
-        if found := self._reduced.search(core):
+        reduction = marks & self._reduction
+        if reduction and (found := self._reduced.search(core)):
             within = self._level(core[: found.start()])
             return _OPPOSITE[within] if within else None
-        if found := self._saved.search(core):
+        if marks & self._saves and (found := self._saved.search(core)):
             spared = found.start() == 0 or self._favoured.match(core)
             return _HIGHER if spared and self._level(core) is _LOWER else None
-        return None if self._reducing.search(core) else self._level(core)
+        return None if reduction and self._reducing.search(core) else self._level(core)
 
     def _level(self, text: str) -> Direction | None:
         """The direction of the longest ending that is known."""
         plain = self._plain.find(text)
         ending, direction = plain or ("", None)
-        thing = self._thing.search(text)
-        measured = thing and self._with_measure.search(text, thing.start())
+        thing = self._lexicon.read(text).place(self._thing)
+        measured = self._with_measure.search(text, thing) if thing >= 0 else None
         if measured and measured.lastindex and len(measured[0]) > len(ending):
             told = self._measured[measured.lastindex - 1]
             ending, direction = measured[0], told.direction

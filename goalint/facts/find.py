@@ -8,6 +8,7 @@ from goalint.absent import Absent
 from goalint.facts.covered import find_covered
 from goalint.facts.funds import Funds, FundsFinder
 from goalint.facts.history import HistoryFinder
+from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
@@ -46,6 +47,7 @@ class FactFinder:
         self._funds = FundsFinder(terms)
         self._history = HistoryFinder(terms)
         self._typos = TypoFinder(terms)
+        lexicon_of(terms).read("")  # sorts the words, which is kept with the terms
 
     def find(self, form: Form) -> FormFacts:
         """The form with everything that is known of it."""

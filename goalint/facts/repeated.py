@@ -1,6 +1,7 @@
 """One-time results that the texts say were reached before the form's year."""
 
 from goalint.facts.events import Event, EventKind, When
+from goalint.facts.lexicon import lexicon_of
 from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.form import Form, Indicator
@@ -19,9 +20,11 @@ class RepeatedFinder:
         words = terms["stage"]
         self._things = things
         self._surveys = word_pattern(words["once"]["surveys"])
-        self._acts = word_pattern([*words["once"]["surveys"], *words["once"]["acts"]])
+        acts = [*words["once"]["surveys"], *words["once"]["acts"]]
+        self._lexicon = lexicon_of(terms)
+        self._acts = self._lexicon.mark(acts)
         self._again = word_pattern(words["once"]["again"])
-        self._never = word_pattern(words["once"]["never"])
+        self._never = self._lexicon.mark(words["once"]["never"])
 
     def find(self, form: Form, events: tuple[Event, ...], row: Indicator) -> str | None:
         """The clause that says so, with the field it stands in; None when nothing says so.
@@ -30,10 +33,13 @@ class RepeatedFinder:
         thing; the target's own number in it, or as an earlier year's value, makes up for either.
         What the annual goal names, or a clause about the form's year, is done again.
         """
-        name, number = fold(row.name.text), _NUMBER.search(fold(row.target))
-        acts = self._acts.findall(name)
+        name = fold(row.name.text)
+        reading = self._lexicon.read(name)
+        if not reading.marks & self._acts or reading.marks & self._never:
+            return None
+        acts, number = reading.found(self._acts), _NUMBER.search(fold(row.target))
         goal = form.fields.get("annual_goal")
-        if not number or not acts or self._never.search(name):
+        if not number:
             return None
         if any(act in fold(goal.text) for act in acts if goal):
             return None

@@ -7,11 +7,11 @@ rules/terms/traits.toml.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from goalint.facts.core_name import NameReader
 from goalint.facts.direction import DirectionFinder
+from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Direction
 from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern
@@ -27,6 +27,7 @@ class TraitFinder:
         "_families",
         "_fixed",
         "_fixed_prefix",
+        "_lexicon",
         "_management",
         "_may_exceed",
         "_money_in",
@@ -35,18 +36,18 @@ class TraitFinder:
         "_no_family",
         "_no_money_in",
         "_parts",
-        "direction",
     )
 
     def __init__(self, terms: Terms, names: NameReader | None = None) -> None:
         table = terms["traits"]
         self._names = names or NameReader(terms)
+        self._lexicon = lexicon_of(terms)
         self._fixed = frozenset(table["fixed"]["names"])
         self._fixed_prefix = word_pattern(table["fixed"]["prefixes"])
         self._management = word_ending(table["management"]["ends"])
         self._money_in = word_ending(table["money_in"]["ends"])
         self._money_in_start = word_pattern(table["money_in"]["starts"])
-        self._no_money_in = word_pattern(table["money_in"]["unless"])
+        self._no_money_in = self._lexicon.mark(table["money_in"]["unless"])
         self._families = Endings(
             {
                 end: Family(name)
@@ -56,10 +57,9 @@ class TraitFinder:
             }
         )
         self._no_family = word_ending(table["family"]["unless"])
-        self._directions = DirectionFinder(terms["direction"])
-        self._may_exceed = word_pattern(table["may_exceed"]["words"])
+        self._directions = DirectionFinder(terms)
+        self._may_exceed = self._lexicon.mark(table["may_exceed"]["words"])
         self._parts = _PartCounter(table["parts"])
-        self.direction = lru_cache(maxsize=4096)(self._direction)
 
     def fixed(self, name: str) -> bool:
         """Whether it is a fixed indicator of the budget system (系统固定指标)."""
@@ -74,7 +74,7 @@ class TraitFinder:
         core = self._names.core(name)
         if not (self._money_in(core) or self._money_in_start.match(core)):
             return False
-        return not self._no_money_in.search(core)
+        return not self._lexicon.read(core).marks & self._no_money_in
 
     def family(self, name: str) -> Family | None:
         """The family that the ending asks for; a change of it may be told in another."""
@@ -84,13 +84,13 @@ class TraitFinder:
         found = self._families.find(core)
         return found[1] if found else None
 
-    def _direction(self, name: str, target: str) -> Direction | None:
+    def direction(self, name: str, target: str) -> Direction | None:
         """Which way is better, read with the target's text; None where the name leaves it open."""
         return self._directions.find(self._names.core(name), squeeze(target))
 
     def may_exceed(self, name: str) -> bool:
         """Whether a rate of this name may pass 100 %."""
-        return self._may_exceed.search(self._names.core(name)) is not None
+        return bool(self._lexicon.read(self._names.core(name)).marks & self._may_exceed)
 
     def parts(self, name: str, target: str) -> int:
         """How many measures name and target bundle; 1 when in doubt."""

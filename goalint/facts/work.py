@@ -1,10 +1,9 @@
 """What kind of work an indicator's result comes from: preparation, construction or operation."""
 
-import re
-from functools import lru_cache
 from typing import Final
 
 from goalint.absent import Absent
+from goalint.facts.lexicon import Lexicon, lexicon_of
 from goalint.facts.model import Work
 from goalint.facts.words import word_pattern
 from goalint.quantity import Target
@@ -17,8 +16,8 @@ from goalint.text import fold
 class _StageWords:
     """What names mean in one stage; `units` that alone make a count a result of building."""
 
-    kinds: tuple[tuple[Work, re.Pattern[str]], ...]
-    never: re.Pattern[str]
+    kinds: tuple[tuple[Work, int], ...]
+    never: int
     units: frozenset[str]
 
 
@@ -27,20 +26,16 @@ class WorkFinder:
 
     def __init__(self, terms: Terms) -> None:
         words = terms["stage"]
-        self._soft = word_pattern(words["not_works"])
+        self._lexicon = lexicon_of(terms)
+        self._soft_words = word_pattern(words["not_works"])
+        self._soft = self._lexicon.mark(words["not_works"])
         table = words["work"]
+        mark = self._lexicon.mark
         self._kinds = [
-            (
-                kind,
-                word_pattern(table[kind.value]),
-                word_pattern(table.get(f"not_{kind.value}", ())),
-            )
+            (kind, mark(table[kind.value]), mark(table.get(f"not_{kind.value}", ())))
             for kind in _ORDER
         ]
-        self.of_name = lru_cache(maxsize=4096)(self._of_name)
-
-        self._in_stage = {stage: _words(table[key]) for stage, key in _STAGES.items()}
-        self.in_stage = lru_cache(maxsize=4096)(self._of_name_in_stage)
+        self._stages = {stage: _words(table[key], self._lexicon) for stage, key in _STAGES.items()}
 
     def work(
         self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN
@@ -51,24 +46,34 @@ class WorkFinder:
         drafting and safety (更换, 购置, 方案, 文明施工) keep a name out of construction. A stage
         that is known settles names that say too little by themselves (新增床位, 果蔬入库量).
         """
-        return self.of_name(name) or self.in_stage(name, fold(target.unit), stage)
+        marks = self._marks(name)
+        return self._of_marks(marks) or self._in_stage(marks, fold(target.unit), stage)
 
-    def _of_name_in_stage(self, name: str, unit: str, stage: Stage | Absent) -> Work | None:
-        words = self._in_stage.get(stage)
-        text = self._soft.sub("", fold(name))
-        if words is None or words.never.search(text):
-            return None
-        for kind, pattern in words.kinds:
-            if pattern.search(text):
-                return kind
-        return Work.CONSTRUCTION if unit in words.units else None
+    def of_name(self, name: str) -> Work | None:
+        """The kind of work whatever the stage."""
+        return self._of_marks(self._marks(name))
 
-    def _of_name(self, name: str) -> Work | None:
-        text = self._soft.sub("", fold(name))
-        for kind, pattern, never in self._kinds:
-            if pattern.search(text) and not never.search(text):
+    def _marks(self, name: str) -> int:
+        text = fold(name)
+        marks = self._lexicon.read(text).marks
+        if not marks & self._soft:
+            return marks
+        return self._lexicon.read(self._soft_words.sub("", text)).marks
+
+    def _of_marks(self, marks: int) -> Work | None:
+        for kind, words, never in self._kinds:
+            if marks & words and not marks & never:
                 return kind
         return None
+
+    def _in_stage(self, marks: int, unit: str, stage: Stage | Absent) -> Work | None:
+        words = self._stages.get(stage)
+        if words is None or marks & words.never:
+            return None
+        for kind, telling in words.kinds:
+            if marks & telling:
+                return kind
+        return Work.CONSTRUCTION if unit in words.units else None
 
 
 _ORDER = (Work.OPERATION, Work.PREPARATION, Work.CONSTRUCTION)
@@ -80,7 +85,7 @@ _STAGES: Final[dict[Stage | Absent, str]] = {
 }
 
 
-def _words(table: dict[str, list[str]]) -> _StageWords:
-    kinds = tuple((kind, word_pattern(table[kind.value])) for kind in _ORDER if kind.value in table)
+def _words(table: dict[str, list[str]], lexicon: Lexicon) -> _StageWords:
+    kinds = tuple((kind, lexicon.mark(table[kind.value])) for kind in _ORDER if kind.value in table)
     units = frozenset(map(fold, table.get("units", ())))
-    return _StageWords(kinds, word_pattern(table["never"]), units)
+    return _StageWords(kinds, lexicon.mark(table["never"]), units)
