@@ -29,6 +29,8 @@ UNSEEN: Final = late_pattern(
 )
 # Texts that folding leaves as they are, most of a form's; a look costs less than to fold them.
 _FOLDED: Final = late_pattern("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*")
+# The wide signs of most texts that have any; to replace them costs less than to fold the text.
+_WIDE: Final = tuple(zip("，：；（）％！？", ",:;()%!?", strict=True))
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
@@ -40,6 +42,10 @@ def fold(text: str) -> str:
     marks and book-title marks stay. Folding twice changes nothing.
     """
     if text.isascii() or _FOLDED.fullmatch(text):
+        return text.strip()
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    if _FOLDED.fullmatch(text):
         return text.strip()
     hidden = text.translate(_LOOKALIKES).translate(_HIDE)
     normal = unicodedata.normalize("NFKC", hidden).translate(_LOOKALIKES)
