@@ -1,14 +1,14 @@
 """Indicators of a form that say the same as an earlier one."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 from math import frexp
 from operator import itemgetter
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
-from goalint.facts.likeness import Likeness
+from goalint.facts.likeness import likeness_of
 from goalint.form import Term
 from goalint.patterns import late_pattern
 from goalint.quantity import Quantity
@@ -39,6 +39,9 @@ class Measure:
     goal: str = ""
 
 
+_Placed = tuple[int, str, Measure]  # place in the form, what it is about, the indicator
+
+
 class DuplicateFinder:
     """Finds indicators that repeat or restate an earlier one of the same table."""
 
@@ -46,7 +49,7 @@ class DuplicateFinder:
 
     def __init__(self, terms: Terms, names: NameReader) -> None:
         self._names = names
-        self._likeness = Likeness(terms)
+        self._likeness = likeness_of(terms)
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
         """For each indicator the name of the earlier one that says the same, or `UNKNOWN`.
@@ -54,37 +57,38 @@ class DuplicateFinder:
         What could say the same begins alike with one number, or ends alike with near numbers;
         only such are compared, so that a long list takes no longer than its rows together.
         """
-        same_name: dict[object, list[Measure]] = defaultdict(list)
-        alike: dict[object, list[tuple[int, str, Measure]]] = defaultdict(list)
+        same_name: dict[object, list[Measure]] = {}
+        begun: dict[object, list[_Placed]] = {}
+        ended: dict[object, dict[int, list[_Placed]]] = {}  # by the number's size
         found: list[str | Absent] = []
         for nth, measure in enumerate(measures):
-            core = self._names.core(measure.name)
-            notes = tuple(_NOTE.findall(squeeze(measure.name)))
-            namesakes = same_name[measure.term, measure.goal, core, notes]
+            core, name = self._names.core(measure.name), squeeze(measure.name)
+            notes = tuple(_NOTE.findall(name)) if "(" in name else ()
+            namesakes = same_name.setdefault((measure.term, measure.goal, core, notes), [])
             match = next((each.name for each in namesakes if _repeats(measure, each)), None)
             namesakes.append(measure)
             if isinstance(measure.low, Quantity):
                 content = self._likeness.content(core)
                 table = (measure.term, measure.goal, notes, measure.low.dimension)
                 output = measure.category in _OUTPUTS
-                number = measure.low.number
-                begins, ends = (number, content[:_SHORTEST]), content[-_CORE:]
+                number, ends = measure.low.number, content[-_CORE:]
                 size = _size(number)
-                near = [(not output, each, ends) for each in (size - 1, size, size + 1)]
-                others = sorted(
-                    (each for key in (begins, *near) for each in alike[table, key]),
-                    key=itemgetter(0),
-                )
-                match = match or next(
-                    (
-                        each.name
-                        for _, text, each in others
-                        if self._restates(content, measure, text, each)
-                    ),
-                    None,
-                )
-                for key in (begins, (output, size, ends)):
-                    alike[table, key].append((nth, content, measure))
+                alike = begun.setdefault((table, number, content[:_SHORTEST]), [])
+                sizes = ended.get((table, not output, ends))
+                if match is None and (alike or sizes):
+                    near = [sizes.get(size + step, ()) for step in (-1, 0, 1)] if sizes else ()
+                    others = sorted(chain(alike, *near), key=itemgetter(0))
+                    match = next(
+                        (
+                            each.name
+                            for _, text, each in others
+                            if self._restates(content, measure, text, each)
+                        ),
+                        None,
+                    )
+                placed = (nth, content, measure)
+                alike.append(placed)
+                ended.setdefault((table, output, ends), {}).setdefault(size, []).append(placed)
             found.append(match or Absent.UNKNOWN)
         return found
 

@@ -1,7 +1,6 @@
 """What to write into a target cell, in its own words and units, with blanks for figures."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
@@ -39,11 +38,11 @@ class _Case:
         self, name: str, category: Category | None, unit: Family | None, target: TargetKind
     ) -> bool:
         return (
-            (not self.words or any(word in name for word in self.words))
-            and (not self.ends or name.endswith(self.ends))
-            and (not self.categories or category in self.categories)
+            (not self.categories or category in self.categories)
             and (not self.units or unit in self.units)
             and (not self.targets or target in self.targets)
+            and (not self.ends or name.endswith(self.ends))
+            and (not self.words or any(word in name for word in self.words))
         )
 
 
@@ -66,7 +65,6 @@ class ExampleWriter:
         )
         self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
-        self.example = lru_cache(maxsize=4096)(self._example)
         self._kept: str = table["moved"]["kept"]
         self._rewritten: str = table["moved"]["rewritten"]
         self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}
@@ -86,7 +84,7 @@ class ExampleWriter:
         words, turned = self._sign.subn(lambda sign: self._opposite[sign[0]], fold(target))
         return words if turned else example
 
-    def _example(
+    def example(
         self,
         name: str,
         category: Category | None,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
-from goalint.facts.likeness import Likeness, either
+from goalint.facts.likeness import either, likeness_of
 from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.patterns import compile_pattern, late_pattern
@@ -75,7 +75,7 @@ class GoalFinder:
         table = terms["goal"]
         self._names = names
         self._reader = QuantityReader(terms)
-        self._likeness = Likeness(terms)
+        self._likeness = likeness_of(terms)
         self._namesakes = NamesakeFinder(terms, self._likeness)
         self._bounds = tuple(
             (
@@ -111,9 +111,12 @@ class GoalFinder:
         for name, low in measures:
             if isinstance(low, Quantity):
                 beside[low.dimension].append(name)
+        like: dict[str, list[GoalNumber]] = defaultdict(list)
+        for number in self.numbers(goal):
+            like[number.quantity.dimension].append(number)
         matches = [
-            self._match(goal, name, low, beside[low.dimension])
-            if isinstance(low, Quantity)
+            self._match(name, low, like[low.dimension], beside[low.dimension])
+            if isinstance(low, Quantity) and low.dimension in like
             else None
             for name, low in measures
         ]
@@ -131,12 +134,12 @@ class GoalFinder:
         ]
 
     def _match(
-        self, goal: str, name: str, low: Quantity, beside: Sequence[str]
+        self, name: str, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
     ) -> GoalNumber | None:
-        """The goal's number for a name; `beside` are the names of all rows that have its unit."""
-        like = [number for number in self.numbers(goal) if number.quantity.like(low)]
-        if not like:
-            return None
+        """The goal's number for a name, of those that are `like` its own.
+
+        `beside` are the names of all rows that have its unit.
+        """
         content = self._likeness.content(self._names.core(name))
         found = self._closest(content, like)
         if found and not self._part(content, low, found):
@@ -151,9 +154,11 @@ class GoalFinder:
     ) -> GoalNumber | None:
         """The only number of the same work, if no other row of its unit counts that work."""
         works = self._namesakes.works
-        rows = [name for name in beside if works(content, self._likeness.content(name))]
         same = [each for each in like if any(works(content, words) for words in each.contents)]
-        if len(rows) > 1 or len(same) != 1 or not _near(low, same[0]):
+        if len(same) != 1 or not _near(low, same[0]):
+            return None
+        rows = [name for name in beside if works(content, self._likeness.content(name))]
+        if len(rows) > 1:
             return None
         found = same[0]
         likely = any(self._namesakes.likely(content, words) for words in found.contents)
@@ -199,7 +204,8 @@ class GoalFinder:
 
     def _score(self, name: str, words: str) -> float:
         """How alike two contents are; 0 when each has letters that the other has not."""
-        if self._likeness.apart(name, words) or (set(name) - set(words) and set(words) - set(name)):
+        letters, others = set(name), set(words)
+        if not (letters <= others or letters >= others) or self._likeness.apart(name, words):
             return 0.0
         if any(group in name and group not in words for group in self._groups):
             return 0.0

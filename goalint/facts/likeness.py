@@ -14,7 +14,7 @@ _MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 class Likeness:
     """Compares wordings with the words of rules/terms/wording.toml."""
 
-    __slots__ = ("_apart", "_drop", "_measure", "_same", "_words", "content")
+    __slots__ = ("_apart", "_drop", "_measure", "_same", "_telling", "_words", "content")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
@@ -24,6 +24,7 @@ class Likeness:
         self._measure = compile_pattern(f"(?:{either(table['drop']['measure'])})$")
         self._apart = tuple(table["apart"]["words"])
         self.content = lru_cache(maxsize=4096)(self._content)
+        self._telling = lru_cache(maxsize=4096)(self._words_apart)
 
     def _content(self, text: str) -> str:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
@@ -34,7 +35,10 @@ class Likeness:
 
     def apart(self, one: str, other: str) -> bool:
         """Whether a word that changes what is measured (人均, 新增, 合格率) stands in one only."""
-        return any((word in one) is not (word in other) for word in self._apart)
+        return self._telling(one) != self._telling(other)
+
+    def _words_apart(self, text: str) -> frozenset[str]:
+        return frozenset(word for word in self._apart if word in text)
 
     def score(self, one: str, other: str) -> float:
         """From 0 to 1, how much of two contents is shared; 0 when no two letters stand together."""
@@ -44,6 +48,12 @@ class Likeness:
             return 0.0
         letters, others = set(one), set(other)
         return 2 * len(letters & others) / (len(letters) + len(others))
+
+
+@lru_cache(maxsize=8)
+def likeness_of(terms: Terms) -> Likeness:
+    """The likeness by these terms, whose memory all share that compare wordings."""
+    return Likeness(terms)
 
 
 def either(words: Iterable[str]) -> str:

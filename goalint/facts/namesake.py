@@ -1,5 +1,6 @@
 """Whether an indicator and a phrase of the goal count the same thing in other words."""
 
+from functools import lru_cache
 from typing import Final
 
 from goalint.facts.likeness import Likeness
@@ -16,7 +17,7 @@ class NamesakeFinder:
     rules/terms/goal.toml.
     """
 
-    __slots__ = ("_act", "_classes", "_generic", "_kind", "_kinds", "_likeness")
+    __slots__ = ("_act", "_acts", "_classes", "_generic", "_kind", "_kinds", "_likeness", "_thing")
 
     def __init__(self, terms: Terms, likeness: Likeness) -> None:
         acts = terms["goal"]["act"]
@@ -29,6 +30,8 @@ class NamesakeFinder:
         things = terms["goal"]["thing"]["classes"]
         self._kinds = {word: number for number, words in enumerate(things) for word in words}
         self._kind = word_pattern(self._kinds)
+        self._acts = lru_cache(maxsize=4096)(self._find_acts)
+        self._thing = lru_cache(maxsize=4096)(self._without_acts)
 
     def same(self, name: str, words: str, alone: bool) -> bool:
         """Whether the things are one; where both stand alone, a head noun in common is enough.
@@ -38,7 +41,7 @@ class NamesakeFinder:
         acts, others = self._acts(name), self._acts(words)
         if (acts and others and not acts & others) or self._likeness.apart(name, words):
             return False
-        thing, other = self._act.sub("", name), self._act.sub("", words)
+        thing, other = self._thing(name), self._thing(words)
         head = _common_end(thing, other)
         if len(head) < _HEAD or self._generic.fullmatch(head):
             return False
@@ -57,13 +60,16 @@ class NamesakeFinder:
         """
         if self._likeness.apart(name, words):
             return False
-        thing, other = self._act.sub("", name), self._act.sub("", words)
+        thing, other = self._thing(name), self._thing(words)
         return not thing or bool(self._things(thing) & self._things(other))
 
     def _things(self, text: str) -> set[int]:
         return {self._kinds[found[0]] for found in self._kind.finditer(text)}
 
-    def _acts(self, text: str) -> set[int]:
+    def _without_acts(self, text: str) -> str:
+        return self._act.sub("", text)
+
+    def _find_acts(self, text: str) -> set[int]:
         return {self._classes[found[0]] for found in self._act.finditer(text)}
 
 

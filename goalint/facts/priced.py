@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from goalint.facts.duplicate import Measure
 from goalint.facts.funds import money
-from goalint.facts.likeness import Likeness, either
+from goalint.facts.likeness import either, likeness_of
 from goalint.form import Term
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
@@ -36,7 +36,7 @@ class PriceFinder:
 
     def __init__(self, terms: Terms) -> None:
         table = terms["priced"]
-        self._likeness = Likeness(terms)
+        self._likeness = likeness_of(terms)
         self._times = {unit: Decimal(most) for unit, most in table["times"].items()}
         self._generic = compile_pattern(either(table["generic"]["words"]))
 

@@ -45,7 +45,10 @@ class QuantityReader:
 
     def first(self, text: str, like: Quantity) -> Quantity | None:
         """The first quantity of a text, outside brackets, that can be compared with another."""
-        words = _THOUSANDS.sub("", _BRACKETS.sub("", fold(text)))
+        words = fold(text)
+        if not _NUMBER.search(words):
+            return None
+        words = _THOUSANDS.sub("", _BRACKETS.sub("", words))
         for number in _NUMBER.finditer(words):
             read = self.read(words, number.start())
             if read and read[0].like(like):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
 from goalint.facts.duplicate import Measure
-from goalint.facts.likeness import Likeness, either
+from goalint.facts.likeness import either, likeness_of
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
@@ -21,7 +21,7 @@ class RestatedFinder:
 
     def __init__(self, terms: Terms, names: NameReader) -> None:
         self._names = names
-        self._likeness = Likeness(terms)
+        self._likeness = likeness_of(terms)
         self._ending = compile_pattern(f"(?:{either(terms['wording']['restated']['ends'])})$")
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from goalint.absent import Absent
 from goalint.facts.goal import GoalFinder
-from goalint.facts.likeness import Likeness
+from goalint.facts.likeness import likeness_of
 from goalint.form import Cell, Form
 from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
@@ -21,7 +21,7 @@ class UnmeasuredFinder:
 
     def __init__(self, terms: Terms, goals: GoalFinder) -> None:
         self._goals = goals
-        self._likeness = Likeness(terms)
+        self._likeness = likeness_of(terms)
         self._running = tuple(terms["goal"]["running"]["words"])
 
     def tasks(self, form: Form) -> list[Cell]:
