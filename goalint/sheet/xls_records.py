@@ -47,7 +47,8 @@ def records(stream: bytes) -> Iterator[Record]:
     is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
     """
     place = nth = sheet = rows = columns = 0
-    while place + _HEAD.size <= len(stream):
+    filled = min(len(stream) - _HEAD.size + 1, len(stream.rstrip(b"\0")))  # zeros fill a sector up
+    while place < filled:
         kind, size, row, column, style = _HEAD.unpack_from(stream, place)
         start, place = place + 4, place + 4 + size
         if kind in _CELLS:
