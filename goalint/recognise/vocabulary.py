@@ -159,13 +159,15 @@ class Vocabulary:
         return tuple(label for piece in pieces if (label := self.label(piece)))
 
     def _field(self, head: str) -> str | None:
-        word = _core(head, "年度")
+        word = _core(head)
+        if word != head:
+            word = _core(head, "年度") if word else ""
         while word not in self._fields:
             prefix = _prefix(word, self._label_prefixes)
             if prefix is None:
                 return None
             word = word.removeprefix(prefix).strip(_EDGES)
-        return self._fields[word] if _core(head) else None
+        return self._fields[word]
 
     def money_unit(self, text: str) -> str:
         """The money unit that a label or a sheet's head states: （万元）, 单位：元; else empty."""
