@@ -23,8 +23,8 @@ _PLAIN = (GENERAL, "@")
 _UNUSUAL = late_pattern(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
 _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb' s="(\d+)"')
-# A formula's end that no value follows.
-_PENDING = late_pattern(rb"</(?:[\w.-]+:)?f\s*>(?!<v>[^<])")
+# What can be a formula's end that no value follows.
+_PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = late_pattern(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 _PLACED = late_pattern(rb"<(?:\w+:)?(?:c|row)[\s/>]")
@@ -83,7 +83,7 @@ class SpreadsheetML:
     def formulas(self, name: str) -> Mapping[Place, str]:
         """The formulas that were never calculated, as text: programs write `=230亩` as one."""
         data = self._sheet(name)
-        if not ((b"</f" in data or not self._usual) and _PENDING.search(data)):
+        if not _PENDING.search(data):
             return {}
         found: dict[Place, str] = {}
         for place, cell in cells(data):

@@ -3,6 +3,7 @@
 import zlib
 from functools import lru_cache
 from io import BytesIO
+from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
@@ -69,8 +70,9 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
 def read_file(path: Path) -> bytes:
     """The file's bytes; `FormError` says why they can't be had."""
     try:
-        check_length(path.stat().st_size)
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            check_length(fstat(file.fileno()).st_size)
+            return file.read()
     except FileNotFoundError as error:
         raise FormError("找不到这个文件，请检查路径和文件名") from error
     except PermissionError as error:
