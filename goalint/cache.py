@@ -50,7 +50,7 @@ class Cache:
         except OSError:
             return None
         start = len(_MAGIC) + _DIGEST
-        code, content = data[len(_MAGIC) : start], data[start:]
+        code, content = data[len(_MAGIC) : start], memoryview(data)[start:]
         genuine = hmac.compare_digest(code, self._code(key, content))
         return marshal.loads(content) if genuine and data.startswith(_MAGIC) else None
 
@@ -82,8 +82,10 @@ class Cache:
     def _path(self, key: bytes) -> Path:
         return self.folder / f"{key.hex()}{_ENTRY}"
 
-    def _code(self, key: bytes, content: bytes) -> bytes:
-        return hmac.digest(self.secret, _MAGIC + key + content, "sha256")
+    def _code(self, key: bytes, content: bytes | memoryview) -> bytes:
+        code = hmac.new(self.secret, _MAGIC + key, "sha256")
+        code.update(content)
+        return code.digest()
 
     def _remove_oldest(self) -> None:
         entries = sorted(self.folder.glob(f"*{_ENTRY}*"), key=lambda entry: entry.stat().st_mtime)

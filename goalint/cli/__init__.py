@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> Never:
             _run(sys.argv[1:] if arguments is None else list(arguments))
         finally:
             sys.stdout.flush()  # what can't be written is said here, not by a Python that ends
+            gc.freeze()  # what is left ends with the process: none of it need be found garbage
     except GoalintError as error:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)
         sys.exit(2)

@@ -4,11 +4,11 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 (count, rate, level, …) in which both speak of each other; the tables explain every one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goalint.facts.lexicon import Reading, lexicon_of
-from goalint.facts.words import Endings
+from goalint.facts.words import Endings, lengths_by_end
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
@@ -51,19 +51,14 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_heads", "_names", "_theme", "_themes", "kinds")
+    __slots__ = ("_groups", "_heads", "_names", "_theme", "_themes", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
         self._names = {word: Category(name) for word, name in table["names"].items()}
-        self._heads = Endings(
-            {
-                word: says
-                for group in terms["category_heads"]["heads"]
-                for says in [self._says(group, group.get("kind", ""), "")]
-                for word in group["ends"]
-            }
-        )
+        heads = terms["category_heads"]["heads"]
+        self._groups = [self._says(group, group.get("kind", ""), "") for group in heads]
+        self._heads = Endings(*terms.make("category heads", lambda: _read_heads(heads)))
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = lexicon_of(terms).mark(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
@@ -71,7 +66,7 @@ class CategoryWords:
     def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
         found = self._heads.find(core)
-        return found[1].told_by(found[0]) if found else None
+        return self._groups[found[1]].told_by(found[0]) if found else None
 
     def headed(self, core: str) -> bool:
         """Whether any ending of the name is known."""
@@ -107,3 +102,11 @@ class CategoryWords:
             for word in group["words"]:
                 themes[word] = (*themes.get(word, ()), theme)
         return themes
+
+
+def _read_heads(
+    groups: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """By each word the number of its group, and the lengths of words by their ends."""
+    words = {word: number for number, group in enumerate(groups) for word in group["ends"]}
+    return words, lengths_by_end(words)

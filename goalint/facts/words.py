@@ -46,13 +46,12 @@ class Endings(Generic[_T]):
 
     __slots__ = ("_lengths", "_meanings")
 
-    def __init__(self, meanings: Mapping[str, _T]) -> None:
+    def __init__(
+        self, meanings: Mapping[str, _T], lengths: Mapping[str, list[int]] | None = None
+    ) -> None:
+        """`lengths` are those by end of all words in `meanings`, where they are known."""
         self._meanings = meanings
-        # The last two characters leave few lengths to try.
-        lengths: dict[str, set[int]] = {}
-        for word in meanings:
-            lengths.setdefault(word[-2:], set()).add(len(word))
-        self._lengths = {end: sorted(known, reverse=True) for end, known in lengths.items()}
+        self._lengths = lengths_by_end(meanings) if lengths is None else lengths
 
     def find(self, text: str) -> tuple[str, _T] | None:
         """The longest known ending of the text and its meaning."""
@@ -62,3 +61,11 @@ class Endings(Generic[_T]):
                 if ending in self._meanings:
                     return ending, self._meanings[ending]
         return None
+
+
+def lengths_by_end(words: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of words by their last two characters, the longest first: few to try."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-2:], set()).add(len(word))
+    return {end: sorted(known, reverse=True) for end, known in lengths.items()}
