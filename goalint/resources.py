@@ -1,7 +1,6 @@
 """Where the project's data folders are, TOML read, and modules that most runs do without."""
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +14,10 @@ _MOST_BYTES: Final = 512 * 1024
 _MOST_DOTS: Final = 32  # of one key
 _STRING: Final = late_pattern(r""" "[^"]*+" | '[^']*+' """, re.VERBOSE)
 _LONG_KEY: Final = late_pattern(rf"(?:\.[ \t]*+[\w-]*+[ \t]*+){{{_MOST_DOTS + 1}}}")
+
+Tables = dict[str, dict[str, Any]]  # what TOML files hold, by their paths
+
+_known: Tables = {}
 
 
 @lru_cache
@@ -30,6 +33,9 @@ def load_toml(path: Path) -> dict[str, Any]:
 
     A file may come from a stranger: what would take the reader long is refused beforehand.
     """
+    known = _known.get(str(path))
+    if known is not None:
+        return known
     try:
         if not path.is_file():
             raise DataError(f"{path}：没有这个文件，请检查路径和文件名")
@@ -39,7 +45,8 @@ def load_toml(path: Path) -> dict[str, Any]:
             raise DataError(f"{path}：文件太大，最多 {_MOST_BYTES // 1024} KB")
         text = data.decode("utf-8-sig")
         _refuse_long_keys(text, path)
-        return tomllib.loads(text)
+        table: dict[str, Any] = import_late("tomllib").loads(text)
+        return table
     except OSError as error:
         raise DataError(f"{path}：打不开（{system_reason(error)}）") from error
     except UnicodeDecodeError as error:
@@ -51,6 +58,11 @@ def load_toml(path: Path) -> dict[str, Any]:
         raise DataError(f"{path}：TOML 写法有误，{mistake}") from error
 
 
+def know_toml(tables: Tables) -> None:
+    """Take over what files hold, for callers who know that they have not changed since."""
+    _known.update(tables)
+
+
 def _refuse_long_keys(text: str, path: Path) -> None:
     """tomllib takes the square of a dotted key's length."""
     for number, line in enumerate(text.split("\n"), start=1):
@@ -59,9 +71,9 @@ def _refuse_long_keys(text: str, path: Path) -> None:
 
 
 def import_late(module: str) -> ModuleType:
-    """A module of goalint imported when it is first needed.
+    """A module of goalint, or a costly one of Python's own, imported when it is first needed.
 
-    The only way to import other than at a module's top: for what needs a package that a plain
-    check does without, where importing it would cost more than the check.
+    The only way to import other than at a module's top: for what a plain check does without,
+    where importing it would cost more than the check.
     """
     return import_module(module)

@@ -4,7 +4,6 @@ A finding is known again by its fingerprint, which is made of rule, form and con
 defect in the place of an old one is new, a row that has moved is not.
 """
 
-import json
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Final
 from goalint.errors import DataError, UsageError, system_reason
 from goalint.finding import FileResult, FormResult, Notice, SetAside
 from goalint.record import dataclass, replace
+from goalint.resources import import_late
 
 _VERSION: Final = 1
 _BROKEN: Final = "不是 goalint 写的基线文件；移走它，再用 --write-baseline 写一个"
@@ -83,7 +83,7 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline of a file; `DataError` says what is wrong with it."""
     try:
-        table = json.loads(file.read_text("utf-8-sig"))
+        table = import_late("json").loads(file.read_text("utf-8-sig"))
         if table["baseline_version"] != _VERSION:
             raise DataError(f"{file}：是别的版本的基线文件；移走它，再用 --write-baseline 写一个")
         known = [
@@ -132,7 +132,7 @@ class NewBaseline:
             key=lambda each: (each["path"], each["sheet"], each["fingerprint"]),
         )
         document = {"baseline_version": _VERSION, "findings": entries}
-        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        text = import_late("json").dumps(document, ensure_ascii=False, indent=1) + "\n"
         try:
             self.file.write_text(text, "utf-8", newline="\n")
         except OSError as error:

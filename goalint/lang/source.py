@@ -2,7 +2,7 @@
 
 import os
 import re
-import shutil
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -109,7 +109,7 @@ def replace_text(path: Path, text: str) -> None:
     try:
         draft.write_text(text, "utf-8", newline="")
         if path.exists():
-            shutil.copymode(path, draft)
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

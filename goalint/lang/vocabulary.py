@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, Final
 
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
-from goalint.resources import data_root, load_toml
+from goalint.resources import data_root, import_late, load_toml
 
 _MARK: Final = late_pattern(r"⟨([a-z0-9_.]+)⟩")
 _LONGEST: Final = 40  # characters of a word that may be a misspelt one
@@ -44,7 +43,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the given one, or None; of equals, the one that begins like it."""
     if len(word) > _LONGEST:
         return None
-    matcher = SequenceMatcher(None)
+    matcher = import_late("difflib").SequenceMatcher(None)
     matcher.set_seq2(word)
     best, alike = None, (_ALIKE, False)
     for other in known:

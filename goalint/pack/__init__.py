@@ -1,8 +1,9 @@
 """Rules and words in force: the shipped ones and those of packs, later ones winning."""
 
+from goalint.pack.accuracy import Accuracy
 from goalint.pack.join import join_packs
 from goalint.pack.load import content_digest, load_pack
-from goalint.pack.model import Accuracy, Change, Pack, Source
+from goalint.pack.model import Change, Pack, Source
 from goalint.pack.scheme import choose_scheme
 from goalint.pack.select import check_selection
 

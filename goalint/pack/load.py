@@ -1,7 +1,6 @@
 """A pack put together from files, or from what was kept of them since the last run."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +12,14 @@ from goalint.errors import RuleError
 from goalint.facts.find import FactFinder
 from goalint.lang.source import rule_paths
 from goalint.lang.stored import restore_rule, store_rule
-from goalint.pack.model import Accuracy, Pack
+from goalint.pack.accuracy import Measured
+from goalint.pack.model import Pack
 from goalint.pack.rules import Loaded, merge_rules
 from goalint.pack.select import select_rules
 from goalint.pack.words import gather_terms
 from goalint.patterns import kept_patterns, know_patterns
 from goalint.recognise import Recogniser
-from goalint.resources import data_root, import_late
+from goalint.resources import data_root, import_late, know_toml, load_toml
 from goalint.terms import Terms
 
 _DEFAULT = Settings()
@@ -42,7 +42,7 @@ def load_pack(settings: Settings = _DEFAULT) -> Pack:
         errors=tuple(merged.errors),
         terms=terms,
         schemes=shipped / "schemes",
-        accuracy=_load_accuracy(shipped / "accuracy.json"),
+        accuracy=Measured(shipped / "accuracy.json"),
         sources=tuple(merged.sources),
         changes=tuple(merged.changes.values()),
         left_out=left_out,
@@ -59,8 +59,9 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
     if cache and key:
         kept = cache.read(key)
         if kept is not None:
-            tables, made, patterns, sources = kept
+            tables, made, patterns, shipped, sources = kept
             know_patterns(patterns)
+            know_toml(shipped)
             restored: list[Loaded] = [(list(map(restore_rule, rules)), []) for rules in sources]
             return Terms(tables, made), restored, key
     terms = gather_terms(settings)
@@ -71,7 +72,8 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
         FactFinder(terms)  # which makes all patterns and tables
         Recogniser(terms)
         stored = [tuple(map(store_rule, rules)) for rules, _ in loaded]
-        cache.write(key, (terms.tables, terms.made, kept_patterns(), stored))
+        shipped = {path: load_toml(Path(path)) for path in _shipped_tables()}
+        cache.write(key, (terms.tables, terms.made, kept_patterns(), shipped, stored))
         return terms, loaded, key
     return terms, loaded, None
 
@@ -112,11 +114,18 @@ def _contents(settings: Settings) -> Iterator[bytes]:
 
 def _files(settings: Settings) -> Iterator[str]:
     """All files that words and rules are read from, as texts: a start makes no Path of each."""
-    yield from _listed(data_root("grammar"), (".lark", ".toml"))
+    yield from _listed(data_root("grammar"), (".lark",))
+    yield from _shipped_tables()
     for folder in (data_root("rules"), *(p.folder for p in settings.packs if p.folder)):
         yield from _listed(folder / "terms", (".toml",))
     for folder in _folders(settings):
         yield from rule_paths(folder)
+
+
+def _shipped_tables() -> list[str]:
+    """The shipped TOML files that are read as they are: words of the language, schemes."""
+    folders = (data_root("grammar"), data_root("rules") / "schemes")
+    return [path for folder in folders for path in _listed(folder, (".toml",))]
 
 
 def _listed(folder: Path, endings: tuple[str, ...]) -> list[str]:
@@ -134,8 +143,3 @@ def _read(path: str) -> bytes:
         raise OSError(path)
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123
         return file.read()
-
-
-def _load_accuracy(path: Path) -> dict[str, Accuracy]:
-    measured = json.loads(path.read_text("utf-8"))["rules"]
-    return {rule: Accuracy(**figures) for rule, figures in measured.items()}

@@ -6,21 +6,9 @@ from pathlib import Path
 from goalint.config import Layer
 from goalint.errors import RuleError
 from goalint.lang.rule import Rule
+from goalint.pack.accuracy import Accuracy
 from goalint.record import dataclass, field
 from goalint.terms import Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """A rule measured on labelled rows: those it spoke of, those it was right on.
-
-    `recall` is the share found of the kinds of defect that the rule finds; None when unknown.
-    """
-
-    rows: int
-    right: int
-    precision: float
-    recall: float | None
 
 
 @dataclass(frozen=True, slots=True)
