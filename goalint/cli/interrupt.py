@@ -1,7 +1,6 @@
 """Ctrl-C during a check: what has been checked is still reported."""
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,9 +15,6 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
     Raising an error wherever the program stands would leave a report torn in the middle of a line.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: False
-        return
     pressed = False
 
     def note(*_: object) -> None:
@@ -26,7 +22,11 @@ def interruptible() -> Iterator[Callable[[], bool]]:
         pressed = True
         signal.signal(signal.SIGINT, before)
 
-    before = signal.signal(signal.SIGINT, note)
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:  # only a main thread is told
+        yield lambda: False
+        return
     try:
         yield lambda: pressed
     finally:

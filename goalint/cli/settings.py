@@ -8,7 +8,7 @@ from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Option
 from goalint.config import load_settings
 from goalint.pack import Pack, choose_scheme, load_pack
-from goalint.report.to_config import config_to_json, config_to_text
+from goalint.resources import import_late
 from goalint.text import visible
 
 ConfigFile = Annotated[
@@ -37,8 +37,9 @@ def config(
     settings = load_settings(config, isolated=isolated)
     pack = load_pack(settings)
     scheme = choose_scheme(settings, pack)
-    to_report = {Format.TEXT: config_to_text, Format.JSON: config_to_json}[output_format]
-    write(to_report(settings, pack, scheme), output)
+    reports = import_late("goalint.report.to_config")
+    to_report = {Format.TEXT: reports.config_to_text, Format.JSON: reports.config_to_json}
+    write(to_report[output_format](settings, pack, scheme), output)
     tell_errors(pack)
     raise SystemExit(2 if pack.errors else 0)
 
