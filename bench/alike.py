@@ -1,4 +1,4 @@
-"""Forms of a season held against each other: seconds a form, for more and more forms."""
+"""Forms of a season held against each other: processor seconds a form, for more and more forms."""
 
 import time
 from collections.abc import Iterator
@@ -27,19 +27,19 @@ def measure(rounds: int) -> Iterator[Table]:
         season, spent, copies = Season(rules), 0.0, 0
         for result, copied in _season(size):
             copies += copied
-            start = time.perf_counter()
+            start = time.process_time()
             season.add(result)
-            spent += time.perf_counter() - start
-        start = time.perf_counter()
+            spent += time.process_time() - start
+        start = time.process_time()
         findings = season.findings()
-        spent += time.perf_counter() - start
+        spent += time.process_time() - start
         found = sum(each.rule == "season/form-copied" for each in findings)
         name = f"{size:,} forms; {found:,} of {copies:,} copies found"
         first = timings[0].seconds if timings else spent / size
         timings.append(Timing(name, spent / size, spent / size / first))
     task = (
-        "Signatures made and held against each other, seconds a form; one form in ten is an "
-        "earlier one under another name, with one target changed."
+        "Signatures made and held against each other, seconds of a processor a form; one form in "
+        "ten is an earlier one under another name, with one target changed."
     )
     yield Table("What forms have in common", task, timings)
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from array import array
+from sys import intern
 from typing import Final
 
 from goalint.finding import FormPlace
@@ -40,12 +41,14 @@ def sign(form: Form, path: str, *, last_year: bool) -> Signature:
     names = [_plain(row.name.text) for row in rows]
     said = [f"{name}|{_plain(row.target)}" for name, row in zip(names, rows, strict=True)]
     goal = _plain(_text(form, "annual_goal"))
+    # Many forms have the same sheet and organisation: of each text one is kept.
+    sheet, organisation = intern(form.sheet), intern(_text(form, "organisation"))
     return Signature(
-        FormPlace(path, form.sheet, _text(form, "project"), _text(form, "organisation")),
+        FormPlace(path, sheet, _text(form, "project"), organisation),
         form.kind,
         form.year,
         _plain(_text(form, "project")),
-        _plain(_text(form, "organisation")),
+        intern(_plain(organisation)),
         _digest(goal) if goal else b"",
         _digests(said),
         _digests(names),
