@@ -8,14 +8,14 @@ file's text becomes code.
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Any, Final
 
 from goalint.absent import Absent
 from goalint.lang import functions, typed
 from goalint.lang import python as py
-from goalint.lang.effort import cheapest_first
+from goalint.lang.effort import Known, cheapest_first
 from goalint.lang.fields import Kind, Owner, Type
 from goalint.lang.typed import Constant, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
@@ -40,6 +40,7 @@ _ABSENCE: Final = {
 _EMPTY: Final[dict[Kind, object]] = {
     Kind.TEXT: "", Kind.TEXTS: (), Kind.NAMES: frozenset(), Kind.SET: frozenset(),
 }  # fmt: skip
+_NOTHING: Final[Known] = frozenset()
 _FEW = 3  # words up to which one `in` each is faster than a search for their alternation
 
 
@@ -91,15 +92,15 @@ class _Maker:
 
     # truths
 
-    def answer(self, truth: Truth) -> ast.expr:
-        """Code that gives True, False or None."""
+    def answer(self, truth: Truth, known: Known = _NOTHING) -> ast.expr:
+        """Code that gives True, False or None; `known` are facts of the row that it may read."""
         match truth:
             case typed.AllOf(parts):
-                return self._junction(ast.And(), cheapest_first(parts, typed.AllOf))
+                return self._junction(ast.And(), cheapest_first(parts, typed.AllOf, known))
             case typed.AnyOf(parts):
-                return self._junction(ast.Or(), cheapest_first(parts, typed.AnyOf))
+                return self._junction(ast.Or(), cheapest_first(parts, typed.AnyOf, known))
             case typed.Not(part):
-                return self._negation(part)
+                return self._negation(part, known)
             case typed.Flag(read):
                 return self._read(read)
             case typed.Compare(left, operator, right):
@@ -123,30 +124,41 @@ class _Maker:
             case _:
                 raise TypeError(truth)
 
-    def _junction(self, operator: ast.boolop, parts: Sequence[Truth]) -> ast.expr:
-        """且 and 或: what is sure to be decided goes first, as Python's own `and` and `or`."""
-        sure = [self.answer(part) for part in parts if not undecidable(part)]
-        rest = [self.answer(part) for part in parts if undecidable(part)]
-        if len(rest) > 1:
-            rest = [self._kleene(operator, rest)]
-        codes = sure + rest
-        return codes[0] if len(codes) == 1 else py.join(operator, codes)
+    def _junction(self, operator: ast.boolop, parts: Iterable[tuple[Truth, Known]]) -> ast.expr:
+        """且 and 或: Python's own `and` and `or` up to what may not be decided."""
+        sure: list[ast.expr] = []
+        rest: list[tuple[ast.expr, bool]] = []
+        for part, known in parts:
+            code = self.answer(part, known)
+            if rest or undecidable(part):
+                rest.append((code, undecidable(part)))
+            else:
+                sure.append(code)
+        if rest:
+            sure.append(rest[0][0] if len(rest) == 1 else self._kleene(operator, rest))
+        return sure[0] if len(sure) == 1 else py.join(operator, sure)
 
-    def _kleene(self, operator: ast.boolop, codes: list[ast.expr]) -> ast.expr:
-        """`a 且 b` is False when one of them is, else None when one of them is, else True."""
-        decisive, otherwise = py.FALSE, py.TRUE
-        if isinstance(operator, ast.Or):
-            decisive, otherwise = py.TRUE, py.FALSE
-        names = [self._temporary() for _ in codes]
-        decided = [
-            py.same(py.keep(name, each), decisive) for name, each in zip(names, codes, strict=True)
-        ]
-        unknown = [py.same(py.load(name), py.NONE) for name in names]
+    def _kleene(self, operator: ast.boolop, codes: list[tuple[ast.expr, bool]]) -> ast.expr:
+        """`a 且 b` is False when one of them is, else None when one of them is, else True.
+
+        With each code goes whether its answer may be None.
+        """
+        either = isinstance(operator, ast.Or)
+        decisive, otherwise = (py.TRUE, py.FALSE) if either else (py.FALSE, py.TRUE)
+        decided: list[ast.expr] = []
+        unknown: list[ast.expr] = []
+        for code, may_be_none in codes:
+            if may_be_none:
+                name = self._temporary()
+                decided.append(py.same(py.keep(name, code), decisive))
+                unknown.append(py.same(py.load(name), py.NONE))
+            else:
+                decided.append(code if either else py.opposite(code))
         undecided = py.choose(py.either(unknown), py.NONE, otherwise)
         return py.choose(py.either(decided), decisive, undecided)
 
-    def _negation(self, part: Truth) -> ast.expr:
-        code = self.answer(part)
+    def _negation(self, part: Truth, known: Known) -> ast.expr:
+        code = self.answer(part, known)
         if not undecidable(part):
             return py.opposite(code)
         name = self._temporary()

@@ -6,16 +6,28 @@ from typing import Final
 from goalint.facts.model import AT_HAND
 from goalint.lang import typed
 from goalint.lang.fields import Owner
-from goalint.lang.typed import Read, Truth
+from goalint.lang.typed import Read, Truth, undecidable
+
+Known = frozenset[str]  # facts of the row that need no more finding
 
 _SEARCH: Final = 1  # looks for words in a text
 _FIND: Final = 2  # asks for a fact that has to be found first
 _ROWS: Final = 3  # goes over the form's indicators
 
 
-def cheapest_first(parts: Sequence[Truth], junction: type[Truth]) -> list[Truth]:
-    """The parts of a junction, those of the same junction inside it among them."""
-    return sorted(_flat(parts, junction), key=_effort)
+def cheapest_first(
+    parts: Sequence[Truth], junction: type[Truth], known: Known
+) -> Iterator[tuple[Truth, Known]]:
+    """The parts of a junction, those of the same junction inside it among them, in order.
+
+    Beside each the facts of the row that are known when it is asked.
+    """
+    left = list(_flat(parts, junction))
+    while left:
+        efforts = [(_effort(part, known), undecidable(part)) for part in left]
+        part = left.pop(efforts.index(min(efforts)))
+        yield part, known
+        known |= _found_by(part)
 
 
 def _flat(parts: Sequence[Truth], junction: type[Truth]) -> Iterator[Truth]:
@@ -26,14 +38,27 @@ def _flat(parts: Sequence[Truth], junction: type[Truth]) -> Iterator[Truth]:
             yield part
 
 
-def _effort(part: Truth) -> int:
+def _effort(part: Truth, known: Known) -> int:
     effort = 0
     for node in typed.walk(part):
         match node:
             case typed.Quantified() | typed.Count() | typed.Total():
                 return _ROWS
-            case Read(field, Owner.ROW | Owner.OUTER) if field.name not in AT_HAND:
+            case Read(field, Owner.ROW | Owner.OUTER) if field.name not in AT_HAND | known:
                 effort = max(effort, _FIND)
             case typed.Find() | typed.Call():
                 effort = max(effort, _SEARCH)
     return effort
+
+
+def _found_by(part: Truth) -> Known:
+    """The facts that are known once the part is asked, whatever it answers."""
+    match part:
+        case typed.Not(inner):
+            return _found_by(inner)
+        case typed.Flag(read) | typed.Presence(read, _):
+            return frozenset({read.field.name})
+        case typed.Compare(Read() as read, _, typed.Constant()) | typed.OneOf(Read() as read, _):
+            return frozenset({read.field.name})
+        case _:
+            return frozenset()
