@@ -64,6 +64,7 @@ class EventReader:
         words = terms["stage"]
         self._blank = word_pattern([*words["not_works"], *words["not_finished"]])
         self._kinds = [(kind, word_pattern(words["event"][kind.value])) for kind in EventKind]
+        self._any = word_pattern(word for listed in words["event"].values() for word in listed)
         self._done = word_pattern(words["guard"]["done"])
         self._planned = word_pattern(words["guard"]["planned"])
         self._put_off = word_pattern(words["guard"]["put_off"])
@@ -71,6 +72,7 @@ class EventReader:
             (word_pattern(words["time"][name]), shift)
             for name, shift in (("last_year", -1), ("this_year", 0), ("next_year", 1))
         ]
+        self._shifted = word_pattern(word for listed in words["time"].values() for word in listed)
         self._places = words["places"]
 
     def events(self, form: Form, year: int | None) -> tuple[Event, ...]:
@@ -85,12 +87,15 @@ class EventReader:
     def _read(self, text: str, field: str, place: str, year: int | None) -> Iterator[Event]:
         for sentence in _SENTENCE.split(text):
             known = self._blank.sub(" ", sentence)
+            if not self._any.search(known):
+                continue
             carried: int | None = None
             end = 0
             for clause in _CLAUSE.split(known):
                 stamps = self._stamps(clause, year)
                 end += len(clause) + 1
-                for kind, pattern in self._kinds:
+                kinds = self._kinds if self._any.search(clause) else ()
+                for kind, pattern in kinds:
                     for found in pattern.finditer(clause):
                         stamp = _year_of(found.start(), found.end(), stamps)
                         when, at = self._time(clause, stamp, carried, field, year)
@@ -104,7 +109,7 @@ class EventReader:
             (match.start(), int(match[1]) - (1 if match[2] else 0))
             for match in _YEAR.finditer(clause)
         ]
-        if year is not None:
+        if year is not None and self._shifted.search(clause):
             for pattern, shift in self._shifts:
                 found += [(match.start(), year + shift) for match in pattern.finditer(clause)]
         return sorted(found)

@@ -45,10 +45,11 @@ class Reading(NamedTuple):
 class Lexicon:
     """Marks word lists, and finds the lists that folded texts hold a word of."""
 
-    __slots__ = ("_gapped", "_lists", "_starts", "_terms", "read")
+    __slots__ = ("_gapped", "_lists", "_name", "_starts", "_terms", "read")
 
-    def __init__(self, terms: Terms) -> None:
-        self._terms = terms
+    def __init__(self, terms: Terms, name: str) -> None:
+        """Under the name its words are kept with the terms."""
+        self._terms, self._name = terms, f"lexicon of {name}"
         self._lists: _Lists = {}
         self._starts: dict[str, list[_Entry]] = {}
         self._gapped = lru_cache(maxsize=1024)(lambda word: word_pattern([word]))
@@ -84,15 +85,15 @@ class Lexicon:
 
     def _sort(self) -> dict[str, list[_Entry]]:
         lists = self._lists
-        known, starts = self._terms.make("lexicon", lambda: (dict(lists), _by_start(lists)))
+        known, starts = self._terms.make(self._name, lambda: (dict(lists), _by_start(lists)))
         self._starts = starts if known == lists else _by_start(lists)
         return self._starts
 
 
 @lru_cache(maxsize=8)
 def lexicon_of(terms: Terms) -> Lexicon:
-    """The lexicon of these terms, in which all that ask for their lists mark them."""
-    return Lexicon(terms)
+    """The lexicon of these terms for indicators' names: all that read them mark their lists."""
+    return Lexicon(terms, "names")
 
 
 def _by_start(lists: _Lists) -> dict[str, list[_Entry]]:

@@ -1,8 +1,10 @@
 """What kinds of project a form is about: O&M, works, purchase, subsidies, …"""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from goalint.facts.lexicon import Lexicon, Reading
 from goalint.facts.words import word_pattern
 from goalint.form import Form
 from goalint.patterns import late_pattern
@@ -15,20 +17,26 @@ _CLAUSE = late_pattern(r"[,。;!?\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """The words of one kind, see rules/terms/profiles.toml."""
+    """The words of one kind, see rules/terms/profiles.toml: marks, and patterns for texts."""
 
-    name: re.Pattern[str]
-    text: re.Pattern[str]
-    things: re.Pattern[str]
-    acts: re.Pattern[str]
-    exceptions: re.Pattern[str]
+    name: int
+    things: int
+    acts: int
+    exceptions: int
+    text: re.Pattern[str] | None
+    things_in_text: re.Pattern[str]
+    acts_in_text: re.Pattern[str]
 
 
 class ProfileFinder:
     """Finds kinds of project by the words of rules/terms/profiles.toml."""
 
     def __init__(self, terms: Terms) -> None:
-        self._profiles = {kind: _profile(table) for kind, table in terms["profiles"].items()}
+        self._lexicon = Lexicon(terms, "profiles")
+        self._profiles = {
+            kind: _profile(table, self._lexicon) for kind, table in terms["profiles"].items()
+        }
+        self._lexicon.read("")  # sorts the words, which is kept with the terms
         places = terms["stage"]["places"]
         self._places = {field: place for field, place in places.items() if field != "whole_goal"}
 
@@ -39,7 +47,7 @@ class ProfileFinder:
         """
         if form.kind is FormKind.DEPARTMENT:
             return {}
-        name = _text(form, "project")
+        name = self._lexicon.read(_text(form, "project"))
         clauses = [
             (clause, place)
             for field, place in self._places.items()
@@ -48,16 +56,24 @@ class ProfileFinder:
         ]
         found = {}
         for kind, profile in self._profiles.items():
-            if not profile.exceptions.search(name):
-                evidence = _in_name(profile, name) or _in_text(profile, name, clauses)
+            if not name.marks & profile.exceptions:
+                half = bool(name.marks & (profile.things | profile.acts))
+                evidence = _in_name(profile, name) or _in_text(profile, half, clauses)
                 if evidence:
                     found[kind] = evidence
         return found
 
 
-def _profile(table: dict[str, Any]) -> _Profile:
+def _profile(table: Mapping[str, Any], lexicon: Lexicon) -> _Profile:
+    text, things, acts = (table.get(key, ()) for key in ("text", "things", "acts"))
     return _Profile(
-        *(word_pattern(table.get(key, ())) for key in ("name", "text", "things", "acts", "except"))
+        name=lexicon.mark(table.get("name", ())),
+        things=lexicon.mark(things),
+        acts=lexicon.mark(acts),
+        exceptions=lexicon.mark(table.get("except", ())),
+        text=word_pattern(text) if text else None,
+        things_in_text=word_pattern(things),
+        acts_in_text=word_pattern(acts),
     )
 
 
@@ -66,19 +82,21 @@ def _text(form: Form, field: str) -> str:
     return fold(cell.text) if cell else ""
 
 
-def _in_name(profile: _Profile, name: str) -> str | None:
-    word = profile.name.search(name)
-    if word:
-        return f"项目名称写“{word[0]}”"
-    thing, act = profile.things.search(name), profile.acts.search(name)
-    return f"项目名称写“{thing[0]}”“{act[0]}”" if thing and act else None
+def _in_name(profile: _Profile, name: Reading) -> str | None:
+    if name.marks & profile.name:
+        return f"项目名称写“{name.found(profile.name)[0]}”"
+    if name.marks & profile.things and name.marks & profile.acts:
+        thing, act = name.found(profile.things)[0], name.found(profile.acts)[0]
+        return f"项目名称写“{thing}”“{act}”"
+    return None
 
 
-def _in_text(profile: _Profile, name: str, clauses: list[tuple[str, str]]) -> str | None:
-    half = profile.things.search(name) or profile.acts.search(name)
-    for clause, place in clauses:
-        if profile.text.search(clause):
+def _in_text(profile: _Profile, half: bool, clauses: list[tuple[str, str]]) -> str | None:
+    """The clause that says it; `half` where the name has the thing or the act."""
+    things, acts = profile.things_in_text, profile.acts_in_text
+    for clause, place in clauses if half or profile.text else ():
+        if profile.text and profile.text.search(clause):
             return f"{place}写“{clause}”"
-        if half and profile.things.search(clause) and profile.acts.search(clause):
+        if half and things.search(clause) and acts.search(clause):
             return f"{place}写“{clause}”"
     return None
