@@ -51,11 +51,12 @@ class Part:
         """What is in it; `ValueError` or `zlib.error` when it is damaged."""
         content = self.packed
         if self.method == _DEFLATED:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed, self.size + 1)
+            most = max(1, self.size)  # 0 would be no limit
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed, most)
         elif self.method != _STORED:
             raise ValueError("packed by another method")
-        if len(content) != self.size or zlib.crc32(content) != self.checksum:
-            raise ValueError("not the size or checksum of the directory")
+        if zlib.crc32(content) != self.checksum:
+            raise ValueError("not the content that the directory announces")
         return content
 
 
@@ -107,7 +108,9 @@ def _read_entries(data: bytes) -> dict[str, Entry]:
         raise ValueError("a directory longer than the file")
     before = place - offset  # what stands before the package shifts all of it
     entries: dict[str, Entry] = {}
-    while place + _ENTRY.size <= end:
+    while place < end:
+        if place + _ENTRY.size > end:
+            raise ValueError("a directory that is cut off")
         (
             magic, _, _, flags, method, _, _, checksum, packed, size,
             name_size, extra_size, comment_size, _, _, _, local,
@@ -123,8 +126,6 @@ def _read_entries(data: bytes) -> dict[str, Entry]:
         entries[name.decode(encoding)] = Entry(
             flags, method, checksum, packed, size, local + before
         )
-    if place != end:
-        raise ValueError("a directory of another length")
     return entries
 
 

@@ -75,7 +75,7 @@ def _read_styles(
 
 
 def _text(content: bytes, counted: int, codepage: str | None) -> str:
-    """A text with its length before it, in as many bytes; from before BIFF8 in a code page."""
+    """A text after its length, which takes `counted` bytes; before BIFF8 one, and a code page."""
     if codepage is not None:
         characters = content[1 : 1 + content[0]] if content else b""
         try:

@@ -91,6 +91,17 @@ def test_equal_parts_of_two_packages_are_equal():
     assert one.part("b") != other.part("b")
 
 
+def announcing(data: bytes, field: int, layout: str, value: int) -> bytes:
+    """The package with another value at this place of its directory's first entry."""
+    place = data.index(b"PK\1\2") + field
+    new = struct.pack(layout, value)
+    return data[:place] + new + data[place + len(new) :]
+
+
+def test_less_than_announced_is_no_damage():
+    assert Package(announcing(packed(a=TEXT), 24, "<I", len(TEXT) + 9)).read("a") == TEXT
+
+
 PLAIN = packed(zipfile.ZIP_STORED, a=TEXT)
 DIRECTORY = PLAIN.index(b"PK\1\2")
 DAMAGED = {
@@ -110,13 +121,10 @@ def test_package_with_a_damaged_directory_is_refused(data):
 
 SPOILT = {
     "other content": PLAIN.replace(TEXT, TEXT[:-1] + b"!"),
-    "less than announced": PLAIN[: DIRECTORY + 24]
-    + struct.pack("<I", len(TEXT) + 1)
-    + PLAIN[DIRECTORY + 28 :],
-    "no header where it should be": PLAIN[: DIRECTORY + 42]
-    + struct.pack("<I", 2**30)
-    + PLAIN[DIRECTORY + 46 :],
-    "another method": PLAIN[: DIRECTORY + 10] + struct.pack("<H", 12) + PLAIN[DIRECTORY + 12 :],
+    "another checksum": announcing(PLAIN, 16, "<I", 1),
+    "more than announced": announcing(packed(a=TEXT), 24, "<I", len(TEXT) - 1),
+    "no header where it should be": announcing(PLAIN, 42, "<I", 2**30),
+    "another method": announcing(PLAIN, 10, "<H", 12),
 }
 
 
