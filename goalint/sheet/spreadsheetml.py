@@ -42,7 +42,7 @@ class _Styles:
         """The code that changes how a cell of this kind (ECMA-376 ST_CellType) looks."""
         if kind in ("n", "d"):
             return self.codes.get(style)
-        return self.on_text.get(style) if kind in ("str", "s") else None
+        return self.on_text.get(style) if kind in ("str", "s", "inlineStr") else None
 
 
 @dataclass(frozen=True, slots=True)
