@@ -14,7 +14,7 @@ from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import Certainty, NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
-from goalint.facts.lexicon import lexicon_of
+from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.model import Measured
 from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
@@ -85,10 +85,10 @@ class CategoryFinder:
             word = reading.found(self._satisfaction)[0]
             said = [self._words.kinds["satisfaction"].told_by(word)]
         elif reading.marks & self._clause_end:
-            clauses = [clause for clause in self._clause.split(core) if clause]
-            said = [self._read(clause, look) for clause in clauses or [core]]
+            clauses = [clause for clause in self._clause.split(core) if clause] or [core]
+            said = [self._read(clause, self._lexicon.read(clause), look) for clause in clauses]
         else:
-            said = [self._read(core, look)]
+            said = [self._read(core, reading, look)]
         certain = [says for says in said if says.sure]
         best = (certain or said)[0]
         sure = len(certain) == len(said)
@@ -98,7 +98,7 @@ class CategoryFinder:
         acceptable = measured | self._neighbours.near(reading.marks, look, measured, certainty)
         return Measured(best.categories[0], acceptable, sure, firm, best.evidence)
 
-    def _read(self, core: str, look: Look) -> Says:
+    def _read(self, core: str, reading: Reading, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
         head = self._head(core)
         kind = self._kind(core, head)
@@ -108,7 +108,7 @@ class CategoryFinder:
         says = head if head and turned == kind else self._words.kinds[turned]
         if says.kind == "quality" and self._effect_verb.match(core):
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
-        theme = self._theme(core, says.kind) if says.kind else None
+        theme = self._theme(reading, says.kind) if says.kind else None
         if not theme:
             return says if says.evidence else says.told_by(core)
         return theme.also(says.categories) if says.kind in _KEPT_BESIDE_THEMES else theme
@@ -149,13 +149,13 @@ class CategoryFinder:
                 return "money"
         return shape
 
-    def _theme(self, core: str, kind: str) -> Says | None:
+    def _theme(self, reading: Reading, kind: str) -> Says | None:
         """What the theme words say of this kind; the nearest to the name's end leads.
 
         Of effects and changes every theme counts: 提升知名度、推动消费 is social and economic.
         """
         plain = _PLAIN.get(kind, kind)
-        themes = self._words.themes(self._lexicon.read(core), plain)
+        themes = self._words.themes(reading, plain)
         if not themes:
             return None
         several = plain in _SEVERAL_THEMES

@@ -3,10 +3,15 @@
 The shapes are those of the `turns` table in rules/terms/category.toml.
 """
 
+from typing import NamedTuple
+
+from typing import NamedTuple
+
+from typing import NamedTuple
+
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity, Target
-from goalint.record import dataclass
 from goalint.terms import Comparator, Family, TargetKind, Terms
 
 _SHAPE_OF_KIND = {
@@ -33,8 +38,7 @@ _MAYBE_BARE = frozenset({"", "standard", "frequency"})
 _LITTLE = {"count": "few", "duration": "short"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a target looks: its shape in the words of category.toml, its unit, its words.
 
     `words` is what the target says beside its number and unit.

@@ -7,7 +7,7 @@ rules/terms/category_near.toml.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from goalint.facts.category_look import Look
 from goalint.facts.lexicon import ANYTHING, Lexicon, lexicon_of
@@ -17,8 +17,7 @@ from goalint.terms import Category, Terms
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(NamedTuple):
     """How certain the words are: `sure` without doubt, `firm` whatever stands beside them.
 
     `headed` where the name ends in a word that tells what is measured.
@@ -84,17 +83,17 @@ class NeighbourFinder:
         """
         found = frozenset[Category]()
         told = marks | self._lexicon.read(look.words).marks if look.words else marks
-        for entry in self._may_hold(look.shape, look.unit, measured, certainty):
-            if entry.words & told and not entry.unless & marks:
-                found |= entry.categories
+        for words, unless, categories in self._may_hold(look.shape, look.unit, measured, certainty):
+            if words & told and not unless & marks:
+                found |= categories
         return found
 
     def _entries(
         self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
-    ) -> list[_Near]:
-        """The entries that only the words have to decide, and that would add something."""
+    ) -> list[tuple[int, int, frozenset[Category]]]:
+        """What only the words have to decide, of the entries that would add something."""
         return [
-            each
+            (each.words, each.unless, each.categories)
             for each in self._table
             if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured
         ]

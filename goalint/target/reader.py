@@ -33,13 +33,16 @@ class TargetReader:
         self._known = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
         self.unit = lru_cache(maxsize=256)(self._unit)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""
         known = self._known(text, unit)
         return known if isinstance(known, Target) else self._beside_name(known, name)
 
-    def days(self, text: str) -> tuple[Day | None, Day | None]:
+    def _days(self, text: str) -> tuple[Day | None, Day | None]:
         """The first and last date of a text such as `2024年5-8月`; None for what is not written."""
         dated = [m for m in self._measures.read(self._clean(text)) if m.first is not None]
         if not dated:
