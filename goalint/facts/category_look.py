@@ -5,10 +5,6 @@ The shapes are those of the `turns` table in rules/terms/category.toml.
 
 from typing import NamedTuple
 
-from typing import NamedTuple
-
-from typing import NamedTuple
-
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity, Target

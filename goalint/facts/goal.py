@@ -10,6 +10,7 @@ from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import either, likeness_of
 from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import QuantityReader
+from goalint.facts.words import words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass, replace
@@ -86,7 +87,7 @@ class GoalFinder:
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
         self._each = compile_pattern(either(table["each"]["words"]))
-        self._groups = tuple(table["group"]["words"])
+        self._groups = words_held(table["group"]["words"])
         self._not_before = compile_pattern(f"(?:{either(table['skip']['before'])})$")
         self._not_after = compile_pattern(either(table["skip"]["after"]))
         self._about = tuple(
@@ -144,7 +145,7 @@ class GoalFinder:
         found = self._closest(content, like)
         if found and not self._part(content, low, found):
             return found
-        if any(group in content for group in self._groups):
+        if self._groups(content):
             return None
         found = self._namesake(content, low, like, len(beside) == 1)
         return found or self._likely(content, low, like, beside)
@@ -204,10 +205,10 @@ class GoalFinder:
 
     def _score(self, name: str, words: str) -> float:
         """How alike two contents are; 0 when each has letters that the other has not."""
-        letters, others = set(name), set(words)
+        letters, others = _letters(name), _letters(words)
         if not (letters <= others or letters >= others) or self._likeness.apart(name, words):
             return 0.0
-        if any(group in name and group not in words for group in self._groups):
+        if self._groups(name) - self._groups(words):
             return 0.0
         if len(name) >= _CORE and name in words:
             return 1.0 - (len(words) - len(name)) / 100
@@ -255,6 +256,11 @@ class GoalFinder:
             if sum(map(len, rest)) < len(best[1]) + len(best[2]):
                 best = (bound, *rest)
         return best
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _near(low: Quantity, number: GoalNumber) -> bool:

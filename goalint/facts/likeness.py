@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from goalint.facts.words import words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
@@ -14,7 +15,7 @@ _MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 class Likeness:
     """Compares wordings with the words of rules/terms/wording.toml."""
 
-    __slots__ = ("_apart", "_drop", "_measure", "_same", "_telling", "_words", "content")
+    __slots__ = ("_apart", "_drop", "_measure", "_same", "_words", "content")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
@@ -22,9 +23,8 @@ class Likeness:
         self._same = compile_pattern(either(self._words))
         self._drop = compile_pattern(either(table["drop"]["filler"]))
         self._measure = compile_pattern(f"(?:{either(table['drop']['measure'])})$")
-        self._apart = tuple(table["apart"]["words"])
+        self._apart = words_held(table["apart"]["words"])
         self.content = lru_cache(maxsize=4096)(self._content)
-        self._telling = lru_cache(maxsize=4096)(self._words_apart)
 
     def _content(self, text: str) -> str:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
@@ -35,10 +35,7 @@ class Likeness:
 
     def apart(self, one: str, other: str) -> bool:
         """Whether a word that changes what is measured (人均, 新增, 合格率) stands in one only."""
-        return self._telling(one) != self._telling(other)
-
-    def _words_apart(self, text: str) -> frozenset[str]:
-        return frozenset(word for word in self._apart if word in text)
+        return self._apart(one) != self._apart(other)
 
     def score(self, one: str, other: str) -> float:
         """From 0 to 1, how much of two contents is shared; 0 when no two letters stand together."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from goalint.patterns import alternatives, compile_pattern, compile_written
@@ -39,6 +40,20 @@ def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
         return lambda text: text.endswith(plain)
     search = compile_pattern(f"(?:{word_pattern(sorted(gapped)).pattern})$").search
     return lambda text: text.endswith(plain) or search(text) is not None
+
+
+def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
+    """What finds the words that a text holds, also one within another, each text once."""
+    listed = tuple(words)
+    any_of_them = compile_pattern(alternatives(listed))
+
+    @lru_cache(maxsize=4096)
+    def held(text: str) -> frozenset[str]:
+        if not any_of_them.search(text):
+            return frozenset()
+        return frozenset(word for word in listed if word in text)
+
+    return held
 
 
 class Endings(Generic[_T]):

@@ -36,6 +36,11 @@ class TargetReader:
         self.days = lru_cache(maxsize=256)(self._days)
         self.days = lru_cache(maxsize=256)(self._days)
         self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
+        self.days = lru_cache(maxsize=256)(self._days)
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""
