@@ -17,7 +17,6 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -110,14 +109,15 @@ def open_cache() -> Cache | None:
 def key_of(*parts: bytes) -> bytes:
     """The key of what is made from these contents by this goalint on this Python."""
     runtime = f"{__version__} {sys.implementation.cache_tag} {sys.version} {marshal.version}"
-    digest = hashlib.sha256()
-    for part in (runtime.encode(), *_program(), *parts):
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.digest()
+    parted = [
+        piece
+        for part in (runtime.encode(), _program(), *parts)
+        for piece in (len(part).to_bytes(8, "big"), part)
+    ]
+    return hashlib.sha256(b"".join(parted)).digest()
 
 
-def _program() -> Iterable[bytes]:
+def _program() -> bytes:
     """What tells a changed program from the released one of its version: sizes and times."""
     folders, sources = [os.path.dirname(__file__)], []  # noqa: PTH120 - paths as plain texts
     while folders:
@@ -128,7 +128,7 @@ def _program() -> Iterable[bytes]:
                     sources.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
                 elif entry.name != "__pycache__" and entry.is_dir():
                     folders.append(entry.path)
-    return (source.encode("utf-8", "surrogateescape") for source in sorted(sources))
+    return "\n".join(sorted(sources)).encode("utf-8", "surrogateescape")
 
 
 def _own_folder() -> Path | None:

@@ -2,18 +2,24 @@
 
 A start makes more than a hundred of them and uses some. `dataclasses` takes a tenth of a whole
 check to be imported, and compiles six methods for each; here methods are written when they are
-first needed. Type checkers see the dataclasses that they know. They refuse an assignment to a
-frozen one; while the program runs nothing does, as writing round such a refusal would make every
-new object several times as costly.
+first needed, and their compiled form can be kept between runs. Type checkers see the dataclasses
+that they know. They refuse an assignment to a frozen one; while the program runs nothing does, as
+writing round such a refusal would make every new object several times as costly.
 """
 
 import sys
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
+
+Kept = dict[str, CodeType]  # by the source that it was compiled from
 
 _MISSING: Final[Any] = object()
 _TOLD: Final = ("__dataclass_fields__", "__dataclass_params__")
 _ORDER: Final = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+_known: Kept = {}
+_late: list["_Late"] = []
 
 
 class Field:
@@ -98,6 +104,18 @@ else:
         return record.__class__(**changes)
 
 
+def kept_methods() -> Kept:
+    """What every record so far is made by, compiled, and other methods that were asked for."""
+    for method in _late:
+        method.write()
+    return dict(_known)
+
+
+def know_methods(kept: Kept) -> None:
+    """Take over what this Python compiled."""
+    _known.update(kept)
+
+
 def _inherited(cls: type) -> dict[str, Field]:
     records = (base.__dict__.get("__record__", ()) for base in reversed(cls.__mro__[1:]))
     return {each.name: each for record in records for each in record}
@@ -134,13 +152,18 @@ class _Late:
     def __set_name__(self, cls: type, name: str) -> None:
         self._cls = cls
         self._name = name
+        if name == "__init__":
+            _late.append(self)
 
     def __get__(self, record: object, owner: type) -> object:
-        all_fields: tuple[Field, ...] = self._cls.__dict__["__record__"]
-        method = _WRITERS[self._name](self._name, all_fields)
+        method = self.write()
         method.__qualname__ = f"{self._cls.__qualname__}.{self._name}"
         setattr(self._cls, self._name, method)
         return method.__get__(record, owner)
+
+    def write(self) -> Any:  # noqa: ANN401 - a function
+        all_fields: tuple[Field, ...] = self._cls.__dict__["__record__"]
+        return _WRITERS[self._name](self._name, all_fields)
 
 
 class _AsDataclass:
@@ -231,7 +254,10 @@ def _tuple(owner: str, names: list[str]) -> str:
 
 def _written(head: str, steps: list[str], known: dict[str, object]) -> Any:  # noqa: ANN401 - a function
     """The function of that source; all names in it are a class's own."""
+    source = "\n".join([head, *steps])
+    if source not in _known:
+        _known[source] = compile(source, "<record>", "exec")
     made: dict[str, Any] = {}
-    exec("\n".join([head, *steps]), known, made)
+    exec(_known[source], known, made)
     (function,) = made.values()
     return function

@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import inspect
+import marshal
 import operator as op
 import pickle
 
@@ -200,3 +201,17 @@ def test_what_can_change_is_no_key():
 def test_a_method_of_its_own_stays():
     assert repr(Spoken("甲")) == "own"
     assert Spoken("甲") == Spoken("甲")
+
+
+def test_kept_methods_make_the_same_records():
+    record.know_methods(marshal.loads(marshal.dumps(record.kept_methods())))
+
+    @record.dataclass(frozen=True, slots=True)
+    class Again:
+        name: str
+        number: int = 4
+        parts: list[int] = record.field(default_factory=list)
+
+    one = Again("甲")
+    assert (one.name, one.number, one.parts) == ("甲", 4, [])
+    assert one == Again("甲", 4, []) != Again("甲", 3)

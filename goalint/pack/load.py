@@ -19,6 +19,7 @@ from goalint.pack.select import select_rules
 from goalint.pack.words import gather_terms
 from goalint.patterns import kept_patterns, know_patterns
 from goalint.recognise import Recogniser
+from goalint.record import kept_methods, know_methods
 from goalint.resources import data_root, import_late, know_toml, load_toml
 from goalint.terms import Terms
 
@@ -59,8 +60,9 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
     if cache and key:
         kept = cache.read(key)
         if kept is not None:
-            tables, made, patterns, shipped, sources = kept
+            tables, made, patterns, methods, shipped, sources = kept
             know_patterns(patterns)
+            know_methods(methods)
             know_toml(shipped)
             restored: list[Loaded] = [(list(map(restore_rule, rules)), []) for rules in sources]
             return Terms(tables, made), restored, key
@@ -73,7 +75,8 @@ def _compiled(settings: Settings, cache: Cache | None) -> tuple[Terms, list[Load
         Recogniser(terms)
         stored = [tuple(map(store_rule, rules)) for rules, _ in loaded]
         shipped = {path: load_toml(Path(path)) for path in _shipped_tables()}
-        cache.write(key, (terms.tables, terms.made, kept_patterns(), shipped, stored))
+        parts = terms.tables, terms.made, kept_patterns(), kept_methods(), shipped, stored
+        cache.write(key, parts)
         return terms, loaded, key
     return terms, loaded, None
 
