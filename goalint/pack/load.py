@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from goalint import __version__
 from goalint.cache import Cache, key_of, open_cache
@@ -24,6 +26,8 @@ from goalint.resources import data_root, import_late, know_toml, load_toml
 from goalint.terms import Terms
 
 _DEFAULT = Settings()
+# Bytes as they are, and no waiting for what a pipe in place of a file may bring.
+_READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def load_pack(settings: Settings = _DEFAULT) -> Pack:
@@ -141,8 +145,13 @@ def _listed(folder: Path, endings: tuple[str, ...]) -> list[str]:
 
 
 def _read(path: str) -> bytes:
-    """A file's content; `OSError` where none is there."""
-    if not os.path.isfile(path):  # noqa: PTH113 - a pipe would be waited for
+    """A file's content; `OSError` where none is there, or one that is being written."""
+    opened = os.open(path, _READ)
+    try:
+        status = os.fstat(opened)
+        content = os.read(opened, status.st_size) if stat.S_ISREG(status.st_mode) else None
+    finally:
+        os.close(opened)
+    if content is None or len(content) != status.st_size:
         raise OSError(path)
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        return file.read()
+    return content
