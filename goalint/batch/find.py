@@ -33,7 +33,7 @@ def find_files(paths: Iterable[str]) -> list[str]:
 
 def is_remote(path: str) -> bool:
     """Whether a path is an address on shared storage; `C:\\表.xlsx` is none."""
-    return _ADDRESS.match(path) is not None
+    return "://" in path and _ADDRESS.match(path) is not None
 
 
 def _walk(folder: Path) -> Iterator[str]:

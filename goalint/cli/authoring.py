@@ -12,12 +12,13 @@ from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import PACK, Settings, load_settings, read_pack
 from goalint.errors import RuleError, UsageError, system_reason
 from goalint.facts.find import FactFinder
+from goalint.lang.files import SUFFIX, rule_files
 from goalint.lang.fmt import format_file
 from goalint.lang.load import load_rules, read_rule
 from goalint.lang.names import Names, read_names
 from goalint.lang.parts import TakenApart, take_apart
 from goalint.lang.rule import Rule
-from goalint.lang.source import SUFFIX, replace_text, rule_files
+from goalint.lang.source import replace_text
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
 from goalint.record import replace

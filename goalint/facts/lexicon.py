@@ -110,6 +110,8 @@ def _by_start(lists: _Lists) -> dict[str, list[_Entry]]:
         pairs[start[:1]].add(start[:2])
     entries: dict[str, list[_Entry]] = defaultdict(list)
     for word, (start, gap, _) in parts.items():
+        if gap:
+            word_pattern([word])  # known from here on, as the entries are
         for key in pairs[start] | {start} if len(start) == 1 else {start[:2]}:
             entries[key].append((start, word if gap else "", marks[word]))
     return dict(entries)

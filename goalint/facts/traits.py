@@ -14,9 +14,11 @@ from goalint.facts.direction import DirectionFinder
 from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Direction
 from goalint.facts.words import Endings, word_ending, word_pattern
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Family, Terms
 from goalint.text import squeeze
+
+_NO_WORD = late_pattern(r"\W")
 
 
 class TraitFinder:
@@ -97,7 +99,7 @@ class TraitFinder:
         return max(self._parts.count(squeeze(name)), self._parts.count(squeeze(target)))
 
     def _is_fixed(self, core: str) -> bool:
-        bare = re.sub(r"\W", "", core)
+        bare = _NO_WORD.sub("", core)
         while bare not in self._fixed:
             prefix = self._fixed_prefix.match(bare)
             if not prefix:

@@ -11,7 +11,6 @@ from goalint.lang.functions import FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
     choices_of,
     did_you_mean,
-    fields_of,
     find_choice,
     find_field,
     known_choice,
@@ -19,6 +18,7 @@ from goalint.lang.lookup import (
     mark_field,
 )
 from goalint.lang.names import Names
+from goalint.lang.naming import fields_of
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary

@@ -12,7 +12,8 @@ from typing import Final
 from goalint.lang import typed
 from goalint.lang.fields import INDICATOR_FIELDS
 from goalint.lang.leeway import choices_left, leaves_nothing
-from goalint.lang.lookup import mark_field, spell_choice
+from goalint.lang.lookup import mark_field
+from goalint.lang.naming import spell_choice
 from goalint.lang.tokens import Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.quantity import Quantity

@@ -11,8 +11,8 @@ from typing import Final
 
 from goalint.lang.check import Checker
 from goalint.lang.fields import Owner
-from goalint.lang.lookup import fields_of
 from goalint.lang.names import Names
+from goalint.lang.naming import fields_of
 from goalint.lang.nodes import WrittenRule
 from goalint.lang.parser import parse_tokens
 from goalint.lang.source import locate, read_text

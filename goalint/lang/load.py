@@ -22,11 +22,12 @@ from goalint.lang.compile import compile_condition
 from goalint.lang.contradiction import contradiction
 from goalint.lang.cost import Cost
 from goalint.lang.fields import Owner
+from goalint.lang.files import rule_files
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
 from goalint.lang.silence import silent_forms, silent_rows
-from goalint.lang.source import locate, read_text, rule_files
+from goalint.lang.source import locate, read_text
 from goalint.lang.steps import cost_of
 from goalint.lang.template import compile_template
 from goalint.lang.tokens import LanguageError, Place, Token, tokenize

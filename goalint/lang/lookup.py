@@ -1,22 +1,14 @@
 """What a written name stands for: a field, or a choice."""
 
-from enum import Enum
 from typing import Final
 
 from goalint.lang.fields import CHOICE_TABLES, TABLES, Kind, Owner, Type
+from goalint.lang.naming import fields_of
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read
 from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
 
 _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"
-
-
-def fields_of(owner: Owner) -> Words:
-    """The spellings of an owner's fields."""
-    words = vocabulary()
-    if owner is Owner.PAIR:
-        return words.pair_fields
-    return words.form_fields if owner is Owner.FORM else words.indicator_fields
 
 
 def find_field(word: str, owners: tuple[Owner, ...]) -> Read | None:
@@ -88,13 +80,3 @@ def mark_field(name: str, owner: Owner) -> str:
     """A field in a message, to be spelt as the author spells."""
     table = owner.value if owner in (Owner.FORM, Owner.PAIR) else "indicator"
     return f"⟨{table}.{name}⟩"
-
-
-def spell_field(name: str, owner: Owner) -> str:
-    """The Chinese spelling of a field."""
-    return fields_of(owner).chinese[name]
-
-
-def spell_choice(member: Enum) -> str:
-    """The Chinese spelling of an enum's member."""
-    return vocabulary().values[CHOICE_TABLES[type(member)]].chinese[member.value]

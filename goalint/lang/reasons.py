@@ -8,7 +8,7 @@ from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.facts.pair import PairFacts
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
 from goalint.lang.functions import compare_days
-from goalint.lang.lookup import spell_field
+from goalint.lang.naming import spell_field
 from goalint.lang.rule import Row
 from goalint.lang.shown import show
 from goalint.quantity import Day, Quantity

@@ -7,7 +7,7 @@ from typing import Final
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts
 from goalint.facts.pair import PairFacts
-from goalint.lang.lookup import spell_choice
+from goalint.lang.naming import spell_choice
 from goalint.lang.rule import Row
 from goalint.quantity import Day, Quantity
 from goalint.record import dataclass

@@ -3,7 +3,8 @@
 import re
 
 from goalint.lang.fields import Owner
-from goalint.lang.lookup import find_field, known_field, spell_field
+from goalint.lang.lookup import find_field, known_field
+from goalint.lang.naming import spell_field
 from goalint.lang.nodes import Text
 from goalint.lang.shown import Slot, Template
 from goalint.lang.tokens import LanguageError, Place, half_width

@@ -7,11 +7,10 @@ from goalint.config import Layer, RuleChange, Settings
 from goalint.errors import DataError, RuleError
 from goalint.finding import Deduction, Severity
 from goalint.lang.rule import Rule
-from goalint.lang.source import read_text
 from goalint.lang.vocabulary import nearest, vocabulary
 from goalint.pack.model import Change, Source
 from goalint.record import dataclass, field, replace
-from goalint.resources import data_root
+from goalint.resources import data_root, import_late
 
 Loaded = tuple[list[Rule], list[RuleError]]
 _USE: Final = {True: "不用", False: "启用"}
@@ -83,7 +82,11 @@ def broken_names(errors: Iterable[RuleError]) -> set[str]:
 
 
 def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
-    line = read_text(rule.span.path).splitlines()[rule.span.line - 1]
+    line = (
+        import_late("goalint.lang.source")
+        .read_text(rule.span.path)
+        .splitlines()[rule.span.line - 1]
+    )
     hint = (
         f"另一条在 {other.span.path.as_posix()}；换一个名称，"
         f'或在 {layer.file.name} 写明替换：[rules."{rule.name}"] replaces = true'

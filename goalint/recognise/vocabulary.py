@@ -18,6 +18,7 @@ _DIGIT = late_pattern(r"\d")
 _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
 _COLON = late_pattern("[:：]")
 _PAIR = late_pattern(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
+_NEXT_LABEL = late_pattern(r"\s{2,}\S{2,8}[:：]")
 _PAGE_NUMBER = late_pattern(r"[\d/,、]+")
 # What `_core` leaves as it is, as most texts are.
 _BARE = late_pattern(r"(?!.*(?:19|20)\d\d)[A-Za-z0-9\u4e00-\u9fff≥≤%/<>=+~-]*")
@@ -141,7 +142,7 @@ class Vocabulary:
             field = self._field(head)
         if field is None:
             return None
-        value = re.split(r"\s{2,}\S{2,8}[:：]", (tail or "").strip())[0].strip()
+        value = _NEXT_LABEL.split((tail or "").strip())[0].strip()
         unit = self.money_unit(text)
         if value.startswith(("(", "（")) and self.is_money_unit(value.strip("()（）")):
             value = ""  # 年度资金总额：（万元）

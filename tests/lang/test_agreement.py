@@ -12,7 +12,7 @@ from goalint.facts.model import FormFacts
 from goalint.lang.check import Checker
 from goalint.lang.compile import compile_condition
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
-from goalint.lang.lookup import spell_choice, spell_field
+from goalint.lang.naming import spell_choice, spell_field
 from goalint.lang.parser import parse_rule
 from goalint.lang.tokens import LanguageError
 from goalint.quantity import Day, Quantity

@@ -8,8 +8,9 @@ import pytest
 
 from goalint.errors import RuleError, UsageError
 from goalint.lang import limits
+from goalint.lang.files import rule_files
 from goalint.lang.load import load_rules
-from goalint.lang.source import is_english, read_text, replace_text, rule_files
+from goalint.lang.source import is_english, read_text, replace_text
 from goalint.terms import load_terms
 from tests.lang.given import RULE
 
