@@ -34,13 +34,6 @@ class TargetReader:
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
         self.unit = lru_cache(maxsize=256)(self._unit)
         self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
-        self.days = lru_cache(maxsize=256)(self._days)
 
     def read(self, text: str, name: str = "", unit: str = "") -> Target:
         """What a target text says; `name` is the indicator's, `unit` that of a bare number."""
