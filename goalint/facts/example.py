@@ -1,6 +1,7 @@
 """What to write into a target cell, in its own words and units, with blanks for figures."""
 
-from collections.abc import Iterable, Iterator
+import re
+from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
@@ -27,22 +28,24 @@ _MEASURABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    words: tuple[str, ...]
+    words: re.Pattern[str] | None
     ends: tuple[str, ...]
     categories: frozenset[Category]
     units: frozenset[Family]
     targets: frozenset[TargetKind]
     example: str
 
-    def fits(
-        self, name: str, category: Category | None, unit: Family | None, target: TargetKind
-    ) -> bool:
+    def may_fit(self, category: Category | None, unit: Family | None, target: TargetKind) -> bool:
+        """Whether all but the name fits."""
         return (
             (not self.categories or category in self.categories)
             and (not self.units or unit in self.units)
             and (not self.targets or target in self.targets)
-            and (not self.ends or name.endswith(self.ends))
-            and (not self.words or any(word in name for word in self.words))
+        )
+
+    def fits(self, name: str) -> bool:
+        return (not self.ends or name.endswith(self.ends)) and (
+            not self.words or self.words.search(name) is not None
         )
 
 
@@ -51,10 +54,10 @@ class ExampleWriter:
 
     def __init__(self, terms: Terms) -> None:
         table = terms["example"]
-        self._lower: tuple[str, ...] = tuple(table["lower"])
+        self._lower = compile_pattern(either(table["lower"]))
         self._cases = tuple(
             _Case(
-                tuple(case.get("words", ())),
+                compile_pattern(either(case["words"])) if case.get("words") else None,
                 tuple(case.get("ends", ())),
                 frozenset(map(Category, case.get("categories", ()))),
                 frozenset(map(Family, case.get("units", ()))),
@@ -63,6 +66,7 @@ class ExampleWriter:
             )
             for case in table["case"]
         )
+        self._possible = lru_cache(maxsize=1024)(self._possible_cases)
         self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
         self._kept: str = table["moved"]["kept"]
@@ -103,7 +107,8 @@ class ExampleWriter:
         spelling = target.unit if unit else self._noted_unit(name)
         if spelling and unit is None:
             unit = self._units.by_text[spelling.lstrip(self._scales)].family
-        case = next(_fitting(self._cases, name, category, unit, target.kind))
+        possible = self._possible(category, unit, target.kind)
+        case = next(case for case in possible if case.fits(name))
         return case.example.format(
             sign="≤" if lower else "≥", unit=spelling, year=f"{year}年" if year else "__年"
         )
@@ -117,14 +122,9 @@ class ExampleWriter:
     def _is_lower(self, name: str, target: Target) -> bool:
         if target.comparator in (Comparator.LE, Comparator.LT):
             return True
-        return any(word in name for word in self._lower)
+        return self._lower.search(name) is not None
 
-
-def _fitting(
-    cases: Iterable[_Case],
-    name: str,
-    category: Category | None,
-    unit: Family | None,
-    target: TargetKind,
-) -> Iterator[_Case]:
-    return (case for case in cases if case.fits(name, category, unit, target))
+    def _possible_cases(
+        self, category: Category | None, unit: Family | None, target: TargetKind
+    ) -> list[_Case]:
+        return [case for case in self._cases if case.may_fit(category, unit, target)]

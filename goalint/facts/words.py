@@ -26,9 +26,12 @@ def _alternatives(words: Iterable[str]) -> str:
     folded = set(map(fold, words))
     if not any("…" in word for word in folded):
         return alternatives(folded) or r"(?!)"
-    longest_first = sorted(folded, key=lambda word: (-len(word), word))
-    parts = [_GAP.join(map(re.escape, word.split("…"))) for word in longest_first]
-    return "|".join(parts)
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(folded, key=lambda word: (-len(word), word)):
+        first = "" if any(each.startswith("…") for each in folded) else word[:1]
+        rest = _GAP.join(map(re.escape, word[len(first) :].split("…")))
+        by_first.setdefault(re.escape(first), []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
 def word_ending(words: Iterable[str]) -> Callable[[str], bool]:

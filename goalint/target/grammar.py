@@ -4,6 +4,7 @@ The tables are plain data, so that they can be kept: with them, reading targets 
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 # Start state, end state; for each state what a terminal or rule leads to: a state, or ~n to reduce
@@ -32,10 +33,18 @@ def token(type_: str, text: str, start: int = 0) -> Token:
     return made
 
 
-class Parser:
-    """Builds what a run of tokens means, bottom up, by the methods of a builder."""
+# A builder's method with its parts: the places of tokens, and what else has to be built.
+_Plan = tuple[Callable[..., Any], list[Any]]
 
-    __slots__ = ("_end", "_rules", "_start", "_states")
+
+class Parser:
+    """Builds what a run of tokens means, bottom up, by the methods of a builder.
+
+    The tables look at nothing but the types of tokens, so that runs of the same types are built
+    alike: how is found once.
+    """
+
+    __slots__ = ("_end", "_plan", "_rules", "_start", "_states")
 
     def __init__(self, tables: Tables, builder: object) -> None:
         self._start, self._end, self._states, rules = tables
@@ -43,14 +52,19 @@ class Parser:
             (name, getattr(builder, method) if method else None, size, lists)
             for name, method, size, lists in rules
         ]
+        self._plan = lru_cache(maxsize=1024)(self._find_plan)
 
     def parse(self, tokens: Sequence[Token]) -> tuple[Any, int]:
         """What the tokens mean, and the place of the token that fits no rule (-1: all fit)."""
+        plan, unfit = self._plan(tuple([token.type for token in tokens]))
+        return _built(plan, tokens) if plan else None, unfit
+
+    def _find_plan(self, types: tuple[str, ...]) -> tuple[_Plan | None, int]:
         states, rules = self._states, self._rules
-        state, stack = self._start, [self._start]
+        stack = [self._start]
         values: list[Any] = []
-        for place, type_ in enumerate((*(token.type for token in tokens), _END)):
-            while (action := states[state].get(type_)) is None or action < 0:
+        for place, type_ in enumerate((*types, _END)):
+            while (action := states[stack[-1]].get(type_)) is None or action < 0:
                 if action is None:
                     return None, place
                 name, build, size, lists = rules[~action]
@@ -62,12 +76,17 @@ class Parser:
                         for number, part in enumerate(parts)
                         for each in (part if number in lists else (part,))
                     ]
-                values.append(parts if build is None else build(*parts))
-                state = states[stack[-1]][name]
-                if state == self._end:
+                values.append(parts if build is None else (build, parts))
+                stack.append(states[stack[-1]][name])
+                if stack[-1] == self._end:
                     return values[-1], -1
-                stack.append(state)
-            state = action
-            stack.append(state)
-            values.append(tokens[place])
+            stack.append(action)
+            values.append(place)
         raise AssertionError("a table whose end is no reduction")
+
+
+def _built(plan: _Plan, tokens: Sequence[Token]) -> Any:  # noqa: ANN401 - what a builder makes
+    build, parts = plan
+    return build(
+        *[tokens[part] if isinstance(part, int) else _built(part, tokens) for part in parts]
+    )
