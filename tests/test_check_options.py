@@ -111,6 +111,23 @@ def test_a_list_of_paths(run: Run, forms: Path, text: str):
     assert [file["path"] for file in json.loads(out)["files"]] == ["好.xlsx", "坏 表.xlsx"]
 
 
+@pytest.mark.usefixtures("forms")
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(["好.xlsx", "好.xlsx"], id="twice"),
+        pytest.param(["好.xlsx", "./好.xlsx"], id="in two spellings"),
+        pytest.param(["./好.xlsx", "."], id="named and in a folder"),
+        pytest.param([".", "./好.xlsx"], id="in a folder and named"),
+        pytest.param([".", "./"], id="a folder in two spellings"),
+    ],
+)
+def test_a_form_is_checked_once(run: Run, paths: list[str]):
+    _, out, _ = run("check", *paths, "--output-format", "json")
+    found = [Path(file["path"]).name for file in json.loads(out)["files"]]
+    assert found.count("好.xlsx") == 1
+
+
 def test_a_form_named_like_a_list_is_a_form(run: Run, forms: Path):
     write_form(forms / "@好.xlsx", GOOD)
     code, out, _ = run("check", "@好.xlsx")

@@ -152,6 +152,28 @@ def test_what_goalint_wrote_is_no_form(
     )
 
 
+HANDED_IN = [
+    pytest.param("甲.xlsx", id="under the name of the original"),
+    pytest.param("甲（批注）.xlsx", id="under the name of the copy"),
+]
+
+
+@pytest.mark.usefixtures("season")
+@pytest.mark.parametrize("name", HANDED_IN)
+@pytest.mark.parametrize("edited", [True, False], ids=["worked on", "as written"])
+def test_a_copy_that_somebody_worked_on_is_a_form_where_it_stands_for_it(
+    run: Run, name: str, edited: bool
+):
+    run("annotate", "甲.xlsx")
+    Path("交来").mkdir()
+    Path("甲（批注）.xlsx").rename(file := Path("交来", name))
+    if edited:
+        save_anew(str(file))
+    code, _, err = run("check", "交来")
+    assert code == (1 if edited else 2)
+    assert ("当作申报表检查" in err) is edited
+
+
 @pytest.mark.usefixtures("season")
 def test_a_named_copy_is_checked_and_said(run: Run):
     run("annotate", "甲.xlsx")

@@ -19,16 +19,16 @@ def find_files(paths: Iterable[str]) -> list[str]:
     A path may be an address on shared storage (`s3://…`), a file or a folder there.
     Excel's lock files (`~$…`) and hidden files and folders are skipped in folders.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}  # by one spelling of the path
     for path in paths:
         if is_remote(path):
             remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
-            found.update(dict.fromkeys(remote.list_remote(path, _is_form)))
+            found.update((file, file) for file in remote.list_remote(path, _is_form))
         elif path != STDIN and Path(path).is_dir():
-            found.update(dict.fromkeys(_walk(Path(path))))
+            found.update((file, file) for file in _walk(Path(path)) if file not in found)
         else:
-            found[path] = None
-    return list(found)
+            found.setdefault(Path(path).as_posix(), path)
+    return list(found.values())
 
 
 def is_remote(path: str) -> bool:

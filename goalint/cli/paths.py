@@ -50,15 +50,33 @@ def _without_ours(files: Sequence[str], named: Sequence[str]) -> list[str]:
         return list(files)
     mark_of = import_late("goalint.sheet.mark").mark_of
     ours = {file for file in doubtful if not is_remote(file) and mark_of(Path(file))}
-    skipped = [file for file in files if file in ours - given]
+    handed_in = {file for file in ours - given if _is_handed_in(Path(file))}
+    skipped = ours - given - handed_in
     for file in files:
         if file in ours & given:
             print(visible(f"注意：{file}：这是 goalint 写的，不是申报表原件"), file=sys.stderr)
+        elif file in handed_in:
+            said = f"注意：{file}：这是改过的批注副本，旁边没有原件，当作申报表检查"
+            print(visible(said), file=sys.stderr)
     if skipped:
         told = f"跳过 {len(skipped)} 个 goalint 写的电子表格（批注副本、汇总、审核意见表）"
         more = " 等" if len(skipped) > 1 else ""
-        print(visible(f"{told}，不是申报表原件：{skipped[0]}{more}"), file=sys.stderr)
-    return [file for file in files if file not in ours - given]
+        first = next(file for file in files if file in skipped)
+        print(visible(f"{told}，不是申报表原件：{first}{more}"), file=sys.stderr)
+    return [file for file in files if file not in skipped]
+
+
+def _is_handed_in(file: Path) -> bool:
+    """Whether a workbook of ours is a copy that somebody worked on, in place of the original."""
+    mark = import_late("goalint.sheet.mark")
+    if mark.mark_of(file) is not mark.Mark.ANNOTATED:
+        return False
+    original = file.stem.removesuffix(_COPY)
+    if original != file.stem and any(
+        file.with_name(original + suffix).exists() for suffix in SUFFIXES
+    ):
+        return False
+    return not import_late("goalint.annotate").was_annotated(file.read_bytes())
 
 
 def _expand(arguments: Iterable[str]) -> Iterator[str]:
