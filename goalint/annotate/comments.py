@@ -6,7 +6,7 @@ from typing import Final
 from goalint.annotate.escape import HEAD, xstring
 from goalint.annotate.markup import Element, Markup
 from goalint.annotate.notes import Note, Paragraph
-from goalint.sheet.cell_elements import place
+from goalint.sheet.address import place
 
 AUTHOR: Final = "goalint"
 _LATER: Final = ("rPh", "phoneticPr")

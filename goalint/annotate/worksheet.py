@@ -9,7 +9,7 @@ from goalint.annotate.markup import Element, Markup
 from goalint.annotate.styles import Styles
 from goalint.finding import Severity
 from goalint.form import Cell
-from goalint.sheet.cell_elements import place
+from goalint.sheet.address import place
 from goalint.sheet.container import broken
 from goalint.sheet.grid import Place
 

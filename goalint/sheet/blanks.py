@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from goalint.patterns import late_pattern
-from goalint.sheet.cell_elements import cells, column_number, local_name
+from goalint.sheet.address import column_number
+from goalint.sheet.cell_elements import cells, local_name
 from goalint.sheet.grid import Place, check_size
 from goalint.sheet.package import Package
 

@@ -8,12 +8,14 @@ values that python-calamine found, say that there is something to learn from the
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
-from xml.etree.ElementTree import Element, fromstring
+from types import ModuleType
 
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
+from goalint.resources import import_late
+from goalint.sheet.address import column_letters, column_number
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
-from goalint.sheet.cell_elements import cells, column_letters, column_number, local_name, natural
+from goalint.sheet.elements import Element, natural, read_elements
 from goalint.sheet.grid import MAX_CELLS, Place, check_size
 from goalint.sheet.number_format import show
 from goalint.sheet.package import Package, Part
@@ -75,7 +77,7 @@ class SpreadsheetML:
         if self._usual or not _FAR.search(data) or _is_small(data):
             return
         rows = columns = 0
-        for (row, column), cell in cells(data):
+        for (row, column), cell in _parsed().cells(data):
             if len(cell):
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
                 check_size(name, rows, columns)
@@ -86,8 +88,9 @@ class SpreadsheetML:
         if not _PENDING.search(data):
             return {}
         found: dict[Place, str] = {}
-        for place, cell in cells(data):
-            content = {local_name(child): child.text or "" for child in cell}
+        parsed = _parsed()
+        for place, cell in parsed.cells(data):
+            content = {parsed.local_name(child): child.text or "" for child in cell}
             if content.get("f") and not content.get("v"):
                 found[place] = f"={content['f']}"
         return found
@@ -111,7 +114,7 @@ class SpreadsheetML:
                 }
         return {
             place: code
-            for place, cell in cells(data)
+            for place, cell in _parsed().cells(data)
             if len(cell) and (code := styles.of(cell.get("t", "n"), cell.get("s", "0")))
         }
 
@@ -157,11 +160,12 @@ def _is_small(data: bytes) -> bool:
 def _read_styles(part: Part | None) -> _Styles:
     own: dict[int, str] = {}
     used: list[int] = []
-    for element in _root(part):
-        if local_name(element) == "numFmts":
-            own |= {natural(item, "numFmtId"): item.get("formatCode", "") for item in element}
-        elif local_name(element) == "cellXfs":
-            used = [natural(item, "numFmtId") for item in element]
+    for path, attributes in _elements(part):
+        match path:
+            case _, "numFmts", _:
+                own[natural(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+            case _, "cellXfs", _:
+                used.append(natural(attributes.get("numFmtId", "")))
     codes = {
         str(style): code
         for style, number in enumerate(used)
@@ -174,22 +178,28 @@ def _read_styles(part: Part | None) -> _Styles:
 @lru_cache(maxsize=16)
 def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
     targets = {
-        relation.get("Id", ""): normpath(join("/xl", relation.get("Target", ""))).lstrip("/")
-        for relation in _root(relations)
+        attributes.get("Id", ""): normpath(join("/xl", attributes.get("Target", ""))).lstrip("/")
+        for path, attributes in _elements(relations)
+        if len(path) == 2
     }
     parts: dict[str, str] = {}
     since_1904 = False
-    for element in _root(workbook).iter():
-        if local_name(element) == "sheet":
-            parts[element.get("name", "")] = targets.get(_relation(element), "")
-        elif local_name(element) == "workbookPr":
-            since_1904 = element.get("date1904", "") in ("1", "true", "on")
+    for (*_, name), attributes in _elements(workbook):
+        if name == "sheet":
+            parts[attributes.get("name", "")] = targets.get(_relation(attributes), "")
+        elif name == "workbookPr":
+            since_1904 = attributes.get("date1904", "") in ("1", "true", "on")
     return _Contents(parts, since_1904)
 
 
-def _root(part: Part | None) -> Element:
-    return fromstring((part.read() if part else b"") or b"<none/>")
+def _elements(part: Part | None) -> list[Element]:
+    return read_elements(part.read()) if part else []
 
 
-def _relation(sheet: Element) -> str:
+def _relation(sheet: Mapping[str, str]) -> str:
     return next((value for key, value in sheet.items() if key.endswith("}id")), "")
+
+
+def _parsed() -> ModuleType:
+    """What parses all cells of a sheet, which few need."""
+    return import_late("goalint.sheet.cell_elements")

@@ -5,8 +5,8 @@ from functools import lru_cache
 from io import BytesIO
 from os import fstat
 from pathlib import Path
+from pyexpat import ExpatError
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from python_calamine import (
     CalamineError,
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 # Forms repeat their values: rates, shares, weights.
 _show = lru_cache(maxsize=1024, typed=True)(show)
 _plain = lru_cache(maxsize=1024, typed=True)(plain)
+# XML that is broken is a SyntaxError to ElementTree.
 _BROKEN_PACKAGE = (
-    ParseError, zlib.error, KeyError, ValueError, LookupError, EOFError,
+    SyntaxError, ExpatError, zlib.error, KeyError, ValueError, LookupError, EOFError,
     NotImplementedError, OSError, OverflowError, RuntimeError,
 )  # fmt: skip
 

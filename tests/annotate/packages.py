@@ -24,7 +24,7 @@ from goalint.finding import (
     Undecided,
 )  # fmt: skip
 from goalint.form import Cell, Form, Indicator
-from goalint.sheet.cell_elements import place
+from goalint.sheet.address import place
 from goalint.terms import FormKind
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
