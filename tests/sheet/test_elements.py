@@ -12,7 +12,7 @@ PARTS = [
     pytest.param("<a><b x='1'/><b x='2'><c/></b>text</a>", id="elements in elements"),
     pytest.param("<a xmlns='u'><b/></a>", id="a namespace"),
     pytest.param("<p:a xmlns:p='u' xmlns:r='v'><p:b r:id='rId1' id='2'/></p:a>", id="two of them"),
-    pytest.param("<?xml version='1.0' encoding='gb18030'?><a x='指标'/>", id="another encoding"),
+    pytest.param("<?xml version='1.0' encoding='latin-1'?><a x='é'/>", id="another encoding"),
     pytest.param("<a x='&amp;&#25351;'/>", id="entities"),
     pytest.param("<!-- <b/> --><a><![CDATA[<b/>]]></a>", id="what is no element"),
 ]
@@ -20,7 +20,7 @@ PARTS = [
 
 @pytest.mark.parametrize("text", PARTS)
 def test_elements_are_those_of_a_tree(text: str):
-    data = text.encode("gb18030" if "gb18030" in text else "utf-8")
+    data = text.encode("latin-1" if "latin-1" in text else "utf-8")
     tree = [
         (element.tag.rpartition("}")[2], {k.lstrip("{"): v for k, v in element.items()})
         for element in fromstring(data).iter()
