@@ -52,7 +52,7 @@ _CALLED: Final[dict[str, Callable[..., object]]] = {
     },
 }  # fmt: skip
 # The fields of a rule that are restored with it, then those restored together.
-_AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent")
+_AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent", "silent_forms")
 _TOLD: Final = ("explanation", "examples")
 _JUDGING: Final = ("test",)
 _FINDING: Final = tuple(
@@ -180,7 +180,7 @@ _RESTORE: Final[dict[str, Callable[..., object]]] = {
     "enum": lru_cache(maxsize=None)(lambda name, value: _ENUMS[name](value)),
     "path": lru_cache(maxsize=1)(Path),  # a rule's examples name its file as well
     "search": lambda pattern: compile_pattern(pattern).search,
-    "set": lambda *items: frozenset(map(restore, items)),
+    "set": lru_cache(maxsize=1024)(lambda *items: frozenset(map(restore, items))),  # rules share
     "test": _restore_test,
     "tuple": lambda *items: tuple(map(restore, items)),
 }
