@@ -62,6 +62,7 @@ WRONG = [
     pytest.param(["@空.txt"], "没有找到", id="an empty list"),
     pytest.param(["@乱.txt"], "UTF-8", id="a list in another encoding"),
     pytest.param(["--diff-base", "HEAD"], "git 仓库", id="no repository"),
+    pytest.param([""], "要检查当前文件夹就写 .", id="a path that is empty"),
     pytest.param(["--max-warnings", "-1"], "max-warnings", id="a number below nought"),
 ]
 

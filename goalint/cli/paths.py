@@ -21,6 +21,8 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> list[str]
     With `diff_base` only those changed since, which may be none. `UsageError` if there is no form.
     """
     given = list(arguments) or ["."]
+    if "" in given:
+        raise UsageError("有一个路径是空的；要检查当前文件夹就写 .")
     named = list(_expand(given))
     files = _without_ours(find_files(named), named)
     if not files:
