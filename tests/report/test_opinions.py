@@ -26,7 +26,7 @@ from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
 from goalint.sheet.mark import Mark
 
-from .given import BROKEN, MANY, NONE, ONE, pack
+from .given import BROKEN, FOUND, LATE, MANY, NONE, ONE, cell, form, pack
 
 SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
 Golden = Callable[[str, str], None]
@@ -196,3 +196,14 @@ def test_the_page_number_is_printed_and_not_cut_off():
         assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
         room = sheet.page_margins.bottom - sheet.page_margins.footer
         assert room * 72 >= 15, "a line of 10 points needs as much"
+
+
+def test_what_the_filler_says_is_put_before_the_reviewer():
+    asked = replace(LATE, note=cell(12, 9, "合同未签，\n请准予按合同执行"))
+    report = Report(
+        (FileResult("表.xlsx", Status.CHECKED, (form([replace(FOUND, indicator=asked)]),)),)
+    )
+    (unit,) = gather(report.files)[0]
+    said = "填报说明：合同未签， 请准予按合同执行（不作豁免"
+    assert said in words_of_docx(to_docx([unit], pack()))
+    assert said in words_of_xlsx(to_sheet(unit, pack()))

@@ -28,7 +28,7 @@ class Opinion:
     """One opinion: its number within the unit, where, the form's words, and what to do.
 
     `ref` is the cell that it stands by; `whole` says that it is the form that lacks something,
-    and that no cell is wrong.
+    and that no cell is wrong. `note` is what the form's filler says to it.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Opinion:
     basis: tuple[str, ...]
     item: str
     points: Decimal | None
+    note: str = ""
 
     @property
     def place(self) -> str:
@@ -181,6 +182,7 @@ def _opinion(number: int, finding: Finding) -> Opinion:
         tuple(map(one_line, finding.basis)),
         deduction.item if deduction else "",
         deduction.points if deduction else None,
+        cut(one_line(row.note.text)) if row and row.note else "",
     )
 
 

@@ -207,6 +207,8 @@ def _opinion(paper: Paper, opinion: Opinion) -> None:
     quote = f"“{opinion.quote}”" if opinion.quote else ""
     _write(paragraph, f"{opinion.place}{quote}：")
     _write(paragraph, f"{opinion.message}。")
+    if opinion.note:
+        _say(paper, f"填报说明：{opinion.note}（不作豁免，由审核人定）。")
     if opinion.suggestion:
         _say(paper, f"修改建议：{opinion.suggestion}。")
     if opinion.basis:

@@ -54,10 +54,11 @@ def to_sheet(unit: UnitOpinions, pack: Pack) -> bytes:
     first = sheet.max_row + 1
     for form in unit.forms:
         for each in form.opinions:
+            note = f"\n填报说明：{each.note}（不作豁免）" if each.note else ""
             values = (
                 each.number, DEMANDS[each.severity], form.project or form.kind,
-                "整张表" if each.whole else each.ref, each.quote, each.message, each.suggestion,
-                "\n".join(each.basis), each.item, each.points, None, None,
+                "整张表" if each.whole else each.ref, each.quote + note, each.message,
+                each.suggestion, "\n".join(each.basis), each.item, each.points, None, None,
             )  # fmt: skip
             line(sheet, _COLUMNS, values, FILLS[each.severity])
     if sheet.max_row >= first:
