@@ -149,31 +149,32 @@ class Row(IndicatorFacts):
         measured: Measured | None,
     ) -> None:
         low = target.low
-        self.__dict__ = dict(
-            beside.missing,
-            beside=beside,
-            finders=beside.finders,
-            indicator=indicator,
-            read=target,
-            says=measured,
-            position=position,
-            name=fold(indicator.name.text),
-            target=fold(indicator.target),
-            category=indicator.category or Absent.UNKNOWN,
-            term=indicator.term,
-            target_kind=target.kind,
-            comparator=target.comparator or Absent.UNKNOWN,
-            low=low or (Absent.UNREADABLE if target.text.strip() else Absent.BLANK),
-            high=target.high or Absent.UNKNOWN,
-            family=low.family if low else Absent.UNKNOWN,
-            first_date=target.first or Absent.UNKNOWN,
-            last_date=target.last or Absent.UNKNOWN,
-            measured=measured.best if measured else Absent.UNKNOWN,
-            acceptable=measured.acceptable if measured else Absent.UNKNOWN,
-            sure=measured is not None and measured.sure,
-            firm=measured is not None and measured.firm,
-            evidence=measured.evidence if measured else "",
-        )
+        # In one order: Python remembers at which place of a dictionary it has found a name.
+        self.__dict__ = {
+            "beside": beside,
+            "finders": beside.finders,
+            "indicator": indicator,
+            "read": target,
+            "says": measured,
+            "position": position,
+            "name": fold(indicator.name.text),
+            "target": fold(indicator.target),
+            "category": indicator.category or Absent.UNKNOWN,
+            "term": indicator.term,
+            "target_kind": target.kind,
+            "comparator": target.comparator or Absent.UNKNOWN,
+            "low": low or (Absent.UNREADABLE if target.text.strip() else Absent.BLANK),
+            "high": target.high or Absent.UNKNOWN,
+            "family": low.family if low else Absent.UNKNOWN,
+            "first_date": target.first or Absent.UNKNOWN,
+            "last_date": target.last or Absent.UNKNOWN,
+            "measured": measured.best if measured else Absent.UNKNOWN,
+            "acceptable": measured.acceptable if measured else Absent.UNKNOWN,
+            "sure": measured is not None and measured.sure,
+            "firm": measured is not None and measured.firm,
+            "evidence": measured.evidence if measured else "",
+            **beside.missing,
+        }
 
     @found
     def level1(self) -> str | Absent:
