@@ -12,7 +12,7 @@ from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import RowFinder, cell_text, missing_columns
+from goalint.facts.row import RowFinder, cell_text, missing_columns, unknown_facts
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
@@ -108,7 +108,7 @@ class FactFinder:
             unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
-            missing=missing,
+            missing=missing | unknown_facts(indicators),
             places={name: cells[0] for name, cells in places.items() if cells},
         )
 

@@ -29,6 +29,12 @@ COLUMNS: Final = (
     "basis", "last_year", "level1", "level2", "note", "source", "weight", "year_before",
 )  # fmt: skip
 
+# Facts of an indicator that are `UNKNOWN` of most, and often of all rows of a form.
+SELDOM: Final = (
+    "done_before", "duplicate_of", "goal_value", "name_year", "priced_least", "priced_most",
+    "restates", "typo",
+)  # fmt: skip
+
 
 class Direction(Enum):
     """Which way is better for what an indicator measures."""
@@ -175,7 +181,8 @@ class FormFacts:
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
-    missing: tuple[str, ...] = ()  # those of `COLUMNS` that no row of its tables has
+    # those of `COLUMNS` and `SELDOM` that no row has, and why
+    missing: Mapping[str, Absent] = field(default_factory=dict)
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
 
     def cell(self, name: str) -> Cell | None:

@@ -1,6 +1,6 @@
 """All facts of a form's indicators, each beside the others, found when they are asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final, TypeVar
@@ -12,7 +12,7 @@ from goalint.facts.duplicate import DuplicateFinder, Measure
 from goalint.facts.example import ExampleWriter
 from goalint.facts.found import found, shared
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Measured, Work
+from goalint.facts.model import COLUMNS, SELDOM, Direction, IndicatorFacts, Measured, Work
 from goalint.facts.period import PeriodFinder
 from goalint.facts.priced import Priced, PriceFinder
 from goalint.facts.quantities import QuantityReader
@@ -68,7 +68,9 @@ class RowFinder:
         self.prices = PriceFinder(terms)
         self.typos = TypoFinder(terms)
 
-    def find(self, form: Form, stage: StageAnswer, missing: Iterable[str]) -> "tuple[Row, ...]":
+    def find(
+        self, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
+    ) -> "tuple[Row, ...]":
         """All facts of the form's indicators, in form order; `missing` is of `missing_columns`."""
         rows: list[Row] = []
         beside = Beside(self, form, stage, rows, missing)
@@ -90,13 +92,13 @@ class Beside:
         form: Form,
         stage: StageAnswer,
         rows: "Sequence[Row]",
-        missing: Iterable[str],
+        missing: Mapping[str, Absent],
     ) -> None:
         self.finders = finders
         self.form = form
         self.stage = stage
         self.rows = rows
-        self.missing = dict.fromkeys(missing, Absent.NOT_IN_FORM)
+        self.missing = missing
 
     @found
     def project(self) -> str:
@@ -329,9 +331,17 @@ class Row(IndicatorFacts):
         return self.finders.targets.quantity(cell.text, unit)
 
 
-def missing_columns(form: Form) -> tuple[str, ...]:
-    """Those of `COLUMNS` that no table of the form has."""
-    return tuple(name for name in COLUMNS if not any(map(attrgetter(name), form.indicators)))
+def missing_columns(form: Form) -> dict[str, Absent]:
+    """Those of `COLUMNS` that no table of the form has, all of them `NOT_IN_FORM`."""
+    rows = form.indicators
+    return {name: Absent.NOT_IN_FORM for name in COLUMNS if not any(map(attrgetter(name), rows))}
+
+
+def unknown_facts(rows: Sequence[Row]) -> dict[str, Absent]:
+    """Those of `SELDOM` that are `UNKNOWN` of all rows."""
+    return {
+        name: _UNKNOWN for name in SELDOM if all(getattr(row, name) is _UNKNOWN for row in rows)
+    }
 
 
 def cell_text(cell: Cell | None) -> str | Absent:

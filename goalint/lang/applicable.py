@@ -10,7 +10,6 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.lang.rule import LOOK, Rule, Silence
 
@@ -33,8 +32,8 @@ class Applicable:
         silent = 0
         for name, rules in self._forms.items():
             silent |= rules.get(getattr(form, name), 0)
-        for name in form.missing:
-            silent |= self._rows[name].get(Absent.NOT_IN_FORM, 0)
+        for name, absent in form.missing.items():
+            silent |= self._rows[name].get(absent, 0)
         return ~silent
 
     def on_row(self, row: IndicatorFacts, among: int) -> tuple[Rule, ...]:

@@ -66,8 +66,8 @@ class Rule:
     not apply), None where it cannot decide; `row` is None for rules of scope FORM. It takes `cost`
     steps at most on a whole form. `causes` says why it could not decide, in words for a person.
     `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
-    `silent` says by fields of `LOOK` and `COLUMNS` on which rows `test` need not be asked,
-    `silent_forms` by fields of the form in which forms.
+    `silent` says by fields of `LOOK`, `COLUMNS` and `SELDOM` on which rows `test` need not be
+    asked, `silent_forms` by fields of the form in which forms.
     """
 
     name: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from goalint.absent import Absent
-from goalint.facts.model import COLUMNS
+from goalint.facts.model import COLUMNS, SELDOM
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
@@ -23,7 +23,7 @@ class _Known:
 
 def silent_rows(condition: Truth) -> Silence:
     """For fields at hand the values with which the condition is False, whatever else holds."""
-    fields = {name: INDICATOR_FIELDS[name] for name in (*LOOK, *COLUMNS)}
+    fields = {name: INDICATOR_FIELDS[name] for name in (*LOOK, *COLUMNS, *SELDOM)}
     return _silent(condition, Owner.ROW, fields)
 
 
