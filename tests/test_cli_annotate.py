@@ -75,6 +75,16 @@ def test_a_copy_that_was_worked_on_is_not_overwritten(run: Run, form: Path):
     assert copy.read_bytes() == edited
 
 
+def test_a_copy_that_was_worked_on_is_not_annotated_over_its_old_notes(run: Run, form: Path):
+    run("annotate", str(form))
+    copy = form.with_name(f"{NAME}（批注）.xlsx")
+    openpyxl.load_workbook(copy).save(copy)
+    code, out, err = run("annotate", str(copy))
+    assert (code, out) == (2, "")
+    assert "请把改动抄到原件里" in err
+    assert run("annotate", str(copy), "--force")[0] == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
 def test_a_link_to_the_original_does_not_lead_to_it(run: Run, form: Path):
     before = form.read_bytes()

@@ -27,6 +27,7 @@ from goalint.finding import FileResult, Severity
 from goalint.lint import load_linter
 from goalint.report.words import spell
 from goalint.sheet import read_file
+from goalint.sheet.mark import Mark, mark_of
 from goalint.text import visible
 
 _ENDING: Final = "（批注）"
@@ -37,7 +38,10 @@ def annotate(
     output_dir: Annotated[
         Path | None, Option(help="批注副本放进这个文件夹；不写就放在原件旁边。")
     ] = None,
-    force: Annotated[bool, Option("--force", help="同名文件不是原样的批注副本时也覆盖。")] = False,
+    force: Annotated[
+        bool,
+        Option("--force", help="同名文件不是原样的批注副本时也覆盖；改过的批注副本也再写批注。"),
+    ] = False,
     scheme: SchemeName = None,
     baseline: BaselineFile = None,
     ignore_waivers: IgnoreWaivers = False,
@@ -59,6 +63,11 @@ def annotate(
             if _is_copy(data):
                 print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
                 continue
+            if not force and mark_of(Path(path)) is Mark.ANNOTATED:
+                raise FormError(
+                    "这是改过的批注副本，上次的批注和颜色还在上面；请把改动抄到原件里，再给原件写批注。"
+                    "只想看还有什么问题，用 goalint check；仍然要写就加 --force"
+                )
             target = _target(Path(path), data, output_dir, paths)
             if target in written:
                 raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
