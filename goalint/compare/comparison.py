@@ -7,13 +7,17 @@ from goalint.record import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FormComparison:
-    """A form then and now: problems that are gone, still there (as they are now), and new."""
+    """A form then and now: problems that are gone, still there (as they are now), and new.
+
+    `aside` are those that are there, but have been set aside since.
+    """
 
     before: Form
     after: Form
     fixed: tuple[Problem, ...]
     left: tuple[Problem, ...]
     new: tuple[Problem, ...]
+    aside: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,14 @@ def compare(before: Round, after: Round) -> Comparison:
 
 
 def _compare(before: Form, after: Form) -> FormComparison:
-    pairs, fixed, new = pair_problems(before.problems, after.problems)
+    pairs, gone, come = pair_problems(before.problems, after.problems)
+    waived, fixed, _ = pair_problems(gone, after.aside)
+    again, _, new = pair_problems(before.aside, come)  # set aside then, and no longer
     return FormComparison(
-        before, after, tuple(fixed), tuple(still for _, still in pairs), tuple(new)
+        before,
+        after,
+        fixed=tuple(fixed),
+        left=tuple(still for _, still in (*pairs, *again)),
+        new=tuple(new),
+        aside=tuple(still for _, still in waived),
     )

@@ -29,7 +29,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a round: where it lies, whose it is, its indicators' names and its problems."""
+    """A form of a round: where it lies, whose it is, its indicators' names and its problems.
+
+    `aside` are problems that a waiver or a baseline sets aside.
+    """
 
     path: str
     sheet: str
@@ -39,6 +42,7 @@ class Form:
     year: int | None
     names: frozenset[str]
     problems: tuple[Problem, ...]
+    aside: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def _form(path: str, form: Mapping[str, Any]) -> Form:
         year=form["year"],
         names=frozenset(squeeze(row["name"]) for row in form["indicators"]),
         problems=tuple(map(_problem, form["findings"])),
+        aside=tuple(map(_problem, form.get("aside", ()))),
     )
 
 

@@ -40,6 +40,7 @@ def _compared(form: FormComparison) -> dict[str, Any]:
         "fixed": [_problem(each) for each in form.fixed],
         "left": [_problem(each) for each in form.left],
         "new": [_problem(each) for each in form.new],
+        "aside": [_problem(each) for each in form.aside],
     }
 
 

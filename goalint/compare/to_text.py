@@ -8,7 +8,7 @@ from goalint.compare.round import Form, Problem
 from goalint.report.words import spell
 from goalint.text import one_line, squeeze
 
-_FIXED, _LEFT, _NEW = "已改好", "仍存在", "新出现"
+_FIXED, _LEFT, _NEW, _ASIDE = "已改好", "仍存在", "新出现", "放一边"
 _UNNAMED: Final = "（未填项目名称）"
 
 
@@ -40,10 +40,16 @@ def _form(form: FormComparison) -> Iterator[str]:
     project = f"“{before.project}”" if squeeze(before.project) != squeeze(after.project) else ""
     renamed = f"（上次是 {one_line(path + project)}）" if path or project else ""
     yield f"{_name(after)}{renamed}"
-    for word, problems in ((_NEW, form.new), (_LEFT, form.left), (_FIXED, form.fixed)):
+    for word, problems in (
+        (_NEW, form.new),
+        (_LEFT, form.left),
+        (_ASIDE, form.aside),
+        (_FIXED, form.fixed),
+    ):
         yield from (f"  {word}  {_problem(each)}" for each in problems)
-    if not (form.new or form.left or form.fixed):
-        yield "  两次都没有发现问题"
+    if not (form.new or form.left or form.aside or form.fixed):
+        aside = form.before.aside or form.after.aside
+        yield "  没有要报告的问题" if aside else "  两次都没有发现问题"
     yield ""
 
 

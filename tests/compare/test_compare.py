@@ -170,3 +170,28 @@ def test_what_the_project_was_called_before_is_said(run: Run, tmp_path: Path):
     after = write_form(tmp_path / "后" / "表.xlsx", BAD, project="新名")
     _, out, _ = run("compare", str(before), str(after))
     assert f"{after}《Sheet》新名 · 某县图书馆（上次是 {before}“旧名”）" in out
+
+
+WAIVER = """[[waiver]]
+rule = "category/timeliness-as-quality"
+file = "表.xlsx"
+reason = "合同约定"
+who = "绩效科"
+until = 2999-12-31
+"""
+
+
+def test_what_is_waived_since_is_not_mended_and_what_was_is_not_new(run: Run, tmp_path: Path):
+    form, waivers = write_form(tmp_path / "表.xlsx", BAD), tmp_path / "goalint-waivers.toml"
+    free, waived = str(tmp_path / "未豁免.json"), str(tmp_path / "豁免.json")
+    run("check", str(form), "--report", f"json={free}")
+    waivers.write_text(WAIVER, "utf-8")
+    run("check", str(form), "--report", f"json={waived}")
+    _, out, _ = run("compare", free, waived)
+    assert "已改好 0，仍存在 2，新出现 0" in out
+    assert "  放一边  错误 C13" in out
+    _, out, _ = run("compare", waived, free)
+    assert "已改好 0，仍存在 3，新出现 0" in out
+    _, out, _ = run("compare", waived, waived)
+    assert "已改好 0，仍存在 2，新出现 0" in out
+    assert "C13" not in out
