@@ -105,7 +105,7 @@ class NewBaseline:
     def __init__(self, file: Path) -> None:
         """`DataError` when there is a file that is no baseline."""
         self.file = file
-        self._old = read_baseline(file) if file.exists() else None
+        self._old = read_baseline(file) if file.is_file() else None
         self._found: list[Entry] = []
 
     def add(self, result: FileResult) -> None:
