@@ -24,7 +24,6 @@ _HELP: Final = (
     "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，"
     "以及其他常见扣分问题。"
 )
-_MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
 _VERSION: Final = ("--version", "-V")
 COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
@@ -79,7 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> Never:
 
 def collect_seldom() -> None:
     """Let Python look for garbage seldom: what a check leaves behind frees itself."""
-    gc.set_threshold(_MANY, 20, 20)
 
 
 def _run(given: Sequence[str]) -> None:

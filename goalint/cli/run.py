@@ -1,9 +1,11 @@
 """A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from goalint.aside import Aside
 from goalint.batch import STDIN, Asked, Cluster, check_files
@@ -16,6 +18,7 @@ from goalint.pack import Pack, join_packs
 from goalint.record import dataclass
 from goalint.text import visible
 
+_MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
 Load = Callable[[Path | None], Settings]
 
 
@@ -76,5 +79,6 @@ def prepare(
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
+    gc.set_threshold(_MANY, 20, 20)
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
     return Run(asked, pack, aside)
