@@ -19,13 +19,14 @@ _look: Final = attrgetter(*LOOK)
 class Applicable:
     """The rules of indicators, as they apply to forms and to rows."""
 
-    __slots__ = ("_among", "_forms", "_rows", "_rules")
+    __slots__ = ("_chosen", "_forms", "_rows", "_rules", "_silent")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
+        self._rules = [(rule, 1 << number) for number, rule in enumerate(rules)]
         self._forms = _by_value(rule.silent_forms for rule in rules)
         self._rows = _by_value(rule.silent for rule in rules)
-        self._among = lru_cache(maxsize=4096)(self._find)
+        self._silent = lru_cache(maxsize=1024)(self._silent_on)
+        self._chosen = lru_cache(maxsize=4096)(self._choose)
 
     def in_form(self, form: FormFacts) -> int:
         """The rules that may have something to say on some row of the form."""
@@ -38,12 +39,16 @@ class Applicable:
 
     def on_row(self, row: IndicatorFacts, among: int) -> tuple[Rule, ...]:
         """Those among the given ones that may have something to say on the row, in their order."""
-        return self._among(_look(row), among)
+        return self._chosen(among & ~self._silent(_look(row)))
 
-    def _find(self, look: tuple[object, ...], among: int) -> tuple[Rule, ...]:
+    def _silent_on(self, look: tuple[object, ...]) -> int:
+        silent = 0
         for name, value in zip(LOOK, look, strict=True):
-            among &= ~self._rows[name].get(value, 0)
-        return tuple(rule for number, rule in enumerate(self._rules) if among >> number & 1)
+            silent |= self._rows[name].get(value, 0)
+        return silent
+
+    def _choose(self, among: int) -> tuple[Rule, ...]:
+        return tuple(rule for rule, bit in self._rules if among & bit)
 
 
 def _by_value(silences: Iterable[Silence]) -> dict[str, dict[object, int]]:
