@@ -176,12 +176,16 @@ class _AsDataclass:
         self._parameters = parameters
 
     def __get__(self, record: object, owner: type) -> object:
-        standard = sys.modules["dataclasses"]
+        standard = sys.modules.get("dataclasses")
+        if standard is None:
+            raise AttributeError(self._name)
         declared = [
             (each.name, Any, standard.field(**_options(each)))
             for each in owner.__record__  # type: ignore[attr-defined]
         ]
-        return getattr(standard.make_dataclass("Told", declared, **self._parameters), self._name)
+        told = getattr(standard.make_dataclass("Told", declared, **self._parameters), self._name)
+        setattr(owner, self._name, told)
+        return told
 
 
 def _options(each: Field) -> dict[str, object]:

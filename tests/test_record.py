@@ -6,6 +6,7 @@ import inspect
 import marshal
 import operator as op
 import pickle
+import sys
 
 import pytest
 from hypothesis import given
@@ -133,6 +134,17 @@ def test_fields_are_those_of_a_dataclass():
     assert Ours.__dataclass_params__.frozen
     assert not Changing.__dataclass_params__.frozen
     assert [each.name for each in record.fields(Ours)] == [each.name for each in theirs]
+
+
+def test_fields_are_told_once_and_only_to_dataclasses(monkeypatch):
+    @record.dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+
+    with monkeypatch.context() as patch:
+        patch.delitem(sys.modules, "dataclasses")
+        assert not hasattr(Fresh, "__dataclass_fields__")
+    assert dataclasses.fields(Fresh)[0] is dataclasses.fields(Fresh("甲"))[0]
 
 
 @pytest.mark.parametrize("compare", [op.lt, op.le, op.gt, op.ge])
