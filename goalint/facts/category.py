@@ -94,7 +94,7 @@ class CategoryFinder:
         sure = len(certain) == len(said)
         firm = all(says.firm for says in said)
         measured = frozenset([category for says in said for category in says.categories])
-        certainty = Certainty(sure, firm, self._words.headed(core))
+        certainty = Certainty(sure, firm, self._words.ending(core) is not None)
         acceptable = measured | self._neighbours.near(reading.marks, look, measured, certainty)
         return Measured(best.categories[0], acceptable, sure, firm, best.evidence)
 

@@ -6,7 +6,8 @@ rules/terms/category_near.toml.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from goalint.facts.category_look import Look
@@ -83,20 +84,26 @@ class NeighbourFinder:
         """
         found = frozenset[Category]()
         told = marks | self._lexicon.read(look.words).marks if look.words else marks
-        for words, unless, categories in self._may_hold(look.shape, look.unit, measured, certainty):
-            if words & told and not unless & marks:
-                found |= categories
+        any_words, entries = self._may_hold(look.shape, look.unit, measured, certainty)
+        if told & any_words:
+            for words, unless, categories in entries:
+                if words & told and not unless & marks:
+                    found |= categories
         return found
 
     def _entries(
         self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
-    ) -> list[tuple[int, int, frozenset[Category]]]:
-        """What only the words have to decide, of the entries that would add something."""
-        return [
+    ) -> tuple[int, list[tuple[int, int, frozenset[Category]]]]:
+        """What only the words have to decide, of the entries that would add something.
+
+        First the marks of all their words.
+        """
+        entries = [
             (each.words, each.unless, each.categories)
             for each in self._table
             if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured
         ]
+        return reduce(or_, (words for words, _, _ in entries), 0), entries
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) -> _Near:

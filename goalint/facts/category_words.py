@@ -5,6 +5,7 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from goalint.facts.lexicon import Reading, lexicon_of
@@ -51,7 +52,7 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_groups", "_heads", "_names", "_theme", "_themes", "kinds")
+    __slots__ = ("_groups", "_heads", "_names", "_theme", "_themes", "ending", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
@@ -59,18 +60,15 @@ class CategoryWords:
         heads = terms["category_heads"]["heads"]
         self._groups = [self._says(group, group.get("kind", ""), "") for group in heads]
         self._heads = Endings(*terms.make("category heads", lambda: _read_heads(heads)))
+        self.ending = lru_cache(maxsize=1024)(self._ending)
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = lexicon_of(terms).mark(self._themes)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
-    def ending(self, core: str) -> Says | None:
+    def _ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
         found = self._heads.find(core)
         return self._groups[found[1]].told_by(found[0]) if found else None
-
-    def headed(self, core: str) -> bool:
-        """Whether any ending of the name is known."""
-        return self._heads.find(core) is not None
 
     def themes(self, reading: Reading, kind: str) -> list[tuple[str, Theme]]:
         """The theme words of a name that speak of this kind, the nearest to its end first."""
