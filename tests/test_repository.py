@@ -156,12 +156,20 @@ def test_what_git_cannot_tell_is_an_error(
     assert words in err
 
 
-def test_git_shows_a_form_as_text(repository: Path):
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("旧 表.xlsx", id="a space in its name"),
+        pytest.param("-旧.xlsx", id="a dash before its name"),
+    ],
+)
+def test_git_shows_a_form_as_text(repository: Path, name: str):
+    write_form(repository / name, GOOD)
     (repository / ".gitattributes").write_text("*.xlsx diff=goalint\n", "utf-8")
-    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv")
+    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv --")
     commit()
     rows = [("产出指标", "数量指标", "全年开放天数", "≥310天"), *GOOD[1:]]
-    write_form(repository / "旧 表.xlsx", rows)
+    write_form(repository / name, rows)
     lines = git("diff").splitlines()
     changed = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     assert [line[0] for line in changed] == ["-", "+"]
@@ -185,7 +193,7 @@ CHANGES = [
 @pytest.mark.parametrize(("place", "text"), CHANGES)
 def test_git_shows_every_change(repository: Path, place: str, text: str):
     (repository / ".gitattributes").write_text("*.xlsx diff=goalint\n", "utf-8")
-    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv")
+    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv --")
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -223,7 +231,7 @@ def test_the_hook_takes_every_workbook(suffix: str):
 
 def test_git_shows_the_rest_where_a_workbook_is_no_form(repository: Path):
     (repository / ".gitattributes").write_text("*.xlsx diff=goalint\n", "utf-8")
-    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv")
+    git("config", "diff.goalint.textconv", f"{GOALINT} show --textconv --")
     write_form(repository / "不是表.xlsx", [])
     (repository / "说明.txt").write_text("一\n", "utf-8")
     commit()
