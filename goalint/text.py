@@ -30,7 +30,7 @@ UNSEEN: Final = late_pattern(
 # Texts that folding leaves as they are, most of a form's; a look costs less than to fold them.
 _FOLDED: Final = late_pattern("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*")
 # The wide signs of most texts that have any; to replace them costs less than to fold the text.
-_WIDE: Final = tuple(zip("，：；（）％！？", ",:;()%!?", strict=True))
+_WIDE: Final = tuple(zip("，：；（）％！？＝＜＞／～—－", ",:;()%!?=<>/~--", strict=True))
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 

@@ -82,15 +82,15 @@ class StageFinder:
         if form.kind is FormKind.DEPARTMENT:
             return StageAnswer(Absent.UNKNOWN)
         year = _form_year(form)
-        events = self._reader.events(form, year)
+        events, text = self._reader.events(form, year), _text(form)
         answer = (
-            self._planned(form, events)
-            or self._in_operation(form, events, year)
+            self._planned(form, text, events)
+            or self._in_operation(form, text, events, year)
             or self._under_construction(form, events)
             or self._left_over(form, year)
             or StageAnswer(Absent.UNKNOWN)
         )
-        return replace(answer, events=events, renewed=bool(self._again.search(_text(form))))
+        return replace(answer, events=events, renewed=bool(self._again.search(text)))
 
     def built_this_year(self, answer: StageAnswer, name: str) -> bool:
         """Whether the form's texts say that an indicator's thing is built in the form's year.
@@ -115,9 +115,9 @@ class StageFinder:
         background = event.place == self._background
         return answer.stage is Stage.PLANNING and event.year is None and background
 
-    def _planned(self, form: Form, events: tuple[Event, ...]) -> StageAnswer | None:
+    def _planned(self, form: Form, text: str, events: tuple[Event, ...]) -> StageAnswer | None:
         begun = [e for e in events if e.kind in _BEGUN and e.when is When.NOW and e.year]
-        only = self._said["only_preparing"].search(_text(form))
+        only = self._said["only_preparing"].search(text)
         if begun and not only:
             return None
         prepared = [e for e in events if e.kind is EventKind.PREPARING and e.when is When.NOW]
@@ -130,10 +130,10 @@ class StageFinder:
         return None
 
     def _in_operation(
-        self, form: Form, events: tuple[Event, ...], year: int | None
+        self, form: Form, text: str, events: tuple[Event, ...], year: int | None
     ) -> StageAnswer | None:
         ended = _ended(events)
-        said = self._said["operation"].search(_text(form))
+        said = self._said["operation"].search(text)
         if said:
             evidence = (f"文字写明“{said[0]}”", *_quoted(ended))
             return StageAnswer(Stage.OPERATION, evidence, sure=True)
@@ -143,7 +143,7 @@ class StageFinder:
         begun = [e for e in events if e.kind in _BEGUN and e.when in _AHEAD]
         if self._named(form, "none") or any(e.year is not None for e in begun):
             return None
-        again = begun and (self._again.search(_text(form)) or not self._same(begun, ended, year))
+        again = begun and (self._again.search(text) or not self._same(begun, ended, year))
         if ended and not again:
             return StageAnswer(Stage.OPERATION, _quoted(ended), sure=True)
         standing = None if begun else self._standing.find(form)
