@@ -19,7 +19,7 @@ import scale
 import season
 
 from goalint import __version__
-from goalint.cli import collect_seldom
+from goalint.cli.run import collect_seldom
 
 PARTS = {
     "predicates": predicates.measure,

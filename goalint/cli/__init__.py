@@ -50,7 +50,6 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
-    collect_seldom()
     try:
         try:
             _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -74,10 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         print(f"goalint：标准输出写不进去（{system_reason(error)}）", file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
-
-
-def collect_seldom() -> None:
-    """Let Python look for garbage seldom: what a check leaves behind frees itself."""
 
 
 def _run(given: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ def compare_rounds(
         if _is_report(path):
             return read_round(Path(path))
         runs.append(prepare(files[path], lambda at: load(folder=at)))
-        return round_of(runs[-1].results(jobs))
+        return round_of(runs[-1].all_results(jobs))
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]

@@ -58,7 +58,7 @@ def opinions(
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     files = files_to_check(paths, None)
     made = prepare(files, lambda at: _for_review(load(folder=at)))
-    units, unchecked = gather(made.results(jobs))
+    units, unchecked = gather(made.all_results(jobs))
     targets = _targets(units, output_dir, kinds or list(Kind))
     there = [path for path, _, _ in targets if path.exists()]
     if there and not force:

@@ -9,6 +9,7 @@ from typing import Final
 
 from goalint.aside import Aside
 from goalint.batch import STDIN, Asked, Cluster, check_files
+from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.settings import tell_errors
 from goalint.config import Settings, settings_of
 from goalint.errors import UsageError
@@ -45,6 +46,17 @@ class Run:
         results = check_files(self.asked, processes, stdin_name, stopped, cluster)
         return map(self.aside.apply, self.asked, results)
 
+    def all_results(self, jobs: int) -> Iterator[FileResult]:
+        """The results of all files, for a command to which a part of them is no use.
+
+        `Interruption` when Ctrl-C is pressed: what Python raises by itself is lost where it
+        meets a callback, as there are some when a process is forked.
+        """
+        with interruptible() as stopped:
+            yield from self.results(jobs, stopped=stopped)
+            if stopped():
+                raise Interruption
+
     def tell(self) -> bool:
         """Say on standard error what is wrong with rules, waivers and baseline, at the end.
 
@@ -79,6 +91,11 @@ def prepare(
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
-    gc.set_threshold(_MANY, 20, 20)
+    collect_seldom()
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
     return Run(asked, pack, aside)
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage seldom: what a check leaves behind frees itself."""
+    gc.set_threshold(_MANY, 20, 20)
