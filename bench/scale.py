@@ -35,7 +35,7 @@ class Ran:
 
 
 def measure(rounds: int) -> Iterator[Table]:
-    """Three tables; of `rounds` three are run at most, as each takes long."""
+    """Two tables; of `rounds` three are run at most, as each takes long."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         paths = make_season(folder / "forms", max(*SIZES, SEASON))

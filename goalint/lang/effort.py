@@ -24,8 +24,8 @@ def cheapest_first(
     """
     left = list(_flat(parts, junction))
     while left:
-        efforts = [(_effort(part, known), undecidable(part)) for part in left]
-        part = left.pop(efforts.index(min(efforts)))
+        ranks = [_rank(part, known) for part in left]
+        part = left.pop(ranks.index(min(ranks)))
         yield part, known
         known |= _found_by(part)
 
@@ -36,6 +36,12 @@ def _flat(parts: Sequence[Truth], junction: type[Truth]) -> Iterator[Truth]:
             yield from _flat(part.parts, junction)  # type: ignore[union-attr]
         else:
             yield part
+
+
+def _rank(part: Truth, known: Known) -> tuple[int, bool, int]:
+    """Of what is at hand first what is sure to be decided: it needs no care for None."""
+    effort = _effort(part, known)
+    return max(effort, _SEARCH), undecidable(part), effort
 
 
 def _effort(part: Truth, known: Known) -> int:

@@ -45,3 +45,8 @@ def test_what_has_to_be_found_is_not_asked_for_in_vain(condition, answer):
 def test_what_has_to_be_found_is_asked_for_where_it_decides():
     with pytest.raises(AttributeError, match="management"):
         when("属管理要求 且 目标数 < 100%").test(SimpleNamespace(**KNOWN), None)
+
+
+def test_of_what_is_at_hand_what_is_sure_is_asked_first():
+    row = SimpleNamespace(name="验收合格率")
+    assert when("类别 是 质量 且 名称 含 “时限”").test(row, None) is False
