@@ -4,8 +4,9 @@ A name is asked for words of some hundred lists. To search it for each would cos
 that is done with the answers.
 """
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,8 +14,10 @@ from goalint.facts.words import word_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
-# A word's beginning, the word itself if it has a gap, the marks of its lists.
-_Entry = tuple[str, str, int]
+# How many characters of a word are sure, the word itself if it has a gap, the marks of its lists.
+_Entry = tuple[int, str, int]
+# By state: where each next character leads, the next shorter state, the words that begin here.
+_Machine = tuple[list[dict[str, int]], list[int], list[tuple[_Entry, ...]]]
 _Lists = dict[tuple[str, ...], int]
 ANYTHING: Final = 1  # the mark of a list of all words
 
@@ -26,15 +29,16 @@ class Reading(NamedTuple):
     """
 
     marks: int
-    words: tuple[tuple[int, str, int], ...]  # place, word, the marks of its lists
+    text: str
+    words: Sequence[tuple[int, int, int]]  # place, end, the marks of its lists
 
     def found(self, mark: int) -> list[str]:
         """A list's words from the left, the longest at each place, none within another."""
-        found, end = [], 0
-        for place, word, marks in self.words:
-            if marks & mark and place >= end:
-                found.append(word)
-                end = place + len(word)
+        found, behind = [], 0
+        for place, end, marks in self.words:
+            if marks & mark and place >= behind:
+                found.append(self.text[place:end])
+                behind = end
         return found
 
     def place(self, mark: int) -> int:
@@ -45,13 +49,13 @@ class Reading(NamedTuple):
 class Lexicon:
     """Marks word lists, and finds the lists that folded texts hold a word of."""
 
-    __slots__ = ("_gapped", "_lists", "_name", "_starts", "_terms", "read")
+    __slots__ = ("_gapped", "_lists", "_machine", "_name", "_terms", "read")
 
     def __init__(self, terms: Terms, name: str) -> None:
         """Under the name its words are kept with the terms."""
         self._terms, self._name = terms, f"lexicon of {name}"
         self._lists: _Lists = {}
-        self._starts: dict[str, list[_Entry]] = {}
+        self._machine: _Machine | None = None
         self._gapped = lru_cache(maxsize=1024)(lambda word: word_pattern([word]))
         self.read = lru_cache(maxsize=4096)(self._read)
 
@@ -63,31 +67,44 @@ class Lexicon:
         listed = tuple(words)
         if listed and listed not in self._lists:
             self._lists[listed] = ANYTHING << len(self._lists) + 1
-            self._starts = {}
+            self._machine = None
             self.read.cache_clear()
         return self._lists[listed] if listed else 0
 
     def _read(self, text: str) -> Reading:
-        """The listed words of a text."""
-        starts = self._starts or self._sort()
-        found: list[tuple[int, str, int]] = []
-        marks = ANYTHING
-        for place, char in enumerate(text):
-            entries = starts.get(text[place : place + 2]) or starts.get(char)
-            for word, gapped, lists in entries or ():
-                if text.startswith(word, place):
-                    whole = self._gapped(gapped).match(text, place) if gapped else None
-                    if gapped and not whole:
+        """The listed words of a text, which is read from its end to see where words begin."""
+        follow, back, begun = self._machine or self._make()
+        found: list[tuple[int, int, int]] = []
+        marks, state, place = ANYTHING, 0, len(text)
+        for char in reversed(text):
+            place -= 1
+            while (longer := follow[state].get(char)) is None and state:
+                state = back[state]
+            state = longer or 0
+            for length, gapped, lists in begun[state]:
+                end = place + length
+                if gapped:
+                    end = self._end(gapped, text, place)
+                    if end < 0:
                         continue
-                    found.append((place, whole[0] if whole else word, lists))
-                    marks |= lists
-        return Reading(marks, tuple(found))
+                found.append((place, end, lists))
+                marks |= lists
+        found.reverse()
+        return Reading(marks, text, found)
 
-    def _sort(self) -> dict[str, list[_Entry]]:
+    def _end(self, word: str, text: str, place: int) -> int:
+        """Where the word with a gap that may begin at this place ends; -1 where it does not."""
+        if word.rpartition("…")[2] not in text:
+            return -1
+        whole = self._gapped(word).match(text, place)
+        return whole.end() if whole else -1
+
+    def _make(self) -> _Machine:
         lists = self._lists
-        known, starts = self._terms.make(self._name, lambda: (dict(lists), _by_start(lists)))
-        self._starts = starts if known == lists else _by_start(lists)
-        return self._starts
+        known, made = self._terms.make(self._name, lambda: (dict(lists), _machine(lists)))
+        machine: _Machine = made if known == lists else _machine(lists)
+        self._machine = machine
+        return machine
 
 
 @lru_cache(maxsize=8)
@@ -96,22 +113,49 @@ def lexicon_of(terms: Terms) -> Lexicon:
     return Lexicon(terms, "names")
 
 
-def _by_start(lists: _Lists) -> dict[str, list[_Entry]]:
-    """The words by their first two characters and, where no pair is known, by the first one."""
+def _machine(lists: _Lists) -> _Machine:
+    """The words as a machine of Aho and Corasick that reads them backwards.
+
+    A. V. Aho, M. J. Corasick: Efficient String Matching, CACM 18 (1975). A state is the longest
+    text just read that words end in; where none of them goes on, the next shorter one may.
+    What is alike is one object, as the cache keeps it in less space then and loads it faster.
+    """
     marks: dict[str, int] = defaultdict(int)
     for words, mark in lists.items():
         for word in words:
             marks[fold(word).strip("…")] |= mark
-    parts = {
-        word: word.partition("…") for word in sorted(marks, key=lambda word: (-len(word), word))
-    }
-    pairs: dict[str, set[str]] = defaultdict(set)
-    for start, _, _ in parts.values():
-        pairs[start[:1]].add(start[:2])
-    entries: dict[str, list[_Entry]] = defaultdict(list)
-    for word, (start, gap, _) in parts.items():
+    follow: list[dict[str, int]] = [{}]
+    own: dict[int, list[_Entry]] = defaultdict(list)
+    for word in marks:
+        start, gap, _ = word.partition("…")
+        state = 0
+        for char in map(sys.intern, reversed(start)):
+            state = follow[state].setdefault(char, len(follow))
+            if state == len(follow):
+                follow.append({})
         if gap:
-            word_pattern([word])  # known from here on, as the entries are
-        for key in pairs[start] | {start} if len(start) == 1 else {start[:2]}:
-            entries[key].append((start, word if gap else "", marks[word]))
-    return dict(entries)
+            word_pattern([word])  # known from here on, as the machine is
+        own[state].append((len(start), word if gap else "", marks[word]))
+    back = [0] * len(follow)
+    begun: list[tuple[_Entry, ...]] = [()] * len(follow)
+    alike: dict[tuple[_Entry, ...], tuple[_Entry, ...]] = {}
+    states = [0]
+    for state in states:  # grows by those that follow, so that the shorter come first
+        entries = tuple(sorted((*begun[back[state]], *own[state]), key=_rank, reverse=True))
+        begun[state] = alike.setdefault(entries, entries)
+        for char, longer in follow[state].items():
+            states.append(longer)
+            shorter = back[state]
+            while char not in follow[shorter] and shorter:
+                shorter = back[shorter]
+            back[longer] = follow[shorter].get(char, 0) if state else 0
+    for state in states:
+        if not follow[state]:
+            follow[state], back[state] = follow[back[state]], back[back[state]]
+    return follow, back, begun
+
+
+def _rank(entry: _Entry) -> tuple[int, str]:
+    """Words that begin at one place in their order, the longest first."""
+    length, gapped, _ = entry
+    return -(len(gapped) or length), gapped
