@@ -187,14 +187,27 @@ class Status(Enum):
     UNREADABLE = "unreadable"
 
 
+class Ours(Enum):
+    """What goalint wrote itself, which is no original."""
+
+    UNTOUCHED = (
+        "untouched"  # an annotated copy as it was written; reports, whatever was done to them
+    )
+    REWORKED = "reworked"  # an annotated copy that somebody worked on
+
+
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One per file, always; `reason` says why a file was not checked, in words for a person."""
+    """One per file, always; `reason` says why a file was not checked, in words for a person.
+
+    `ours` is None for all that goalint did not write.
+    """
 
     path: str
     status: Status
     forms: tuple[FormResult, ...] = ()
     reason: str | None = None
+    ours: Ours | None = None
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from forms import BAD, GOOD, write_form
 from openpyxl import load_workbook
-from openpyxl.packaging.custom import StringProperty
 
 from goalint.batch import SUFFIXES
 
@@ -97,124 +96,28 @@ WRITTEN = [
 ]
 
 
+OURS = [
+    pytest.param(["check", ".", "--report", "xlsx=汇总.xlsx"], 1, id="a summary"),
+    pytest.param(["check", ".", "--report", "xlsx=表/汇总.xlsx"], 1, id="a summary in a folder"),
+    pytest.param(["opinions", ".", "--output-dir", ".", "--force"], 0, id="opinions"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), OURS)
+def test_a_report_of_ours_in_the_folder_is_written_anew(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], expected: int
+):
+    monkeypatch.chdir(tmp_path)
+    write_form(Path("表/甲.xlsx"), BAD)
+    first = run(*arguments)
+    second = run(*arguments)
+    assert first[0] == second[0] == expected
+    assert first[1] == second[1]
+
+
 @pytest.mark.parametrize("arguments", WRITTEN)
 def test_all_else_is_written(run: Run, folder: Path, arguments: list[str]):
     (folder / "旧.txt").write_text("旧", "utf-8")
     run("check", "甲", "--report", "xlsx=旧汇总.xlsx", "--report", "xlsx=改过.xlsx")
     load_workbook("改过.xlsx").save("改过.xlsx")
     assert run("check", "甲", *arguments) == (1, "", "")
-
-
-@pytest.fixture
-def season(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a form, and all that goalint may have written into it."""
-    monkeypatch.chdir(tmp_path)
-    write_form(Path("甲.xlsx"), BAD)
-    return tmp_path
-
-
-def save_anew(name: str) -> None:
-    load_workbook(name).save(name)
-
-
-OURS = [
-    pytest.param(["annotate", "甲.xlsx"], "甲（批注）.xlsx", id="an annotated copy"),
-    pytest.param(
-        ["opinions", ".", "--output-dir", "."], "某县图书馆审核意见表.xlsx", id="opinions"
-    ),
-    pytest.param(["check", ".", "--report", "xlsx=汇总.xlsx"], "汇总.xlsx", id="a summary"),
-]
-READERS = [
-    pytest.param(["check", "."], id="check"),
-    pytest.param(["opinions", ".", "--output-dir", "意见"], id="opinions"),
-    pytest.param(["compare", "甲.xlsx", "."], id="compare"),
-    pytest.param(["annotate", ".", "--output-dir", "副本"], id="annotate"),
-]
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize("saved_anew", [False, True], ids=["as written", "saved anew"])
-@pytest.mark.parametrize(("arguments", "name"), OURS)
-@pytest.mark.parametrize("reader", READERS)
-def test_what_goalint_wrote_is_no_form(
-    run: Run, arguments: list[str], name: str, saved_anew: bool, reader: list[str]
-):
-    alone = run(*reader)[1]
-    for made in (Path("意见"), Path("副本")):
-        shutil.rmtree(made, ignore_errors=True)
-    run(*arguments)
-    if saved_anew:
-        save_anew(name)
-    _, out, err = run(*reader)
-    assert out == alone
-    assert err == (
-        f"跳过 1 个 goalint 写的电子表格（批注副本、汇总、审核意见表），不是申报表原件：{name}\n"
-    )
-
-
-HANDED_IN = [
-    pytest.param("甲.xlsx", id="under the name of the original"),
-    pytest.param("甲（批注）.xlsx", id="under the name of the copy"),
-]
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize("name", HANDED_IN)
-@pytest.mark.parametrize("edited", [True, False], ids=["worked on", "as written"])
-def test_a_copy_that_somebody_worked_on_is_a_form_where_it_stands_for_it(
-    run: Run, name: str, edited: bool
-):
-    run("annotate", "甲.xlsx")
-    Path("交来").mkdir()
-    Path("甲（批注）.xlsx").rename(file := Path("交来", name))
-    if edited:
-        save_anew(str(file))
-    code, _, err = run("check", "交来")
-    assert code == (1 if edited else 2)
-    assert ("当作申报表检查" in err) is edited
-
-
-@pytest.mark.usefixtures("season")
-def test_a_named_copy_is_checked_and_said(run: Run):
-    run("annotate", "甲.xlsx")
-    code, out, err = run("check", "甲（批注）.xlsx")
-    assert (code, out.splitlines()[0]) == (1, "甲（批注）.xlsx")
-    assert err == "注意：甲（批注）.xlsx：这是 goalint 写的，不是申报表原件\n"
-
-
-def other_properties(path: Path) -> None:
-    path.write_bytes(Path("甲.xlsx").read_bytes())
-    book = load_workbook(path)
-    book.custom_doc_props.append(StringProperty(name="KSOProductBuildVer", value="goalint"))
-    book.save(path)
-
-
-def of_that_sheet(path: Path) -> None:
-    book = load_workbook("甲.xlsx")
-    book.create_sheet("问题清单")
-    book.save(path)
-
-
-FORMS = [
-    pytest.param(other_properties, id="properties of another program"),
-    pytest.param(of_that_sheet, id="a sheet of such a name"),
-    pytest.param(lambda path: shutil.copy("甲.xlsx", path), id="the name of a copy alone"),
-]
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize("write", FORMS)
-def test_forms_like_ours_are_forms(run: Run, write: Callable[[Path], object]):
-    write(Path("乙（批注）.xlsx"))
-    _, out, err = run("check", ".")
-    assert "共 2 个文件，2 张表" in out
-    assert err == ""
-
-
-@pytest.mark.usefixtures("season")
-@pytest.mark.parametrize("content", [b"", b"PK docProps/custom.xml", b"docProps/custom.xml"])
-def test_a_broken_file_is_not_skipped(run: Run, content: bytes):
-    Path("破.xlsx").write_bytes(content)
-    code, out, err = run("check", ".")
-    assert (code, err) == (2, "")
-    assert "破.xlsx" in out

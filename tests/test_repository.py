@@ -101,6 +101,16 @@ def test_from_a_folder_inside(run: Run, repository: Path, monkeypatch: pytest.Mo
     assert checked(run, "--diff-base", "HEAD", "..") == ["../单位/新.xlsx"]
 
 
+@pytest.mark.parametrize(("options", "expected"), [([], 2), (["--allow-empty"], 0)])
+def test_a_copy_alone_is_no_form_that_changed(
+    run: Run, repository: Path, options: list[str], expected: int
+):
+    run("annotate", "旧 表.xlsx")
+    code, _, err = run("check", "--diff-base", "HEAD", *options)
+    assert code == expected
+    assert err.startswith("跳过 1 个")
+
+
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize(
     ("options", "expected"),

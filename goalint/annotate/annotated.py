@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from goalint.annotate.copy import MARK, annotated_package
+from goalint.annotate.copy import annotated_package
 from goalint.annotate.notes import to_issues
 from goalint.annotate.package import TYPES
 from goalint.annotate.rebuild import as_package
@@ -13,6 +13,7 @@ from goalint.errors import FormError
 from goalint.finding import FileResult, Status
 from goalint.record import replace
 from goalint.sheet.container import Container, broken, identify
+from goalint.sheet.mark import ISSUES
 
 _MACROS: Final = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
@@ -46,7 +47,7 @@ def copy_suffix(data: bytes) -> str:
 def was_annotated(data: bytes) -> bool:
     """Whether this is an annotated copy just as it was made, never saved by another program."""
     _, package = identify(data)
-    return package is not None and MARK in package.entries
+    return package is not None and ISSUES in package.entries
 
 
 def _opened(data: bytes) -> ZipFile:

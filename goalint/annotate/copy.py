@@ -17,9 +17,9 @@ from goalint.annotate.threads import reply
 from goalint.annotate.vml import new_drawing, with_boxes
 from goalint.annotate.worksheet import Worksheet
 from goalint.sheet.container import broken
+from goalint.sheet.mark import ISSUES
 
 # Any program that saves the copy anew gives this part another name.
-MARK: Final = "xl/worksheets/goalint-issues.xml"
 
 # What follows the defined names in a workbook (ECMA-376 part 1, 18.2.27).
 _AFTER_NAMES: Final = (
@@ -94,7 +94,9 @@ def _draw(package: Package, part: str, notes: Sequence[Note], sheet: Worksheet) 
 
 def _add_list(package: Package, content: bytes) -> None:
     """The list as the last sheet: no other sheet's number changes."""
-    part = MARK if not package.has(MARK) else package.unused(MARK.removesuffix(".xml"), ".xml")
+    part = (
+        ISSUES if not package.has(ISSUES) else package.unused(ISSUES.removesuffix(".xml"), ".xml")
+    )
     package.declare(part, f"{SPREADSHEET}.worksheet+xml")
     relation = package.relate(WORKBOOK, "worksheet", part)
     package.write(part, content)

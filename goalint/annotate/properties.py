@@ -4,7 +4,8 @@ from typing import Final
 
 from goalint.annotate.escape import HEAD
 from goalint.annotate.package import Package
-from goalint.sheet.mark import NAME, PART, Mark
+from goalint.sheet.mark import NAME, Mark
+from goalint.sheet.package import PROPERTIES
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -21,7 +22,7 @@ def mark(package: Package) -> None:
     kind = properties.rpartition("/")[2]
     part = next((each.target for each in package.relations("") if each.kind == kind), "")
     if not package.has(part):
-        part = PART
+        part = PROPERTIES
         package.declare(part, _TYPE)
         package.relate("", kind, part)
     markup = package.markup(part, f'{HEAD}<Properties xmlns="{properties}"/>')

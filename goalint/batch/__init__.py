@@ -2,7 +2,7 @@
 
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
-from goalint.batch.file import Asked, check_file
+from goalint.batch.file import Asked, check_content, check_file
 from goalint.batch.find import STDIN, find_files, is_remote
 from goalint.sheet import SUFFIXES
 
@@ -11,6 +11,7 @@ __all__ = [
     "SUFFIXES",
     "Asked",
     "Cluster",
+    "check_content",
     "check_file",
     "check_files",
     "find_files",

@@ -2,30 +2,38 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from goalint.batch.extra import import_extra
 from goalint.batch.find import STDIN, is_remote
 from goalint.config import Settings
 from goalint.errors import FormError, GoalintError
-from goalint.finding import FileResult, Status
+from goalint.finding import FileResult, Ours, Status
 from goalint.lint import Linter
+from goalint.record import replace
+from goalint.resources import import_late
 from goalint.sheet import read_file
+from goalint.sheet.package import PROPERTIES
+
+_OURS: Final = "这是 goalint 写的，不是申报表原件"
 
 Asked = tuple[str, Settings]  # a path and what it is checked with
 
 
-def check_file(linter: Linter, path: str, stdin_name: str = STDIN) -> FileResult:
+def check_file(
+    linter: Linter, path: str, stdin_name: str = STDIN, *, forced: bool = False
+) -> FileResult:
     """The result of one path, `-` being standard input; never raises for what a file holds.
 
-    `stdin_name` is what the result calls standard input.
+    `stdin_name` is what the result calls standard input; the rest is as `check_content` has it.
     """
     if path == STDIN:
-        return check_content(linter, sys.stdin.buffer.read(), stdin_name)
+        return check_content(linter, sys.stdin.buffer.read(), stdin_name, forced=True)
     try:
         content = read_content(path)
     except FormError as error:
         return unreadable(path, str(error))
-    return check_content(linter, content, path)
+    return check_content(linter, content, path, forced=forced)
 
 
 def read_content(path: str) -> bytes:
@@ -47,15 +55,30 @@ def unreadable(path: str, reason: str) -> FileResult:
     return FileResult(path, Status.UNREADABLE, reason=reason)
 
 
-def check_content(linter: Linter, content: bytes, path: str) -> FileResult:
-    """The result of a workbook; a mistake in goalint itself costs one file, not the run."""
+def check_content(linter: Linter, content: bytes, path: str, *, forced: bool = False) -> FileResult:
+    """The result of a workbook; a mistake in goalint itself costs one file, not the run.
+
+    What goalint wrote is not checked unless `forced`, or if somebody worked on it.
+    """
     try:
-        return linter.lint_file(content, path)
+        ours = None if forced else _ours(content)
+        if ours is Ours.UNTOUCHED:
+            return FileResult(path, Status.UNRECOGNISED, reason=_OURS, ours=ours)
+        result = linter.lint_file(content, path)
+        return replace(result, ours=ours) if ours else result
     except GoalintError:
         raise
     except Exception as error:
         reason = f"检查时程序出错（{_place(error)}），请把这个文件告诉 goalint 的维护者"
         return unreadable(path, reason)
+
+
+def _ours(content: bytes) -> Ours | None:
+    """What a workbook is to goalint that wrote it; None for any other, as most are for sure."""
+    if PROPERTIES.encode() not in content:
+        return None
+    found: Ours | None = import_late("goalint.sheet.mark").ours(content)
+    return found
 
 
 def _place(error: Exception) -> str:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
-from goalint.batch import STDIN
+from goalint.batch import STDIN, check_content
+from goalint.cli.originals import COPY
 from goalint.cli.output import put
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
@@ -23,14 +24,11 @@ from goalint.cli.settings import (
 )
 from goalint.config import load_settings
 from goalint.errors import FormError, UsageError, system_reason
-from goalint.finding import FileResult, Severity
+from goalint.finding import FileResult, Ours, Severity
 from goalint.lint import load_linter
 from goalint.report.words import spell
 from goalint.sheet import read_file
-from goalint.sheet.mark import Mark, mark_of
 from goalint.text import visible
-
-_ENDING: Final = "（批注）"
 
 
 def annotate(
@@ -52,18 +50,22 @@ def annotate(
     """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
     if STDIN in paths:
         raise UsageError("批注副本要照着文件来写，不能读标准输入")
-    files = files_to_check(paths, None)
+    found = files_to_check(paths, None)
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    made = prepare(files, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
+    made = prepare(found, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
     written: dict[Path, str] = {}
     failed = False
     for path, settings in made.asked:
         try:
             data = _read(Path(path))
+            checked = check_content(load_linter(settings), data, path)
+            result = made.originals.take((path, settings), checked)
+            if result is None:
+                continue
             if _is_copy(data):
                 print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
                 continue
-            if not force and mark_of(Path(path)) is Mark.ANNOTATED:
+            if not force and checked.ours is Ours.REWORKED:
                 raise FormError(
                     "这是改过的批注副本，上次的批注和颜色还在上面；请把改动抄到原件里，再给原件写批注。"
                     "只想看还有什么问题，用 goalint check；仍然要写就加 --force"
@@ -71,7 +73,6 @@ def annotate(
             target = _target(Path(path), data, output_dir, paths)
             if target in written:
                 raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
-            result = load_linter(settings).lint_file(data, path)
             result = made.aside.apply((path, settings), result)
             _write(target, annotated(result, data), force=force)
             written[target] = path
@@ -79,8 +80,9 @@ def annotate(
         except FormError as error:
             failed = True
             print(visible(f"{path}：没有写批注副本。{error}"), file=sys.stderr)
+    made.originals.tell(len(made.asked))
     failed |= made.tell()
-    raise SystemExit(2 if failed else 0)
+    raise SystemExit(2 if failed or not made.originals.taken else 0)
 
 
 def _read(path: Path) -> bytes:
@@ -91,7 +93,7 @@ def _read(path: Path) -> bytes:
 
 def _target(source: Path, data: bytes, output_dir: Path | None, given: Sequence[str]) -> Path:
     """Where the copy goes; a folder's own folders are kept inside the output folder."""
-    name = f"{source.stem}{_ENDING}{copy_suffix(data)}"
+    name = f"{source.stem}{COPY}{copy_suffix(data)}"
     if output_dir is None:
         return source.with_name(name)
     for folder in map(Path, given):

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -100,11 +101,12 @@ def check(
     wanted = read_wanted(name, output, reports or (), write_baseline)
     given = paths or ()
     cluster = _cluster(engine, scheduler, given)
-    files = files_to_check(given, diff_base)
-    if stdin_filename and STDIN not in files:
+    found = files_to_check(given, diff_base)
+    if stdin_filename and STDIN not in found.files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
-    lists = (path.removeprefix("@") for path in given)
-    guard_outputs([*(each.file for each in wanted), write_baseline], [*files, *lists])
+    lists = [path.removeprefix("@") for path in given]
+    outputs = [*(each.file for each in wanted), write_baseline]
+    found = found.without(guard_outputs(outputs, [*found.files, *lists], {*found.named, *lists}))
     selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
 
     def load(folder: Path | None) -> Settings:
@@ -119,7 +121,7 @@ def check(
         )
 
     run = prepare(
-        files,
+        found,
         load,
         baseline,
         ignore_waivers=ignore_waivers,
@@ -131,21 +133,22 @@ def check(
     processes = jobs or os.cpu_count() or 1
     colours = wants_colours(color, sys.stdout)
     summary, forms = Summary(), None
+    scrolling = output is None and sys.stdout.isatty()
+    bar = partial(with_progress, total=len(run.asked), scrolling=scrolling)
     with open_reports(wanted, run.pack, colours) as opened, interruptible() as stopped:
-        results = run.results(processes, stdin_filename or STDIN, stopped, cluster)
+        results = run.results(
+            processes, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
+        )
         if season or previous:
             forms = begin_season(run.pack, previous, load, processes, stopped)
             results = forms.gather(results)
-        if not no_progress:
-            scrolling = output is None and sys.stdout.isatty()
-            results = with_progress(results, len(files), scrolling=scrolling)
         failure = _take(results, summary, opened, known)
         _sum_up(summary, run, forms)
         opened.end(summary)
     if summary.left:
         print(f"goalint：{stop_notice(summary.left).text}", file=sys.stderr)
     elif known:
-        _keep(known, summary, run.pack.left_out, places_of(given, files, diff_base))
+        _keep(known, summary, run.pack.left_out, places_of(given, run.looked_at(), diff_base))
         exit_zero = True  # what was found is known from now on
     tell_errors(run.pack)
     if failure:
@@ -189,7 +192,7 @@ def _take(
 
 def _sum_up(summary: Summary, run: Run, season: SeasonForms | None) -> None:
     """What is to be said of the run as a whole."""
-    left = len(run.asked) - summary.files
+    left = len(run.asked) - len(run.originals.skipped) - summary.files
     # Of waivers and baseline a part of the files tells nothing but mistakes.
     summary.notices = [notice for notice in run.aside.notices() if notice.wrong or not left]
     if season:

@@ -7,7 +7,7 @@ from typing import Annotated
 from goalint.cli.guard import guard_outputs
 from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Argument, Option
-from goalint.cli.paths import files_to_check
+from goalint.cli.paths import Found, files_to_check
 from goalint.cli.run import Run, prepare
 from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.compare import Round, compare, read_round, round_of
@@ -33,15 +33,15 @@ def compare_rounds(
     """对照两次报送：哪些问题改好了，哪些还在，哪些是新出现的；文件改名、行挪动都认得。"""
     load = partial(load_settings, config, isolated=isolated, cache=not no_cache)
 
-    files = {path: _files(path) for path in (before, after)}
-    guard_outputs([output], [file for listed in files.values() for file in listed])
+    found = {path: _found(path) for path in (before, after)}
+    guard_outputs([output], [file for each in found.values() for file in each.files], found)
 
     runs: list[Run] = []
 
     def taken(path: str) -> Round:
         if _is_report(path):
             return read_round(Path(path))
-        runs.append(prepare(files[path], lambda at: load(folder=at)))
+        runs.append(prepare(found[path], lambda at: load(folder=at)))
         return round_of(runs[-1].all_results(jobs))
 
     comparison = compare(taken(before), taken(after))
@@ -52,11 +52,11 @@ def compare_rounds(
     raise SystemExit(2 if comparison.unchecked or any(wrong) else int(failing))
 
 
-def _files(path: str) -> list[str]:
+def _found(path: str) -> Found:
     """The files to read of a round."""
     if not Path(path).exists():
         raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径")
-    return [path] if _is_report(path) else files_to_check([path], None)
+    return Found([path], [path]) if _is_report(path) else files_to_check([path], None)
 
 
 def _is_report(path: str) -> bool:

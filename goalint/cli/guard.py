@@ -1,7 +1,7 @@
 """What no output may be: one of the inputs, or a workbook that goalint did not write."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from goalint.batch import SUFFIXES
@@ -9,36 +9,51 @@ from goalint.errors import UsageError
 from goalint.resources import import_late
 
 
-def guard_outputs(outputs: Iterable[Path | None], inputs: Iterable[str]) -> None:
-    """`UsageError` for an output that would be written over a file that is not to be lost.
+def guard_outputs(
+    outputs: Iterable[Path | None], inputs: Iterable[str], named: Collection[str]
+) -> set[str]:
+    """The inputs that are none, see `guard_inputs`; None is standard output.
 
-    None is standard output. Inputs are paths, addresses or `-`.
+    `UsageError` for an output that would be written over a file that is not to be lost.
     """
     there = [output for output in outputs if output and output.exists()]
-    if there:
-        guard_inputs(there, inputs)
+    rewritten = guard_inputs(there, inputs, named) if there else set()
     for output in there:
         guard_workbook(output)
+    return rewritten
 
 
-def guard_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
-    """`UsageError` for an output that is an input, however either is spelt or linked to."""
+def guard_inputs(
+    outputs: Iterable[Path], inputs: Iterable[str], named: Collection[str]
+) -> set[str]:
+    """The inputs that are none: summaries of ours, found in a folder, that are written anew.
+
+    Inputs are paths, addresses or `-`; `named` are those that are given and not found.
+    `UsageError` for an output that is any other input, however either is spelt or linked to.
+    """
     places = {place: output for output in outputs if (place := _place(output))}
+    rewritten: set[str] = set()
     for given in inputs if places else ():
         place = _place(given)
         if place and (output := places.get(place)):
-            raise UsageError(f"{output}：这是要读的文件（{given}），没有写；请换一个文件名")
+            if given in named or not _is_summary(output):
+                raise UsageError(f"{output}：这是要读的文件（{given}），没有写；请换一个文件名")
+            rewritten.add(given)
+    return rewritten
 
 
 def guard_workbook(output: Path) -> None:
     """`UsageError` for a workbook that is there and is no summary of ours."""
-    if output.exists() and output.resolve().suffix.lower() in SUFFIXES:
-        mark = import_late("goalint.sheet.mark")
-        if mark.mark_of(output) is not mark.Mark.SUMMARY:
-            raise UsageError(
-                f"{output}：已经有这个电子表格，不是 goalint 写的汇总，没有覆盖；"
-                "请换一个文件名，或先移走"
-            )
+    if output.exists() and output.resolve().suffix.lower() in SUFFIXES and not _is_summary(output):
+        raise UsageError(
+            f"{output}：已经有这个电子表格，不是 goalint 写的汇总，没有覆盖；"
+            "请换一个文件名，或先移走"
+        )
+
+
+def _is_summary(output: Path) -> bool:
+    mark = import_late("goalint.sheet.mark")
+    return mark.read_mark(output) is mark.Mark.SUMMARY
 
 
 def _place(path: str | Path) -> tuple[int, int] | None:

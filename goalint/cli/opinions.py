@@ -56,8 +56,8 @@ def opinions(
 ) -> None:
     """写审核意见表，一个单位一份 Word 和一份 Excel，改好后可以直接发给单位。"""
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
-    files = files_to_check(paths, None)
-    made = prepare(files, lambda at: _for_review(load(folder=at)))
+    found = files_to_check(paths, None)
+    made = prepare(found, lambda at: _for_review(load(folder=at)))
     units, unchecked = gather(made.all_results(jobs))
     targets = _targets(units, output_dir, kinds or list(Kind))
     there = [path for path, _, _ in targets if path.exists()]
@@ -66,7 +66,7 @@ def opinions(
             f"{there[0].as_posix()}：已经有这个文件（共 {len(there)} 个），里面可能有改过的意见，"
             "没有覆盖；请另选 --output-dir，或加 --force"
         )
-    guard_inputs(there, files)
+    guard_inputs(there, made.looked_at(), found.named)
     for path, kind, unit in targets:
         _write(path, _WRITERS[kind](unit, made.pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")

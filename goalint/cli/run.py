@@ -3,13 +3,16 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
 from goalint.aside import Aside
 from goalint.batch import STDIN, Asked, Cluster, check_files
 from goalint.cli.interrupt import Interruption, interruptible
+from goalint.cli.originals import Originals
+from goalint.cli.paths import Found
 from goalint.cli.settings import tell_errors
 from goalint.config import Settings, settings_of
 from goalint.errors import UsageError
@@ -28,6 +31,7 @@ class Run:
     """The files of a run with their settings, the rules in use, and what is set aside."""
 
     asked: list[Asked]
+    originals: Originals
     pack: Pack
     aside: Aside
 
@@ -37,25 +41,35 @@ class Run:
         stdin_name: str = STDIN,
         stopped: Callable[[], bool] = lambda: False,
         cluster: Cluster | None = None,
+        watched: Callable[[Iterator[FileResult]], Iterator[FileResult]] = iter,
     ) -> Iterator[FileResult]:
         """The results of the files in their order, less what is set aside.
 
-        By so many processes (0: as many as help); the rest is as `check_files` has it.
+        By so many processes (0: as many as help). `watched` sees the results of all files, those
+        too that goalint wrote itself; the rest is as `check_files` has it.
         """
         processes = jobs or os.cpu_count() or 1
-        results = check_files(self.asked, processes, stdin_name, stopped, cluster)
-        return map(self.aside.apply, self.asked, results)
+        results = watched(check_files(self.asked, processes, stdin_name, stopped, cluster))
+        return starmap(self.aside.apply, self.originals.among(self.asked, results))
 
     def all_results(self, jobs: int) -> Iterator[FileResult]:
         """The results of all files, for a command to which a part of them is no use.
 
         `Interruption` when Ctrl-C is pressed: what Python raises by itself is lost where it
-        meets a callback, as there are some when a process is forked.
+        meets a callback, as there are some when a process is forked. `UsageError` when goalint
+        wrote all files itself.
         """
         with interruptible() as stopped:
             yield from self.results(jobs, stopped=stopped)
             if stopped():
                 raise Interruption
+        if not self.originals.taken:
+            raise UsageError("没有找到可以检查的申报表")
+
+    def looked_at(self) -> list[str]:
+        """The files that are no workbooks of ours, once there are results of all."""
+        skipped = {*self.originals.skipped}
+        return [path for path, _ in self.asked if path not in skipped]
 
     def tell(self) -> bool:
         """Say on standard error what is wrong with rules, waivers and baseline, at the end.
@@ -70,7 +84,7 @@ class Run:
 
 
 def prepare(
-    files: Sequence[str],
+    found: Found,
     load: Load,
     baseline: Path | None = None,
     *,
@@ -83,9 +97,9 @@ def prepare(
     Excluded files are left out, and that is said; `UsageError` when none is left, unless
     `allow_empty`. `written` is a baseline that the run writes.
     """
-    found = list(zip(files, settings_of(files, load), strict=True))
-    asked = [each for each in found if not each[1].excludes(each[0])]
-    if left := len(found) - len(asked):
+    files = zip(found.files, settings_of(found.files, load), strict=True)
+    asked = [each for each in files if not each[1].excludes(each[0])]
+    if left := len(found.files) - len(asked):
         print(f"按 exclude 排除了 {left} 个文件", file=sys.stderr)
     if not (asked or allow_empty):
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
@@ -93,7 +107,7 @@ def prepare(
     pack = join_packs([load_linter(settings).pack for settings in used])
     collect_seldom()
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
-    return Run(asked, pack, aside)
+    return Run(asked, Originals(found.named), pack, aside)
 
 
 def collect_seldom() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from goalint.batch import check_files, find_files, import_extra
+from goalint.cli.originals import Originals
 from goalint.cli.run import Load
 from goalint.config import settings_of
 from goalint.errors import UsageError
@@ -51,12 +52,13 @@ def begin_season(
     notices: list[Notice] = []
     if previous is not None:
         files = find_files([str(previous)]) if previous.exists() else []
-        if not files:
-            raise UsageError(f"--previous {previous}：没有找到上年的申报表，请检查路径")
         asked = list(zip(files, settings_of(files, load), strict=True))
-        for result in check_files(asked, jobs, stopped=stopped):
+        originals = Originals([str(previous)])
+        for _, result in originals.among(asked, check_files(asked, jobs, stopped=stopped)):
             season.add(result, last_year=True)
             if result.status is not Status.CHECKED:
                 text = f"上年的表没有用上：{result.reason}"
                 notices.append(Notice(result.path, text, wrong=True))
+        if not (originals.taken or stopped()):
+            raise UsageError(f"--previous {previous}：没有找到上年的申报表，请检查路径")
     return SeasonForms(season, notices)

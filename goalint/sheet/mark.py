@@ -4,19 +4,18 @@ It is a custom document property (ECMA-376 part 1, 22.3), which spreadsheet prog
 save a workbook anew.
 """
 
-import os
 import zlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from goalint.finding import Ours
 from goalint.patterns import late_pattern
 from goalint.sheet.container import MAX_FILE
-from goalint.sheet.package import Package
+from goalint.sheet.package import PROPERTIES, Package
 
 NAME: Final = "goalint"
-PART: Final = "docProps/custom.xml"
-_LISTED: Final = 2**15  # bytes at a package's end that hold the names of its parts
+ISSUES: Final = "xl/worksheets/goalint-issues.xml"  # of an annotated copy until it is saved anew
 _MOST: Final = 2**16  # bytes of properties
 _MARKED: Final = late_pattern(
     rf"""<(?:\w+:)?property\b[^>]*\sname=["']{NAME}["'][^>]*>\s*<\w+:lpwstr[^>]*>(\w+)<"""
@@ -31,23 +30,32 @@ class Mark(StrEnum):
     SUMMARY = "summary"
 
 
-def mark_of(path: Path) -> Mark | None:
-    """The mark of a workbook of ours; None for any other file, and for one that can't be read.
-
-    Of other people's files only the end is read, unless they have custom properties too.
-    """
+def mark_of(content: bytes) -> Mark | None:
+    """The mark of a workbook of ours; None for any other file, and for one that can't be read."""
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            file.seek(max(0, file.seek(0, os.SEEK_END) - _LISTED))
-            if PART.encode() not in file.read():
-                return None
-            file.seek(0)
-            properties = Package(file.read(MAX_FILE)).part(PART)
+        properties = Package(content).part(PROPERTIES)
         if properties is None or properties.size > _MOST:
             return None
-        found = _MARKED.search(properties.read().decode("utf-8", "replace"))
+        text = properties.read().decode("utf-8", "replace")
+        found = _MARKED.search(text) if NAME in text else None
         return Mark(found[1]) if found else None
-    except (OSError, ValueError, zlib.error):
+    except (ValueError, zlib.error):
         return None
+
+
+def read_mark(path: Path) -> Mark | None:
+    """The mark of the workbook at a path."""
+    try:
+        with path.open("rb") as file:
+            return mark_of(file.read(MAX_FILE)) if path.is_file() else None
+    except OSError:
+        return None
+
+
+def ours(content: bytes) -> Ours | None:
+    """What a workbook is to goalint that wrote it; None for any other file."""
+    mark = mark_of(content)
+    if mark is None:
+        return None
+    reworked = mark is Mark.ANNOTATED and ISSUES not in Package(content).entries
+    return Ours.REWORKED if reworked else Ours.UNTOUCHED

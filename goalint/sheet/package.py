@@ -11,6 +11,8 @@ from struct import Struct
 from goalint.record import dataclass
 from goalint.resources import import_late
 
+PROPERTIES = "docProps/custom.xml"  # the part of properties that users and programs add
+
 _END = Struct("<4s4H2IH")
 _ENTRY = Struct("<4s6H3I5H2I")
 _LOCAL = Struct("<26x2H")

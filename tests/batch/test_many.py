@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from forms import BAD, GOOD, write_form
+from openpyxl import load_workbook
 
+from goalint.annotate import annotated
 from goalint.batch import check_files, find_files
 from goalint.batch.many import check_many
 from goalint.batch.packed import pack_result, unpack_result
 from goalint.batch.pool import local_engine
 from goalint.config import Settings
-from goalint.finding import FileResult, Report, Status
+from goalint.finding import FileResult, Ours, Report, Status
 from goalint.lint import load_linter
 from goalint.pack import Pack
 from goalint.report.formats import to_report
@@ -32,8 +34,18 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     broken = folder / "不是表格.xlsx"
     broken.write_bytes(b"PK\x03\x04 and nothing more")
     forms.append(write_form(folder / "空.xlsx", []))
+    forms += write_copies(forms[1])
     paths = [*map(str, forms), *find_files([str(SAMPLES)]), str(broken), str(folder / "没有.xlsx")]
     return list(islice(cycle(paths), 60))
+
+
+def write_copies(form: Path) -> list[Path]:
+    """An annotated copy as goalint writes it, and one that was saved anew."""
+    data = form.read_bytes()
+    copy, edited = form.with_name("坏（批注）.xlsx"), form.with_name("改过.xlsx")
+    copy.write_bytes(annotated(load_linter(Settings()).lint_file(data, form.name), data))
+    load_workbook(copy).save(edited)
+    return [copy, edited]
 
 
 @pytest.fixture(scope="module")
@@ -81,5 +93,6 @@ def test_a_stopped_check_gives_whole_results_in_order(season: list[str], serial:
 
 def test_a_result_comes_back_as_it_was_packed(serial: list[FileResult]):
     assert {result.status for result in serial} == set(Status)
+    assert {result.ours for result in serial} == {None, *Ours}
     for result in serial:
         assert unpack_result(pack_result(result)) == result

@@ -6,11 +6,13 @@ import fsspec
 import pytest
 from forms import BAD, GOOD, write_form
 
+from goalint.annotate import annotated
 from goalint.batch import check_files, find_files
 from goalint.batch.find import is_remote
 from goalint.config import Settings
 from goalint.errors import UsageError
-from goalint.finding import Status
+from goalint.finding import Ours, Status
+from goalint.lint import load_linter
 
 
 @pytest.fixture
@@ -65,6 +67,15 @@ def test_many_files_of_a_store_are_checked_by_processes(tmp_path: Path):
     results = list(check_files(asked, 2))
     assert [result.path for result in results] == [path for path, _ in asked]
     assert {result.status for result in results} == {Status.CHECKED}
+
+
+def test_what_goalint_wrote_is_known_there_too(store: str, tmp_path: Path):
+    path = write_form(tmp_path / "坏.xlsx", BAD)
+    result = load_linter(Settings()).lint_file(path, path.name)
+    address = f"{store}/坏（批注）.xlsx"
+    fsspec.filesystem("memory").pipe(address, annotated(result, path.read_bytes()))
+    (found,) = check_files([(address, Settings())], 1)
+    assert (found.ours, found.forms) == (Ours.UNTOUCHED, ())
 
 
 def test_what_is_not_there_is_told(store: str):

@@ -201,6 +201,20 @@ def test_last_years_forms_that_cannot_be_read_are_told(run: Run, tmp_path: Path)
     assert "上年的表没有用上" in out
 
 
+@pytest.mark.parametrize("original", [True, False], ids=["beside its original", "alone"])
+def test_an_annotated_copy_is_no_form_of_last_year(run: Run, tmp_path: Path, original: bool):
+    now = write(tmp_path / "今年.xlsx", LIBRARY)
+    last = write(tmp_path / "上年" / "一.xlsx", LIBRARY, LAST, year=2024)
+    options = ["check", "--previous", str(last.parent), "--output-format", "json", str(now)]
+    before = run(*options)
+    run("annotate", str(last))
+    if not original:
+        last.unlink()
+    code, out, err = run(*options)
+    assert "跳过 1 个" in err
+    assert (code, out) == (before[:2] if original else (2, ""))
+
+
 def test_a_folder_without_last_years_forms_is_told(run: Run, tmp_path: Path):
     now = write(tmp_path / "今年.xlsx", LIBRARY)
     code, out, err = run("check", "--previous", str(tmp_path / "没有"), str(now))
