@@ -47,9 +47,11 @@ class Field:
 
 
 if TYPE_CHECKING:
+    from dataclasses import asdict as asdict
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import fields as fields
+    from dataclasses import is_dataclass as is_dataclass
     from dataclasses import replace as replace
 else:
     field = Field
@@ -95,6 +97,14 @@ else:
     def fields(record: object) -> tuple[Field, ...]:
         """The fields of a record or its class, in order."""
         return record.__record__
+
+    def is_dataclass(thing: object) -> bool:
+        """Whether it is a record or the class of one."""
+        return hasattr(thing, "__record__")
+
+    def asdict(record: object) -> dict[str, object]:
+        """The values of a record by the names of its fields; none of them is a record."""
+        return {each.name: getattr(record, each.name) for each in record.__record__}
 
     def replace(record: object, /, **changes: object) -> object:
         """A record like this one but for the changes."""

@@ -126,6 +126,16 @@ def test_signature_and_patterns_are_those_of_a_dataclass():
     assert Ours.__init__.__qualname__ == "Ours.__init__"
 
 
+@pytest.mark.parametrize("value", [Ours("甲"), Ours, Derived("乙", place=2), "甲", str])
+def test_what_is_a_record_is_told_as_dataclasses_tell_it(value):
+    assert record.is_dataclass(value) is dataclasses.is_dataclass(value)
+
+
+@pytest.mark.parametrize("value", [Ours("甲", 4, [5]), Derived("乙", place=2)])
+def test_values_by_name_are_those_of_a_dataclass(value):
+    assert record.asdict(value) == dataclasses.asdict(value)
+
+
 def test_fields_are_those_of_a_dataclass():
     ours, theirs = dataclasses.fields(Ours), dataclasses.fields(Theirs)
     said = ("name", "default", "default_factory", "init", "repr", "compare", "kw_only")

@@ -8,12 +8,12 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any, Final
 
 from goalint import finding, form
 from goalint.finding import FileResult
+from goalint.record import fields, is_dataclass
 
 
 def _reducer(record: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[object, ...]]]:

@@ -98,6 +98,10 @@ class _Crew(Generic[Item, Result]):
         self.flying.clear()
 
     def submit(self, chunk: Sequence[Item]) -> Future[list[Result]]:
+        if not chunk:  # a worker need not even be there for it
+            nothing: Future[list[Result]] = Future()
+            nothing.set_result([])
+            return nothing
         try:
             future = self._submit(chunk)
         except self.engine.deaths:

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Final
 
 from goalint.lang import limits
 from goalint.lang.cost import Cost
 from goalint.lang.rule import Rule
+from goalint.record import asdict
 from goalint.text import width
 
 _ROWS: Final = (30, limits.FORM_ROWS)  # indicators of a usual form, and of a large one

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
+from goalint.record import asdict
 from goalint.report.words import shown, spell
 from goalint.text import width
 

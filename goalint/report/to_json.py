@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 from goalint import __version__
@@ -20,6 +19,7 @@ from goalint.finding import (
 )
 from goalint.form import Cell, Form, Indicator
 from goalint.pack import Pack
+from goalint.record import asdict
 from goalint.report.rule_page import accuracy_to_dict
 from goalint.report.words import shown
 from goalint.text import UNSEEN
@@ -85,6 +85,8 @@ def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
 def to_line(value: object) -> str:
     """JSON on one line, with escapes where a terminal would obey a character."""
     text = _encode(value)
+    if text.isprintable():
+        return text
     return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -1,11 +1,11 @@
 """JSON lines: one result a line, to be read while a run goes on."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
+from goalint.record import asdict
 from goalint.report.to_json import (
     aside_to_dict,
     broken_to_dict,

@@ -96,6 +96,25 @@ def test_an_executor_that_takes_no_more_is_opened_anew():
     assert [each for chunk in results for each in chunk] == squares(range(100))
 
 
+def test_chunks_without_work_ask_for_no_worker():
+    def closed(workers: int) -> Executor:
+        raise AssertionError(workers)
+
+    engine = Engine(closed, 2)
+    assert list(map_in_order([[], []], squares, dead, engine, never)) == [[], []]
+
+
+def test_chunks_without_work_keep_their_place():
+    engine = Engine(ThreadPoolExecutor, 2)
+    results = map_in_order([[], [1, 2], [], [3]], squares, dead, engine, never)
+    assert list(results) == [[], [1, 4], [], [9]]
+
+
+def test_a_stopped_run_ends_at_a_chunk_without_work():
+    with pytest.raises(Stopped):
+        list(map_in_order([[]], squares, dead, Engine(ThreadPoolExecutor, 1), lambda: True))
+
+
 def test_an_error_that_is_no_death_is_the_callers():
     with pytest.raises(ZeroDivisionError):
         list(map_in_order([[1]], lambda _: [1 // 0], dead, Engine(ThreadPoolExecutor, 1), never))
