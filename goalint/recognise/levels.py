@@ -14,7 +14,7 @@ _OWNER = ("project", "organisation", "department", "annual_goal", "annual_funds"
 class Levels:
     """The cells that hold for a row of a block, carried down.
 
-    A sheet has one object for each of its cells, by which they are told apart here.
+    A sheet has one object for a merged range, by which the rows that it reaches into are told.
     """
 
     block: Block

@@ -91,6 +91,7 @@ class Vocabulary:
         self.label = lru_cache(8192)(self._label)
         self.labels = lru_cache(8192)(self._labels)
         self.category = lru_cache(8192)(self._category)
+        self.period = lru_cache(8192)(self._period)
         self.task_heading = lru_cache(2048)(self._task_heading)
 
     def _heading(self, text: str) -> Heading | None:
@@ -211,7 +212,7 @@ class Vocabulary:
         """Whether the text can be a first-level heading (满意度指标 can be both)."""
         return len(text) <= 40 and _core(text) in self._level1
 
-    def period(self, text: str) -> Term | None:
+    def _period(self, text: str) -> Term | None:
         """Whether a heading speaks of the year or of the whole period; None for neither."""
         word = squeeze(text)
         if not word or len(word) > 30:

@@ -1,6 +1,7 @@
 """A sheet as a grid of texts with merged ranges."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from goalint.errors import FormError
@@ -30,7 +31,7 @@ class Sheet:
     spans: Mapping[Place, Place] = field(default_factory=dict)
     anchors: Mapping[Place, Place] = field(default_factory=dict)
     # what is asked again and again while a form is being recognised
-    _cells: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
+    _merged: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
     headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
     _own: list[list[tuple[int, str]]] = field(default_factory=list, init=False, repr=False)
 
@@ -48,16 +49,16 @@ class Sheet:
         return self.rows[row][column]
 
     def cell(self, row: int, column: int) -> Cell:
-        """The cell at this place (of a merged range its top left one), counted from 1."""
+        """The cell at this place, counted from 1; for all of a merged range its top left one."""
         place = (row, column)
-        cell = self._cells.get(place)
+        place = self.anchors.get(place, place)
+        if place not in self.spans:
+            return Cell(self.name, row + 1, column + 1, self.rows[row][column])
+        cell = self._merged.get(place)
         if cell is None:
-            anchor = self.anchors.get(place)
-            cell = self._cells[place] = (
-                self.cell(*anchor)
-                if anchor
-                else Cell(self.name, row + 1, column + 1, self.rows[row][column])
-            )
+            row, column = place
+            cell = Cell(self.name, row + 1, column + 1, self.rows[row][column])
+            self._merged[place] = cell
         return cell
 
     def own_texts(self, row: int) -> list[tuple[int, str]]:
@@ -100,9 +101,8 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
             continue
         room -= area
         spans[corner] = end
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                anchors[row, column] = corner
+        covered = product(range(top, bottom + 1), range(left, right + 1))
+        anchors.update(dict.fromkeys(covered, corner))
         del anchors[corner]
     for row, column in anchors:
         rows[row][column] = ""

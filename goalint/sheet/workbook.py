@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Forms repeat their values: rates, shares, weights.
 _show = lru_cache(maxsize=1024, typed=True)(show)
 _plain = lru_cache(maxsize=1024, typed=True)(plain)
+_TEXTS = {str}
 # XML that is broken is a SyntaxError to ElementTree.
 _BROKEN_PACKAGE = (
     SyntaxError, ExpatError, zlib.error, KeyError, ValueError, LookupError, EOFError,
@@ -123,6 +124,7 @@ def _read_sheet(
     values = {
         (row, column): value
         for row, texts in enumerate(rows)
+        if set(map(type, texts)) != _TEXTS
         for column, value in enumerate(texts)
         if type(value) is not str
     }
