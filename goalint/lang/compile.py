@@ -40,7 +40,6 @@ _ABSENCE: Final = {
 _EMPTY: Final[dict[Kind, object]] = {
     Kind.TEXT: "", Kind.TEXTS: (), Kind.NAMES: frozenset(), Kind.SET: frozenset(),
 }  # fmt: skip
-_NOTHING: Final[Known] = frozenset()
 _FEW = 3  # words up to which one `in` each is faster than a search for their alternation
 
 
@@ -68,11 +67,12 @@ class _Maker:
     """Makes code, and collects the constants and inner functions that it names.
 
     `row` and `outermost` are the variables that hold the indicator at hand and the outermost one
-    ("" where there is none yet).
+    ("" where there is none yet). What is `known` by the time the code runs need not be asked.
     """
 
     outermost: str
     row: str = "i"
+    known: Known = Known()
     constants: dict[str, Any] = field(default_factory=lambda: {"Absent": Absent})
     defined: list[ast.stmt] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
@@ -88,19 +88,19 @@ class _Maker:
 
     def within(self) -> "_Maker":
         """The maker of what stands inside a quantifier of this one."""
-        return replace(self, row="r", outermost="o" if self.outermost else "r")
+        return replace(self, row="r", outermost="o" if self.outermost else "r", known=Known())
 
     # truths
 
-    def answer(self, truth: Truth, known: Known = _NOTHING) -> ast.expr:
-        """Code that gives True, False or None; `known` are facts of the row that it may read."""
+    def answer(self, truth: Truth) -> ast.expr:
+        """Code that gives True, False or None."""
         match truth:
             case typed.AllOf(parts):
-                return self._junction(ast.And(), cheapest_first(parts, typed.AllOf, known))
+                return self._junction(ast.And(), cheapest_first(parts, typed.AllOf, self.known))
             case typed.AnyOf(parts):
-                return self._junction(ast.Or(), cheapest_first(parts, typed.AnyOf, known))
+                return self._junction(ast.Or(), cheapest_first(parts, typed.AnyOf, self.known))
             case typed.Not(part):
-                return self._negation(part, known)
+                return self._negation(part)
             case typed.Flag(read):
                 return self._read(read)
             case typed.Compare(left, operator, right):
@@ -129,9 +129,10 @@ class _Maker:
         sure: list[ast.expr] = []
         rest: list[tuple[ast.expr, bool]] = []
         for part, known in parts:
-            code = self.answer(part, known)
-            if rest or undecidable(part):
-                rest.append((code, undecidable(part)))
+            code = replace(self, known=known).answer(part)
+            unsure = undecidable(part, known.present)
+            if rest or unsure:
+                rest.append((code, unsure))
             else:
                 sure.append(code)
         if rest:
@@ -157,9 +158,9 @@ class _Maker:
         undecided = py.choose(py.either(unknown), py.NONE, otherwise)
         return py.choose(py.either(decided), decisive, undecided)
 
-    def _negation(self, part: Truth, known: Known) -> ast.expr:
-        code = self.answer(part, known)
-        if not undecidable(part):
+    def _negation(self, part: Truth) -> ast.expr:
+        code = self.answer(part)
+        if not undecidable(part, self.known.present):
             return py.opposite(code)
         name = self._temporary()
         unknown = py.same(py.keep(name, code), py.NONE)
@@ -185,7 +186,8 @@ class _Maker:
         The field is read once more where it is not the same: that costs less than keeping it.
         """
         sign = ast.Is() if operator == "EQ" else ast.IsNot()
-        if not (may_be_absent(left) and isinstance(right, Constant)):
+        unsure = may_be_absent(left, self.known.present)
+        if not (unsure and isinstance(right, Constant)):
             return self._given([left, right], lambda a, b: py.compare(a, sign, b))
         asked = py.compare(self.value(left), sign, self.value(right))
         join, otherwise = (ast.Or(), py.FALSE) if operator == "EQ" else (ast.And(), py.TRUE)
@@ -213,7 +215,7 @@ class _Maker:
         codes: list[ast.expr] = []
         for value in values:
             made = self.value(value)
-            if may_be_absent(value):
+            if may_be_absent(value, self.known.present):
                 name = self._temporary()
                 guards.append(py.absent(py.keep(name, made)))
                 made = py.load(name)

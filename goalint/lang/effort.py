@@ -6,9 +6,17 @@ from typing import Final
 from goalint.facts.model import AT_HAND
 from goalint.lang import typed
 from goalint.lang.fields import Owner
-from goalint.lang.typed import Read, Truth, undecidable
+from goalint.lang.typed import Present, Read, Truth, present_unless, undecidable
+from goalint.record import dataclass
 
-Known = frozenset[str]  # facts of the row that need no more finding
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known when a part is asked: facts found before, fields whose values are there."""
+
+    found: frozenset[str] = frozenset()
+    present: Present = frozenset()
+
 
 _SEARCH: Final = 1  # looks for words in a text
 _FIND: Final = 2  # asks for a fact that has to be found first
@@ -20,14 +28,16 @@ def cheapest_first(
 ) -> Iterator[tuple[Truth, Known]]:
     """The parts of a junction, those of the same junction inside it among them, in order.
 
-    Beside each the facts of the row that are known when it is asked.
+    Beside each what is known when it is asked.
     """
+    settled = junction is typed.AnyOf
     left = list(_flat(parts, junction))
     while left:
         ranks = [_rank(part, known) for part in left]
         part = left.pop(ranks.index(min(ranks)))
         yield part, known
-        known |= _found_by(part)
+        found, present = _found_by(part), present_unless(part, settled)
+        known = Known(known.found | found, known.present | present)
 
 
 def _flat(parts: Sequence[Truth], junction: type[Truth]) -> Iterator[Truth]:
@@ -41,7 +51,7 @@ def _flat(parts: Sequence[Truth], junction: type[Truth]) -> Iterator[Truth]:
 def _rank(part: Truth, known: Known) -> tuple[int, bool, int]:
     """Of what is at hand first what is sure to be decided: it needs no care for None."""
     effort = _effort(part, known)
-    return max(effort, _SEARCH), undecidable(part), effort
+    return max(effort, _SEARCH), undecidable(part, known.present), effort
 
 
 def _effort(part: Truth, known: Known) -> int:
@@ -50,14 +60,14 @@ def _effort(part: Truth, known: Known) -> int:
         match node:
             case typed.Quantified() | typed.Count() | typed.Total():
                 return _ROWS
-            case Read(field, Owner.ROW | Owner.OUTER) if field.name not in AT_HAND | known:
+            case Read(field, Owner.ROW | Owner.OUTER) if field.name not in AT_HAND | known.found:
                 effort = max(effort, _FIND)
             case typed.Find() | typed.Call():
                 effort = max(effort, _SEARCH)
     return effort
 
 
-def _found_by(part: Truth) -> Known:
+def _found_by(part: Truth) -> frozenset[str]:
     """The facts that are known once the part is asked, whatever it answers."""
     match part:
         case typed.Not(inner):

@@ -4,6 +4,7 @@ A condition knows where it stands, which is no part of its meaning: two are equa
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from goalint.lang.fields import NUMBER, QUANTITY, Field, Kind, Owner, Type
 from goalint.lang.functions import Function
@@ -186,35 +187,67 @@ def parts(node: Truth | Value) -> tuple[Truth | Value, ...]:
             return ()
 
 
-def may_be_absent(value: Value) -> bool:
+Present = frozenset[Read]  # fields whose values are there for sure
+_NONE: Final[Present] = frozenset()
+
+
+def may_be_absent(value: Value, present: Present = _NONE) -> bool:
     """Whether the value can fail to be there."""
     match value:
         case Constant():
             return False
         case Read(field, _):
-            return field.absent
+            return field.absent and value not in present
         case Count(where, _):
             return where is not None and undecidable(where)
         case Call(function, arguments, _):
-            return function.partial or any(may_be_absent(argument) for argument in arguments)
+            absent = any(may_be_absent(argument, present) for argument in arguments)
+            return absent or function.partial
         case Arithmetic(left, operator, right, type_):
             unlike = type_.kind is Kind.QUANTITY or left.type.kind is Kind.QUANTITY
-            return unlike or operator == "DIVIDE" or may_be_absent(left) or may_be_absent(right)
+            absent = may_be_absent(left, present) or may_be_absent(right, present)
+            return absent or unlike or operator == "DIVIDE"
         case Total():
             return True
 
 
-def undecidable(truth: Truth) -> bool:
+def undecidable(truth: Truth, present: Present = _NONE) -> bool:
     """Whether the answer can be “cannot decide”."""
     match truth:
         case Presence():
             return False
         case Compare(left, _, _) if left.type.kind in (Kind.QUANTITY, Kind.DAY):
             return True
-        case AllOf() | AnyOf() | Not() | Quantified():
-            return any(undecidable(part) for part in parts(truth))  # type: ignore[arg-type]
+        case Not(part):
+            return undecidable(part, present)
+        case AllOf(inner) | AnyOf(inner):
+            for part in inner:
+                if undecidable(part, present):
+                    return True
+                present |= present_unless(part, settled=isinstance(truth, AnyOf))
+            return False
+        case Quantified(_, body):
+            return undecidable(body)
         case _:
-            return any(may_be_absent(part) for part in parts(truth))  # type: ignore[arg-type]
+            return any(may_be_absent(part, present) for part in parts(truth))  # type: ignore[arg-type]
+
+
+def present_unless(truth: Truth, settled: bool) -> Present:
+    """The fields that are there whenever the answer is not `settled`.
+
+    Where 且 goes on, no part was False; where 或 does, none was True.
+    """
+    match truth:
+        case Presence(read, "HAS") if not settled:
+            return frozenset({read})
+        case Not(part):
+            return present_unless(part, not settled)
+        case AllOf(inner) | AnyOf(inner):
+            each = [present_unless(part, settled) for part in inner]
+            of_all = isinstance(truth, AnyOf) is settled  # it is not settled as none of them is
+            return frozenset.union(*each) if of_all else frozenset.intersection(*each)
+        case _:
+            return _NONE
 
 
 def walk(node: Truth | Value) -> Iterator[Truth | Value]:

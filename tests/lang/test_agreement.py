@@ -181,6 +181,49 @@ def test_indicator_conditions_agree(condition: str, seed: int) -> None:
             assert test(mine, known) is Evaluator(mine, mine, known).truth(truth)
 
 
+# Of few fields, so that what one part says of a field meets what others ask of it.
+ABOUT_FEW = (
+    "有 类别",
+    "缺 类别",
+    "类别 不明",
+    "类别 是 质量",
+    "类别 不是 成本",
+    "类别 属于 (质量，时效)",
+    "类别 = 实际衡量",
+    "可列类别 含 类别",
+    "有 实际衡量",
+    "有 一级指标",
+    "缺 一级指标",
+    "一级指标 含 (“率”，“维护”)",
+    "名称 含 一级指标",
+    "有 目标数",
+    "缺 上年值",
+    "目标数 ≥ 95%",
+    "目标数 × 2 > 上年值",
+    "有 阶段",
+    "阶段 是 运维期",
+    "个数 (指标 其中 有 类别 且 类别 = 本行.类别) > 1",
+    "任一 指标 满足 (有 本行.类别 且 (类别 = 本行.类别 或 本行.类别 是 成本))",
+)
+
+
+def joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    pairs = st.tuples(inner, st.sampled_from(["且", "或"]), inner)
+    return pairs.map(lambda three: f"({' '.join(three)})") | inner.map(lambda one: f"非 ({one})")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.recursive(st.sampled_from(ABOUT_FEW), joined, max_leaves=8), SEEDS)
+def test_conditions_agree_where_parts_say_that_values_are_there(condition: str, seed: int) -> None:
+    truth = checked(condition, on_indicators=True)
+    if truth is None:
+        return
+    test = compile_condition(truth, "x", on_indicators=True)
+    for known in map(facts, range(seed, seed + 4)):
+        for mine in known.indicators:
+            assert test(mine, known) is Evaluator(mine, mine, known).truth(truth)
+
+
 @settings(max_examples=200, deadline=None)
 @given(conditions((Owner.FORM,), 2), SEEDS)
 def test_form_conditions_agree(condition: str, seed: int) -> None:
