@@ -24,8 +24,9 @@ def find_files(paths: Iterable[str]) -> list[str]:
         if is_remote(path):
             remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
             found.update((file, file) for file in remote.list_remote(path, _is_form))
-        elif path != STDIN and Path(path).is_dir():
-            found.update((file, file) for file in _walk(Path(path)) if file not in found)
+        elif path != STDIN and os.path.isdir(path):  # noqa: PTH112 - many may be named
+            for file in _walk(Path(path)):
+                found.setdefault(file, file)
         else:
             found.setdefault(Path(path).as_posix(), path)
     return list(found.values())
@@ -51,4 +52,4 @@ def _walk(folder: Path) -> Iterator[str]:
 
 
 def _is_form(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES and not name.startswith(("~$", "."))  # noqa: PTH122 - a folder may hold a hundred thousand names
+    return name.lower().endswith(SUFFIXES) and not name.startswith(("~$", "."))

@@ -14,7 +14,7 @@ from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.originals import Originals
 from goalint.cli.paths import Found
 from goalint.cli.settings import tell_errors
-from goalint.config import Settings, settings_of
+from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult
 from goalint.lint import load_linter
@@ -23,7 +23,6 @@ from goalint.record import dataclass
 from goalint.text import visible
 
 _MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
-Load = Callable[[Path | None], Settings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,7 @@ def prepare(
     Excluded files are left out, and that is said; `UsageError` when none is left, unless
     `allow_empty`. `written` is a baseline that the run writes.
     """
-    files = zip(found.files, settings_of(found.files, load), strict=True)
-    asked = [each for each in files if not each[1].excludes(each[0])]
+    asked = list(with_settings(found.files, load))
     if left := len(found.files) - len(asked):
         print(f"按 exclude 排除了 {left} 个文件", file=sys.stderr)
     if not (asked or allow_empty):

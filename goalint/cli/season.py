@@ -6,8 +6,7 @@ from typing import Protocol
 
 from goalint.batch import check_files, find_files, import_extra
 from goalint.cli.originals import Originals
-from goalint.cli.run import Load
-from goalint.config import settings_of
+from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, PairFinding, Status, Summary
 from goalint.pack import Pack
@@ -52,7 +51,7 @@ def begin_season(
     notices: list[Notice] = []
     if previous is not None:
         files = find_files([str(previous)]) if previous.exists() else []
-        asked = list(zip(files, settings_of(files, load), strict=True))
+        asked = list(with_settings(files, load))
         originals = Originals([str(previous)])
         for _, result in originals.among(asked, check_files(asked, jobs, stopped=stopped)):
             season.add(result, last_year=True)

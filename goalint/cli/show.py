@@ -30,7 +30,7 @@ def show(
     if not Path(file).is_file():
         raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
     guard_outputs([output], [file], [file])
-    (settings,) = settings_of([file], lambda at: load_settings(folder=at))
+    settings = settings_of(file, lambda at: load_settings(folder=at))
     linter = load_linter(settings)
     forms = linter.read_forms(Path(file), file)
     if textconv:

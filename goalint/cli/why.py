@@ -68,8 +68,8 @@ def why(
     if not place:
         raise UsageError(f"要写文件和规则名。{_USAGE}")
     cell = read_asked(place)
-    (settings,) = settings_of(
-        [cell.file], lambda at: load_settings(config, isolated=isolated, folder=at)
+    settings = settings_of(
+        cell.file, lambda at: load_settings(config, isolated=isolated, folder=at)
     )
     linter = load_linter(settings)
     rule = known_rule(linter.pack, name)

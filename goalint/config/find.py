@@ -1,7 +1,7 @@
 """Where settings come from: the closest goalint.toml or pyproject.toml upward."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ PYPROJECT = "pyproject.toml"
 PACK = "pack.toml"
 WAIVERS = "goalint-waivers.toml"
 _ALL = Selection()
+
+Load = Callable[[Path | None], Settings]
 
 
 def load_settings(
@@ -53,20 +55,28 @@ def _excluded(patterns: Sequence[str], folder: Path | None) -> tuple[Files, ...]
     return tuple(Files(place, tuple(patterns)) for place in (here, Path((folder or here).anchor)))
 
 
-def settings_of(paths: Iterable[str], load: Callable[[Path | None], Settings]) -> list[Settings]:
-    """The settings of each path, by the settings file closest to it.
+def with_settings(paths: Iterable[str], load: Load) -> Iterator[tuple[str, Settings]]:
+    """Each path with its settings, by the settings file closest to it, less what they exclude.
 
     `load` gives those of a folder, None being the current one; `-` is taken to lie there.
     """
-    by_folder: dict[str, Settings] = {}
-    found = []
+    by_folder: dict[str, tuple[Callable[[str], bool], Callable[[str], Settings]]] = {}
     for path in paths:
-        place = os.path.dirname(path)  # noqa: PTH120 - a season has a hundred thousand paths
+        place, name = os.path.split(path)
         if place not in by_folder:
-            by_folder[place] = load(Path(place).absolute() if place else None)
-        settings = by_folder[place]
-        found.append(settings.on(Path(path).absolute()) if settings.overrides else settings)
-    return found
+            folder = Path(place).absolute()
+            settings = load(folder if place else None)
+            by_folder[place] = settings.excluded_within(folder), settings.within(folder)
+        excluded, of_name = by_folder[place]
+        if not excluded(name):
+            yield path, of_name(name)
+
+
+def settings_of(path: str, load: Load) -> Settings:
+    """The settings of a path, whether or not they exclude it; `load` as for `with_settings`."""
+    place, name = os.path.split(path)
+    folder = Path(place).absolute()
+    return load(folder if place else None).within(folder)(name)
 
 
 def find_file(folder: Path) -> Path | None:

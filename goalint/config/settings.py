@@ -1,8 +1,10 @@
 """Settings as data: frozen, hashable and picklable, so that every process makes equal linters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 
 from goalint.config.pattern import fits
@@ -68,12 +70,12 @@ class Files:
     folder: Path
     patterns: tuple[str, ...]
 
-    def fits(self, file: Path) -> bool:
-        """Whether this file (an absolute path) is one of them."""
-        if not file.is_relative_to(self.folder):
-            return False
-        path = file.relative_to(self.folder).as_posix()
-        return any(fits(path, pattern) for pattern in self.patterns)
+    def within(self, folder: Path) -> Callable[[str], bool]:
+        """Whether a file in a folder (an absolute path) is one of them, told by its name."""
+        if not folder.is_relative_to(self.folder):
+            return lambda _: False
+        way = (folder / "_").relative_to(self.folder).as_posix()[:-1]
+        return lambda name: any(fits(way + name, pattern) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,26 @@ class Settings:
     selection: Selection = Selection()
     exclude: tuple[Files, ...] = ()
 
-    def excludes(self, path: str) -> bool:
-        """Whether the file of this path is not to be checked."""
-        return any(files.fits(Path(path).absolute()) for files in self.exclude)
+    def excluded_within(self, folder: Path) -> Callable[[str], bool]:
+        """Whether a file in a folder (an absolute path) is not to be checked, told by its name."""
+        tests = [files.within(folder) for files in self.exclude]
+        return lambda name: any(excludes(name) for excludes in tests)
 
-    def on(self, file: Path) -> "Settings":
-        """The settings for one file (an absolute path): the overrides that fit it are layers."""
+    def within(self, folder: Path) -> Callable[[str], "Settings"]:
+        """The settings of a file in a folder (an absolute path), told by its name.
+
+        The overrides that fit it are layers.
+        """
         if not self.overrides:
-            return self
-        fitting = tuple(each.layer for each in self.overrides if each.fits(file))
-        return replace(self, layers=(*self.layers, *fitting), overrides=())
+            return lambda _: self
+
+        @lru_cache(maxsize=256)  # a season has a hundred thousand files, and few settings
+        def with_layers(fitting: tuple[bool, ...]) -> Settings:
+            fitted = (each.layer for each in compress(self.overrides, fitting))
+            return replace(self, layers=(*self.layers, *fitted), overrides=())
+
+        tests = [each.within(folder) for each in self.overrides]
+        return lambda name: with_layers(tuple([fits(name) for fits in tests]))
 
     @property
     def packs(self) -> tuple[Layer, ...]:

@@ -155,7 +155,7 @@ def said(settings: Settings) -> list[str]:
 
 
 def of_each(*paths: str) -> list[list[str]]:
-    return [said(each) for each in settings_of(paths, lambda at: load_settings(folder=at))]
+    return [said(settings_of(path, lambda at: load_settings(folder=at))) for path in paths]
 
 
 def test_each_file_has_the_settings_closest_to_it(files):
@@ -225,5 +225,5 @@ WAIVERS = "goalint-waivers.toml"
 )
 def test_waivers_are_found_by_themselves(files, contents, expected):
     folder = files(contents)
-    (settings,) = settings_of(["城建/表.xlsx"], lambda at: load_settings(folder=at))
+    settings = settings_of("城建/表.xlsx", lambda at: load_settings(folder=at))
     assert [each.relative_to(folder).as_posix() for each in settings.waivers] == expected
