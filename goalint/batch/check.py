@@ -1,5 +1,6 @@
 """Files to results: a few one after the other, many by as many workers as help."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -30,9 +31,11 @@ def check_files(
 ) -> Iterator[FileResult]:
     """Results in the order of what is asked, the same for any number of jobs.
 
-    `stdin_name` is what the result of standard input, asked for as `-`, calls it.
-    When `stopped` says so, no further file is begun and no further result comes.
+    `jobs` is the number of processes, 0 being as many as help. `stdin_name` is what the result of
+    standard input, asked for as `-`, calls it. When `stopped` says so, no further file is begun
+    and no further result comes.
     """
+    jobs = jobs or os.cpu_count() or 1
     if cluster is not None:
         connect = import_extra("goalint.batch.cluster", "--engine dask 用 Dask 集群").connect
         with connect(cluster.scheduler, jobs) as engine:

@@ -1,6 +1,5 @@
 """The command that checks declaration forms: check."""
 
-import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
@@ -130,17 +129,16 @@ def check(
     )
     check_selection(selection, run.pack)
     known = NewBaseline(write_baseline) if write_baseline else None
-    processes = jobs or os.cpu_count() or 1
     colours = wants_colours(color, sys.stdout)
     summary, forms = Summary(), None
     scrolling = output is None and sys.stdout.isatty()
     bar = partial(with_progress, total=len(run.asked), scrolling=scrolling)
     with open_reports(wanted, run.pack, colours) as opened, interruptible() as stopped:
         results = run.results(
-            processes, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
+            jobs, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
         )
         if season or previous:
-            forms = begin_season(run.pack, previous, load, processes, stopped)
+            forms = begin_season(run.pack, previous, load, jobs, stopped)
             results = forms.gather(results)
         failure = _take(results, summary, opened, known)
         _sum_up(summary, run, forms)

@@ -1,7 +1,6 @@
 """A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterator
 from itertools import starmap
@@ -44,11 +43,10 @@ class Run:
     ) -> Iterator[FileResult]:
         """The results of the files in their order, less what is set aside.
 
-        By so many processes (0: as many as help). `watched` sees the results of all files, those
-        too that goalint wrote itself; the rest is as `check_files` has it.
+        `watched` sees the results of all files, those too that goalint wrote itself; the rest is as
+        `check_files` has it.
         """
-        processes = jobs or os.cpu_count() or 1
-        results = watched(check_files(self.asked, processes, stdin_name, stopped, cluster))
+        results = watched(check_files(self.asked, jobs, stdin_name, stopped, cluster))
         return starmap(self.aside.apply, self.originals.among(self.asked, results))
 
     def all_results(self, jobs: int) -> Iterator[FileResult]:
@@ -103,11 +101,6 @@ def prepare(
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
-    collect_seldom()
+    gc.set_threshold(_MANY, 20, 20)  # what a check leaves behind frees itself
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
     return Run(asked, Originals(found.named), pack, aside)
-
-
-def collect_seldom() -> None:
-    """Let Python look for garbage seldom: what a check leaves behind frees itself."""
-    gc.set_threshold(_MANY, 20, 20)

@@ -215,6 +215,16 @@ def test_an_annotated_copy_is_no_form_of_last_year(run: Run, tmp_path: Path, ori
     assert (code, out) == (before[:2] if original else (2, ""))
 
 
+def test_what_is_excluded_is_no_form_of_last_year(run: Run, tmp_path: Path):
+    now = write(tmp_path / "今年.xlsx", LIBRARY)
+    last = write(tmp_path / "上年" / "一.xlsx", LIBRARY, LAST, year=2024)
+    options = ["check", "--previous", str(last.parent), str(now)]
+    before = run(*options)
+    last.with_name("通讯录.xlsx").write_bytes(b"nothing")
+    assert run(*options, "--exclude", "*通讯*") == before
+    assert run(*options)[0] == 2
+
+
 def test_a_folder_without_last_years_forms_is_told(run: Run, tmp_path: Path):
     now = write(tmp_path / "今年.xlsx", LIBRARY)
     code, out, err = run("check", "--previous", str(tmp_path / "没有"), str(now))
