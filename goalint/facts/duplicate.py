@@ -1,10 +1,11 @@
 """Indicators of a form that say the same as an earlier one."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from math import frexp
-from operator import itemgetter
+from operator import attrgetter
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
@@ -39,7 +40,15 @@ class Measure:
     goal: str = ""
 
 
-_Placed = tuple[int, str, Measure]  # place in the form, what it is about, the indicator
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A row with a number: its place in the form, its name's core, whether it is an output."""
+
+    place: int
+    core: str
+    measure: Measure
+    low: Quantity
+    output: bool
 
 
 class DuplicateFinder:
@@ -52,65 +61,73 @@ class DuplicateFinder:
         self._likeness = likeness_of(terms)
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
-        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`.
+        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
+        same_name: dict[object, list[Measure]] = defaultdict(list)
+        same_unit: dict[object, list[_Counted]] = defaultdict(list)
+        found: list[str | Absent] = []
+        for place, measure in enumerate(measures):
+            core, name = self._names.core(measure.name), squeeze(measure.name)
+            notes = tuple(_NOTE.findall(name)) if "(" in name else ()
+            namesakes = same_name[measure.term, measure.goal, core, notes]
+            match = next((each.name for each in namesakes if _repeats(measure, each)), None)
+            found.append(match or Absent.UNKNOWN)
+            namesakes.append(measure)
+            if isinstance(low := measure.low, Quantity):
+                rows = same_unit[measure.term, measure.goal, notes, low.dimension]
+                rows.append(_Counted(place, core, measure, low, measure.category in _OUTPUTS))
+        for rows in same_unit.values():
+            for place, name in self._restated(_comparable(rows)):
+                if found[place] is Absent.UNKNOWN:
+                    found[place] = name
+        return found
+
+    def _restated(self, rows: Sequence[_Counted]) -> Iterator[tuple[int, str]]:
+        """The places of those rows that restate an earlier one of them, each with its name.
 
         What could say the same begins alike with one number, or ends alike with near numbers;
         only such are compared, so that a long list takes no longer than its rows together.
         """
-        same_name: dict[object, list[Measure]] = {}
-        begun: dict[object, list[_Placed]] = {}
-        ended: dict[object, dict[int, list[_Placed]]] = {}  # by the number's size
-        found: list[str | Absent] = []
-        for nth, measure in enumerate(measures):
-            core, name = self._names.core(measure.name), squeeze(measure.name)
-            notes = tuple(_NOTE.findall(name)) if "(" in name else ()
-            namesakes = same_name.setdefault((measure.term, measure.goal, core, notes), [])
-            match = next((each.name for each in namesakes if _repeats(measure, each)), None)
-            namesakes.append(measure)
-            if isinstance(measure.low, Quantity):
-                content = self._likeness.content(core)
-                table = (measure.term, measure.goal, notes, measure.low.dimension)
-                output = measure.category in _OUTPUTS
-                number, ends = measure.low.number, content[-_CORE:]
-                size = _size(number)
-                alike = begun.setdefault((table, number, content[:_SHORTEST]), [])
-                sizes = ended.get((table, not output, ends))
-                if match is None and (alike or sizes):
-                    near = [sizes.get(size + step, ()) for step in (-1, 0, 1)] if sizes else ()
-                    others = sorted(chain(alike, *near), key=itemgetter(0))
-                    match = next(
-                        (
-                            each.name
-                            for _, text, each in others
-                            if self._restates(content, measure, text, each)
-                        ),
-                        None,
-                    )
-                placed = (nth, content, measure)
-                alike.append(placed)
-                ended.setdefault((table, output, ends), {}).setdefault(size, []).append(placed)
-            found.append(match or Absent.UNKNOWN)
-        return found
+        begun: dict[object, list[_Counted]] = defaultdict(list)
+        ended: dict[object, list[_Counted]] = defaultdict(list)
+        for row in rows:
+            content, size = self._likeness.content(row.core), _size(row.low.number)
+            start, end = content[:_SHORTEST], content[-_CORE:]
+            alike = begun[row.low.number, start]
+            near = (ended.get((not row.output, end, size + step), ()) for step in (-1, 0, 1))
+            others = sorted(chain(alike, *near), key=attrgetter("place"))
+            match = next((each for each in others if self._restates(row, each)), None)
+            if match:
+                yield row.place, match.measure.name
+            alike.append(row)
+            ended[row.output, end, size].append(row)
 
-    def _restates(self, content: str, measure: Measure, earlier: str, other: Measure) -> bool:
-        low, others = measure.low, other.low
-        if not isinstance(low, Quantity) or not isinstance(others, Quantity):
-            return False
-        same = low.number == others.number
-        if same and content == earlier:
+    def _restates(self, row: _Counted, other: _Counted) -> bool:
+        content, earlier = self._likeness.content(row.core), self._likeness.content(other.core)
+        low, others = row.low.number, other.low.number
+        if low == others and content == earlier:
             return len(content) >= _WHOLE
-        if low.family not in _COUNTED:
+        if row.low.family not in _COUNTED:
             return False
-        telling = same and low.number >= _TELLING
-        if not telling and (measure.category in _OUTPUTS) is (other.category in _OUTPUTS):
+        telling = low == others and low >= _TELLING
+        if not telling and row.output is other.output:
             return False
         short, long = sorted((content, earlier), key=len)
         if telling:
             alike = _within(short, long)
         else:
-            near = low.number < 2 * others.number and others.number < 2 * low.number
+            near = low < 2 * others and others < 2 * low
             alike = near and len(short) >= _CORE and long.endswith(short)
         return alike and not self._likeness.apart(content, earlier)
+
+
+def _comparable(rows: Sequence[_Counted]) -> Sequence[_Counted]:
+    """Those of a unit that may say the same: with one number, or outputs beside results."""
+    if len(rows) == 1:
+        return ()
+    if rows[0].low.family in _COUNTED and len({row.output for row in rows}) > 1:
+        return rows
+    numbers = Counter(row.low.number for row in rows)
+    return [row for row in rows if numbers[row.low.number] > 1]
 
 
 def _size(number: Decimal) -> int:

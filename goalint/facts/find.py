@@ -12,7 +12,7 @@ from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import RowFinder, cell_text, missing_columns, unknown_facts
+from goalint.facts.row import RowFinder, cell_text, missing_columns
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
@@ -53,7 +53,8 @@ class FactFinder:
         """The form with everything that is known of it."""
         stage = self._stages.stage(form)
         missing = missing_columns(form)
-        indicators = self._rows.find(form, stage, missing)
+        beside = self._rows.find(form, stage, missing)
+        indicators = tuple(beside.rows)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
         funds = self._funds.find(form)
@@ -108,7 +109,7 @@ class FactFinder:
             unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
-            missing=missing | unknown_facts(indicators),
+            missing=missing | beside.unknown(),
             places={name: cells[0] for name, cells in places.items() if cells},
         )
 

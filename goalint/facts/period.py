@@ -1,5 +1,6 @@
 """The span of time that a project's form covers (项目期), and the years its goal names."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -59,11 +60,16 @@ class PeriodFinder:
             self._field(form, "period_start", 0), end if isinstance(end, Absent) else _whole(end)
         )
 
-    def named_year(self, name: str, project: str) -> Decimal | Absent:
-        """The year that an indicator's name sets for it, `UNKNOWN` without one.
+    def named_years(self, names: Sequence[str], project: str) -> list[Decimal | Absent]:
+        """The year that each indicator's folded name sets for it, `UNKNOWN` without one.
 
         Years of comparison (`较2020年`) and those of the project's own name set none.
         """
+        if not _years("。".join(names)):
+            return [Absent.UNKNOWN] * len(names)
+        return [self._named_year(name, project) for name in names]
+
+    def _named_year(self, name: str, project: str) -> Decimal | Absent:
         year = latest_year(name)
         if isinstance(year, Absent) or str(year) in project:
             return Absent.UNKNOWN
@@ -83,9 +89,12 @@ class PeriodFinder:
 
 def latest_year(text: str) -> Decimal | Absent:
     """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
-    folded = fold(text)
-    years = _YEAR.findall(folded) if "年" in folded else ()
+    years = _years(fold(text))
     return Decimal(max(years)) if years else Absent.UNKNOWN
+
+
+def _years(folded: str) -> Sequence[str]:
+    return _YEAR.findall(folded) if "年" in folded else ()
 
 
 def _dated(text: str) -> str:

@@ -1,6 +1,6 @@
 """Quantity times unit price: what the form's own figures say the work costs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -46,20 +46,26 @@ class PriceFinder:
         Only where the pair is beyond doubt: one price and one quantity have the unit, and both
         speak of the same thing or the price speaks of none.
         """
+        prices = Counter(
+            _per(measure.low)
+            for measure in measures
+            if measure.term is Term.ANNUAL
+            and isinstance(measure.low, Quantity)
+            and measure.low.family is Family.PRICE
+        )
+        if not prices:
+            return [None] * len(measures)
         counts: dict[str, list[Measure]] = defaultdict(list)
-        prices: dict[str, int] = defaultdict(int)
         for measure in measures:
             low = measure.low
             if measure.term is not Term.ANNUAL or not isinstance(low, Quantity):
                 continue
             if low.family in _COUNTED and measure.category is Category.QUANTITY:
                 counts[low.dimension].append(measure)
-            if low.family is Family.PRICE:
-                prices[_per(low)] += 1
         return [self._of(measure, counts, prices) for measure in measures]
 
     def _of(
-        self, measure: Measure, counts: dict[str, list[Measure]], prices: dict[str, int]
+        self, measure: Measure, counts: dict[str, list[Measure]], prices: Counter[str]
     ) -> Priced | None:
         price = measure.low
         if not isinstance(price, Quantity) or price.family is not Family.PRICE:

@@ -1,5 +1,6 @@
 """One-time results that the texts say were reached before the form's year."""
 
+from goalint.absent import Absent
 from goalint.facts.events import Event, EventKind, When
 from goalint.facts.lexicon import lexicon_of
 from goalint.facts.things import ThingReader
@@ -26,34 +27,37 @@ class RepeatedFinder:
         self._again = word_pattern(words["once"]["again"])
         self._never = self._lexicon.mark(words["once"]["never"])
 
-    def find(self, form: Form, events: tuple[Event, ...], row: Indicator) -> str | None:
-        """The clause that says so, with the field it stands in; None when nothing says so.
+    def find(self, form: Form, events: tuple[Event, ...]) -> list[str | Absent]:
+        """For each row the clause that says so, with its field; `UNKNOWN` when nothing says so.
 
         The clause must be about the same survey, or the same purchase or building of the same
         thing; the target's own number in it, or as an earlier year's value, makes up for either.
         What the annual goal names, or a clause about the form's year, is done again.
         """
+        done = [e for e in events if e.kind is EventKind.COMPLETED and e.when is When.PAST]
+        if not done:
+            return [Absent.UNKNOWN] * len(form.indicators)
+        goal = form.fields.get("annual_goal")
+        again = [event.clause for event in events if event.when in _AHEAD]
+        again += [fold(goal.text)] if goal else []
+        return [self._said(row, done, again) or Absent.UNKNOWN for row in form.indicators]
+
+    def _said(self, row: Indicator, done: list[Event], again: list[str]) -> str | None:
         name = fold(row.name.text)
         reading = self._lexicon.read(name)
         if not reading.marks & self._acts or reading.marks & self._never:
             return None
         acts, number = reading.found(self._acts), _NUMBER.search(fold(row.target))
-        goal = form.fields.get("annual_goal")
-        if not number:
-            return None
-        if any(act in fold(goal.text) for act in acts if goal):
+        if not number or any(act in text for act in acts for text in again):
             return None
         earlier = [
             _NUMBER.search(fold(cell.text)) for cell in (row.last_year, row.year_before) if cell
         ]
         same = any(was and was[0] == number[0] for was in earlier)
-        if any(event.when in _AHEAD and _has(event.clause, acts) for event in events):
-            return None
-        for event in events:
-            if event.kind is EventKind.COMPLETED and event.when is When.PAST:
-                known = same or number[0] in _NUMBER.findall(event.told)
-                if self._tells(event, name, acts, known):
-                    return f"{event.place}写“{event.clause}”"
+        for event in done:
+            known = same or number[0] in _NUMBER.findall(event.told)
+            if self._tells(event, name, acts, known):
+                return f"{event.place}写“{event.clause}”"
         return None
 
     def _tells(self, event: Event, name: str, acts: list[str], known: bool) -> bool:
@@ -65,7 +69,3 @@ class RepeatedFinder:
         if known:
             return bool(told) or shared
         return bool(told) and (shared or bool(self._surveys.search(" ".join(told))))
-
-
-def _has(text: str, acts: list[str]) -> bool:
-    return any(act in text for act in acts)

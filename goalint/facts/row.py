@@ -68,19 +68,16 @@ class RowFinder:
         self.prices = PriceFinder(terms)
         self.typos = TypoFinder(terms)
 
-    def find(
-        self, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
-    ) -> "tuple[Row, ...]":
-        """All facts of the form's indicators, in form order; `missing` is of `missing_columns`."""
-        rows: list[Row] = []
-        beside = Beside(self, form, stage, rows, missing)
+    def find(self, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]) -> "Beside":
+        """All facts of the form's indicators; `missing` is of `missing_columns`."""
+        beside = Beside(self, form, stage, missing)
         for indicator in form.indicators:
             unit = indicator.unit.text if indicator.unit else ""
             name = indicator.name.text
             target = self.targets.read(indicator.target, name, unit)
             measured = self.categories.measure(name, target)
-            rows.append(Row(beside, len(rows) + 1, indicator, target, measured))
-        return tuple(rows)
+            beside.rows.append(Row(beside, len(beside.rows) + 1, indicator, target, measured))
+        return beside
 
 
 class Beside:
@@ -91,20 +88,21 @@ class Beside:
         finders: RowFinder,
         form: Form,
         stage: StageAnswer,
-        rows: "Sequence[Row]",
         missing: Mapping[str, Absent],
     ) -> None:
         self.finders = finders
         self.form = form
         self.stage = stage
-        self.rows = rows
+        self.rows: list[Row] = []
         self.missing = missing
 
-    @found
-    def project(self) -> str:
-        """The project's name as written."""
-        cell = self.form.fields.get("project")
-        return cell.text if cell else ""
+    def unknown(self) -> dict[str, Absent]:
+        """Those of `SELDOM` that are `UNKNOWN` of all rows."""
+        return {
+            name: _UNKNOWN
+            for name in SELDOM
+            if all(fact is _UNKNOWN for fact in getattr(self, name))
+        }
 
     @found
     def measures(self) -> list[Measure]:
@@ -125,9 +123,50 @@ class Beside:
         return [numbers.get(n) for n in range(len(self.rows))]
 
     @found
-    def priced(self) -> list[Priced | None]:
+    def prices(self) -> list[Priced | None]:
         """What unit prices come to."""
         return self.finders.prices.find(self.measures)
+
+    @found
+    def typos(self) -> list[Typo | None]:
+        """Their typing errors."""
+        return self.finders.typos.find_each([(row.name, row.target) for row in self.rows])
+
+    # facts as the rows have them
+
+    @found
+    def done_before(self) -> list[str | Absent]:
+        return self.finders.stages.done_before(self.form, self.stage)
+
+    @found
+    def duplicate_of(self) -> list[str | Absent]:
+        return self.finders.duplicates.find(self.measures)
+
+    @found
+    def goal_value(self) -> list[Quantity | Absent]:
+        return [number.quantity if number else _UNKNOWN for number in self.goal_numbers]
+
+    @found
+    def name_year(self) -> list[Decimal | Absent]:
+        project = self.form.fields.get("project")
+        names = [row.name for row in self.rows]
+        return self.finders.periods.named_years(names, project.text if project else "")
+
+    @found
+    def priced_least(self) -> list[Quantity | Absent]:
+        return [price.least if price else _UNKNOWN for price in self.prices]
+
+    @found
+    def priced_most(self) -> list[Quantity | Absent]:
+        return [price.most if price else _UNKNOWN for price in self.prices]
+
+    @found
+    def restates(self) -> list[str | Absent]:
+        return self.finders.restated.find(self.measures)
+
+    @found
+    def typo(self) -> list[str | Absent]:
+        return [typo.wrong if typo else _UNKNOWN for typo in self.typos]
 
 
 def _of_form(find: Callable[[Beside], Sequence[_T]]) -> _T:
@@ -250,10 +289,6 @@ class Row(IndicatorFacts):
         return self.finders.traits.parts(self.indicator.name.text, self.read.text)
 
     @found
-    def name_year(self) -> Decimal | Absent:
-        return self.finders.periods.named_year(self.indicator.name.text, self.beside.project)
-
-    @found
     def name_value(self) -> Quantity | Absent:
         low = self.read.low
         found_ = low and self.finders.quantities.first(self.indicator.name.text, low)
@@ -262,18 +297,6 @@ class Row(IndicatorFacts):
     @found
     def target_parts(self) -> int:
         return self.finders.quantities.kinds(self.indicator.target)
-
-    @found
-    def _typo(self) -> Typo | None:
-        return self.finders.typos.find(self.indicator.name.text, self.indicator.target)
-
-    @found
-    def typo(self) -> str | Absent:
-        return self._typo.wrong if self._typo else Absent.UNKNOWN
-
-    @found
-    def typo_right(self) -> str | Absent:
-        return self._typo.right if self._typo else Absent.UNKNOWN
 
     # beside the project's stage
 
@@ -286,25 +309,25 @@ class Row(IndicatorFacts):
     def built_this_year(self) -> bool:
         return self.finders.stages.built_this_year(self.beside.stage, self.indicator.name.text)
 
-    @found
-    def done_before(self) -> str | Absent:
-        beside = self.beside
-        return self.finders.stages.done_before(beside.form, beside.stage, self.indicator)
-
     # beside the rest of the form
 
-    duplicate_of = _of_form(lambda form: form.finders.duplicates.find(form.measures))
-    restates = _of_form(lambda form: form.finders.restated.find(form.measures))
+    done_before = _of_form(lambda form: form.done_before)
+    duplicate_of = _of_form(lambda form: form.duplicate_of)
+    name_year = _of_form(lambda form: form.name_year)
+    restates = _of_form(lambda form: form.restates)
     whole_target = _of_form(lambda form: whole_targets(form.form.indicators))
 
-    goal_value = _of_form(lambda form: [n.quantity if n else _UNKNOWN for n in form.goal_numbers])
+    typo = _of_form(lambda form: form.typo)
+    typo_right = _of_form(lambda form: [t.right if t else _UNKNOWN for t in form.typos])
+
+    goal_value = _of_form(lambda form: form.goal_value)
     goal_bound = _of_form(lambda form: [n.bound if n else _UNKNOWN for n in form.goal_numbers])
     goal_text = _of_form(lambda form: [n.text if n else _UNKNOWN for n in form.goal_numbers])
     goal_sure = _of_form(lambda form: [n is not None and n.sure for n in form.goal_numbers])
 
-    priced = _of_form(lambda form: [p.counted if p else _UNKNOWN for p in form.priced])
-    priced_least = _of_form(lambda form: [p.least if p else _UNKNOWN for p in form.priced])
-    priced_most = _of_form(lambda form: [p.most if p else _UNKNOWN for p in form.priced])
+    priced = _of_form(lambda form: [p.counted if p else _UNKNOWN for p in form.prices])
+    priced_least = _of_form(lambda form: form.priced_least)
+    priced_most = _of_form(lambda form: form.priced_most)
 
     # what to write instead
 
@@ -335,13 +358,6 @@ def missing_columns(form: Form) -> dict[str, Absent]:
     """Those of `COLUMNS` that no table of the form has, all of them `NOT_IN_FORM`."""
     rows = form.indicators
     return {name: Absent.NOT_IN_FORM for name in COLUMNS if not any(map(attrgetter(name), rows))}
-
-
-def unknown_facts(rows: Sequence[Row]) -> dict[str, Absent]:
-    """Those of `SELDOM` that are `UNKNOWN` of all rows."""
-    return {
-        name: _UNKNOWN for name in SELDOM if all(getattr(row, name) is _UNKNOWN for row in rows)
-    }
 
 
 def cell_text(cell: Cell | None) -> str | Absent:

@@ -8,7 +8,7 @@ from goalint.facts.standing import StandingFinder
 from goalint.facts.things import ThingReader
 from goalint.facts.words import word_pattern
 from goalint.facts.work import WorkFinder
-from goalint.form import Form, Indicator
+from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass, replace
@@ -70,9 +70,9 @@ class StageFinder:
         stage = answer.stage if answer and answer.sure else Absent.UNKNOWN
         return self._works.work(name, target, stage)
 
-    def done_before(self, form: Form, answer: StageAnswer, row: Indicator) -> str | Absent:
-        """The words saying that a one-time result was reached before the form's year."""
-        return self._repeated.find(form, answer.events, row) or Absent.UNKNOWN
+    def done_before(self, form: Form, answer: StageAnswer) -> list[str | Absent]:
+        """For each row the words saying that a one-time result was reached before the year."""
+        return self._repeated.find(form, answer.events)
 
     def stage(self, form: Form) -> StageAnswer:
         """The project's stage in the form's year, with the words that say so.

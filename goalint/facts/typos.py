@@ -1,5 +1,8 @@
 """Typing errors that are sure whatever stands around them."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
 from goalint.record import dataclass
@@ -30,3 +33,9 @@ class TypoFinder:
             if found := self._pattern.search(fold(text)):
                 return Typo(found[0], self._right[found[0]])
         return None
+
+    def find_each(self, rows: Sequence[Sequence[str]]) -> list[Typo | None]:
+        """The first typing error of each row's folded texts; most forms have none in any row."""
+        if not self._pattern.search("。".join(chain.from_iterable(rows))):
+            return [None] * len(rows)
+        return [self.find(*texts) for texts in rows]

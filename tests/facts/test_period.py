@@ -92,4 +92,4 @@ def test_latest_year_named(text: str, year: int | None):
     ],
 )
 def test_the_year_that_a_name_sets(name: str, project: str, year: Decimal | Absent):
-    assert FINDER.named_year(name, project) == year
+    assert FINDER.named_years(["培训人次", name], project) == [Absent.UNKNOWN, year]
