@@ -27,6 +27,8 @@ _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb' s="(\d+)"')
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
+_MERGED_END = b"</mergeCells>"
+_LARGE = 2**20  # bytes of a sheet
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = late_pattern(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 _PLACED = late_pattern(rb"<(?:\w+:)?(?:c|row)[\s/>]")
@@ -49,18 +51,19 @@ class _Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    parts: Mapping[str, str]  # package part by the sheet's name
+    parts: Mapping[str, str]  # package part by the visible sheet's name
     since_1904: bool
 
 
 class SpreadsheetML:
     """The parts of an .xlsx package."""
 
-    __slots__ = ("_contents", "_last", "_package", "_usual")
+    __slots__ = ("_contents", "_last", "_package", "_small", "_usual")
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._last = ("", b"")
+        self._small: dict[str, bytes] = {}  # what is in the parts of sheets that are not large
         self._usual = False
         self._contents = _read_contents(
             package.part("xl/workbook.xml"), package.part("xl/_rels/workbook.xml.rels")
@@ -70,6 +73,18 @@ class SpreadsheetML:
     def since_1904(self) -> bool:
         """Whether the workbook counts its days from 1904-01-01."""
         return self._contents.since_1904
+
+    def merged_first(self) -> bytes:
+        """The package with each sheet's merged ranges above its cells.
+
+        python-calamine unpacks and parses a sheet once for its cells and once more for its merged
+        ranges, up to where they end: above the cells they are found at once.
+        """
+        for part in self._contents.parts.values():
+            entry = self._package.entries.get(part)
+            if entry and entry.size <= _LARGE:
+                self._small[part] = self._package.read(part)
+        return self._package.replaced({part: _moved(xml) for part, xml in self._small.items()})
 
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
@@ -120,7 +135,8 @@ class SpreadsheetML:
 
     def _sheet(self, name: str) -> bytes:
         if self._last[0] != name:
-            data = self._package.read(self._contents.parts.get(name, ""))
+            part = self._contents.parts.get(name, "")
+            data = self._small.get(part) or self._package.read(part)
             self._last = (name, data)
             self._usual = (
                 b"<c " in data
@@ -129,6 +145,15 @@ class SpreadsheetML:
                 and not _UNUSUAL.search(data)
             )
         return self._last[1]
+
+
+def _moved(xml: bytes) -> bytes:
+    """A sheet with its merged ranges above its cells, where both are found for sure."""
+    cells, first = xml.find(b"<sheetData"), xml.find(b"<mergeCells")
+    last = xml.find(_MERGED_END, first) + len(_MERGED_END)
+    if not 0 < cells < first < last or (b"!" in xml and b"<!" in xml):
+        return xml
+    return xml[:cells] + xml[first:last] + xml[cells:first] + xml[last:]
 
 
 def _styles_at(data: bytes, places: Collection[Place]) -> list[str] | None:
@@ -185,7 +210,7 @@ def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
     parts: dict[str, str] = {}
     since_1904 = False
     for (*_, name), attributes in _elements(workbook):
-        if name == "sheet":
+        if name == "sheet" and attributes.get("state", "visible") == "visible":
             parts[attributes.get("name", "")] = targets.get(_relation(attributes), "")
         elif name == "workbookPr":
             since_1904 = attributes.get("date1904", "") in ("1", "true", "on")

@@ -59,7 +59,8 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
             return book
         if container is Container.XLSX:
             try:
-                return _read_sheets(data, SpreadsheetML(package))
+                parts = SpreadsheetML(package)
+                return _read_sheets(parts.merged_first(), parts)
             except TooLargeError:
                 cut = import_late("goalint.sheet.blanks").cut_blanks(package)
                 return _read_sheets(cut, SpreadsheetML(Package(cut)))

@@ -105,6 +105,21 @@ def test_text_under_a_merged_range_is_not_shown():
     assert sheet.text(1, 0) == "合格率"
 
 
+MERGED = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
+UNMERGED: dict[str, Callable[[str], str]] = {
+    "none": str,
+    "in a remark": lambda xml: xml.replace("</sheetData>", f"</sheetData><!--{MERGED}-->"),
+    "an empty list": lambda xml: xml.replace("</sheetData>", "</sheetData><mergeCells/>"),
+}
+
+
+@pytest.mark.parametrize("write", UNMERGED.values(), ids=UNMERGED)
+def test_a_sheet_without_merged_ranges_has_none(write):
+    (sheet,) = read_workbook(written(write)).sheets
+    assert not sheet.spans
+    assert [list(row) for row in sheet.rows] == ROWS
+
+
 def test_a_calculated_formula_shows_its_value_and_another_its_text():
     def write(xml: str) -> str:
         xml = re.sub(r"<v>0.95</v>", "<f>19/20</f><v>0.95</v>", xml)
