@@ -7,7 +7,7 @@ The words are in rules/terms/category*.toml; definitions of the nine kinds: è´¢é
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from goalint.facts.category_look import Look, LookReader
@@ -83,26 +83,23 @@ class CategoryFinder:
             return None
         if reading.marks & self._satisfaction:
             word = reading.found(self._satisfaction)[0]
-            said = [self._words.kinds["satisfaction"].told_by(word)]
+            says = self._words.kinds["satisfaction"].told_by(word)
         elif reading.marks & self._clause_end:
             clauses = [clause for clause in self._clause.split(core) if clause] or [core]
-            said = [self._read(clause, self._lexicon.read(clause), look) for clause in clauses]
+            says = _together([self._read(each, self._lexicon.read(each), look) for each in clauses])
         else:
-            said = [self._read(core, reading, look)]
-        certain = [says for says in said if says.sure]
-        best = (certain or said)[0]
-        sure = len(certain) == len(said)
-        firm = all(says.firm for says in said)
-        measured = frozenset([category for says in said for category in says.categories])
-        certainty = Certainty(sure, firm, self._words.ending(core) is not None)
+            says = self._read(core, reading, look)
+        measured = frozenset(says.categories)
+        certainty = Certainty(says.sure, says.firm, self._words.ending(core) is not None)
         acceptable = measured | self._neighbours.near(reading.marks, look, measured, certainty)
-        return Measured(best.categories[0], acceptable, sure, firm, best.evidence)
+        return Measured(says.categories[0], acceptable, says.sure, says.firm, says.evidence)
 
     def _read(self, core: str, reading: Reading, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
         head = self._head(core)
         kind = self._kind(core, head)
-        turned = self._turns.get(kind, {}).get(self._shape_in(core, kind, look), kind)
+        turns = self._turns.get(kind)
+        turned = turns.get(self._shape_in(core, kind, look), kind) if turns else kind
         if turned == "unnamed_count" and not look.words and look.unit in self._things:
             turned = "count"
         says = head if head and turned == kind else self._words.kinds[turned]
@@ -166,3 +163,12 @@ class CategoryFinder:
             if several or theme.always:
                 says = says.also(theme.categories[plain])
         return says
+
+
+def _together(said: Sequence[Says]) -> Says:
+    """What the clauses of a name say, the first that is certain leading."""
+    certain = [says for says in said if says.sure]
+    best = (certain or said)[0]
+    categories = best.also(category for says in said for category in says.categories).categories
+    sure, firm = len(certain) == len(said), all(says.firm for says in said)
+    return replace(best, categories=categories, sure=sure, firm=firm)

@@ -25,6 +25,7 @@ _SHAPE_OF_FAMILY = {
     Family.DURATION: "duration",
     Family.FREQUENCY: "frequency",
 }
+_CHINESE = late_pattern(r"[一-龥]")
 _NO_WORD = late_pattern(r"[^一-龥]+|以内|以上|以下|左右|不?[高低少大小超]于|不超过|达到?|至")
 _AT_MOST = frozenset({Comparator.LE, Comparator.LT})
 _AT_LEAST = frozenset({Comparator.GE, Comparator.GT})
@@ -77,7 +78,8 @@ class LookReader:
         low = target.low
         if not low:
             return Look(self._shape_of_words(target), target.unit, target.text)
-        words = _NO_WORD.sub("", target.text.replace(target.unit, ""))
+        words = target.text.replace(target.unit, "")
+        words = _NO_WORD.sub("", words) if _CHINESE.search(words) else ""
         shape = self._shape_of_number(target, low)
         if shape == "count" and len(words) >= _SENTENCE and target.unit not in self._things:
             return Look(self._shape_of_text(target.text), "", target.text)

@@ -73,17 +73,22 @@ class Endings(Generic[_T]):
 
     def find(self, text: str) -> tuple[str, _T] | None:
         """The longest known ending of the text and its meaning."""
-        for end in (text[-2:], text[-1:]):
-            for length in self._lengths.get(end, ()):
-                ending = text[-length:]
-                if ending in self._meanings:
-                    return ending, self._meanings[ending]
+        lengths = self._lengths
+        for length in lengths.get(text[-2:]) or lengths.get(text[-1:]) or ():
+            ending = text[-length:]
+            if ending in self._meanings:
+                return ending, self._meanings[ending]
         return None
 
 
 def lengths_by_end(words: Iterable[str]) -> dict[str, list[int]]:
-    """The lengths of words by their last two characters, the longest first: few to try."""
+    """The lengths of words by their last two characters, the longest first: few to try.
+
+    A word of one character is among those of each pair that ends in it.
+    """
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[-2:], set()).add(len(word))
+    for end in lengths:
+        lengths[end] |= lengths.get(end[1:], set())
     return {end: sorted(known, reverse=True) for end, known in lengths.items()}
