@@ -142,8 +142,9 @@ class DirectionFinder:
         """The direction of the longest ending that is known."""
         plain = self._plain.find(text)
         ending, direction = plain or ("", None)
-        thing = self._lexicon.read(text).place(self._thing)
-        measured = self._with_measure.search(text, thing) if thing >= 0 else None
+        things = self._lexicon.read(text).places(self._thing)
+        found = (self._with_measure.match(text, place) for place in things)
+        measured = next(filter(None, found), None)
         if measured and measured.lastindex and len(measured[0]) > len(ending):
             told = self._measured[measured.lastindex - 1]
             ending, direction = measured[0], told.direction

@@ -219,7 +219,7 @@ class GoalFinder:
         return tuple(
             number
             for clause in _CLAUSE.split(_THOUSANDS.sub("", fold(goal)))
-            if not self._past.search(clause)
+            if not clause.isalpha() and not self._past.search(clause)
             for number in self._in_clause(clause.strip())
         )
 
@@ -229,7 +229,8 @@ class GoalFinder:
             read = self._reader.read(clause, match.start())
             if read and not (found and match.start() < found[-1][1]):
                 found.append((match.start(), read[1], read[0]))
-        verb = self._likeness.content(clause[: found[0][0]])[:_VERB] if found else ""
+        several = len(found) > 1
+        verb = self._likeness.content(clause[: found[0][0]])[:_VERB] if several else ""
         for place, (start, end, quantity) in enumerate(found):
             before = clause[found[place - 1][1] if place else 0 : start]
             after = clause[end : found[place + 1][0] if place + 1 < len(found) else len(clause)]

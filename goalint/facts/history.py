@@ -25,5 +25,5 @@ class HistoryFinder:
 
 def _is_blank(row: Indicator) -> bool:
     """Whether the columns of the past years are there, and all blank."""
-    past = [cell for cell in (row.last_year, row.year_before) if cell]
-    return bool(past) and not any(cell.text.strip() for cell in past)
+    past = [cell.text for cell in (row.last_year, row.year_before) if cell]
+    return bool(past) and not "".join(past).strip()

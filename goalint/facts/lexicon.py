@@ -41,9 +41,9 @@ class Reading(NamedTuple):
                 behind = end
         return found
 
-    def place(self, mark: int) -> int:
-        """Where the first word of a list begins; -1 where there is none."""
-        return next((place for place, _, marks in self.words if marks & mark), -1)
+    def places(self, mark: int) -> list[int]:
+        """Where the words of a list begin, in order."""
+        return [place for place, _, marks in self.words if marks & mark]
 
 
 class Lexicon:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from goalint.facts.words import words_held
+from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
@@ -15,14 +15,14 @@ _MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 class Likeness:
     """Compares wordings with the words of rules/terms/wording.toml."""
 
-    __slots__ = ("_apart", "_drop", "_measure", "_same", "_words", "content")
+    __slots__ = ("_apart", "_drop", "_measures", "_same", "_words", "content")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
         self._words = dict(table["same"])
         self._same = compile_pattern(either(self._words))
         self._drop = compile_pattern(either(table["drop"]["filler"]))
-        self._measure = compile_pattern(f"(?:{either(table['drop']['measure'])})$")
+        self._measures = Endings(dict.fromkeys(table["drop"]["measure"]))
         self._apart = words_held(table["apart"]["words"])
         self.content = lru_cache(maxsize=4096)(self._content)
 
@@ -30,7 +30,8 @@ class Likeness:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
         words = _MEANING.sub("", squeeze(text))
         words = self._same.sub(lambda found: self._words[found[0]], words)
-        words = self._measure.sub("", words) or words
+        measure = self._measures.find(words)
+        words = words.removesuffix(measure[0]) or words if measure else words
         return self._drop.sub("", words) or words
 
     def apart(self, one: str, other: str) -> bool:

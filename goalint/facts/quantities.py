@@ -1,6 +1,7 @@
 """Numbers with their units where they stand in running text."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
@@ -23,7 +24,7 @@ class QuantityReader:
     out by the list `nouns` of rules/terms/goal.toml.
     """
 
-    __slots__ = ("_belonging", "_quantity", "_units")
+    __slots__ = ("_belonging", "_quantity", "_units", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
@@ -33,6 +34,7 @@ class QuantityReader:
         self._quantity = compile_pattern(
             rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
         )
+        self.kinds = lru_cache(maxsize=4096)(self._kinds)
 
     def read(self, text: str, start: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at `start` and where it ends; None without a known unit."""
@@ -46,7 +48,7 @@ class QuantityReader:
     def first(self, text: str, like: Quantity) -> Quantity | None:
         """The first quantity of a text, outside brackets, that can be compared with another."""
         words = fold(text)
-        if not _NUMBER.search(words):
+        if words.isalpha():  # no digit in it
             return None
         words = _THOUSANDS.sub("", _BRACKETS.sub("", words))
         for number in _NUMBER.finditer(words):
@@ -55,7 +57,7 @@ class QuantityReader:
                 return read[0]
         return None
 
-    def kinds(self, target: str) -> int:
+    def _kinds(self, target: str) -> int:
         """How many unlike measures a target lists: 2 of `3期、500册`, 1 of `白天4小时、夜间8小时`.
 
         Targets whose numbers explain one another (`每人30元`, `其中5台`) count one.

@@ -7,6 +7,7 @@ rules/terms/traits.toml.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from goalint.facts.core_name import NameReader
@@ -120,11 +121,14 @@ class _PartCounter:
         self._end = word_ending(table["ends"])
         self._act = word_pattern(table["acts"])
         self._counted = compile_pattern(table["counted"])
+        self.count = lru_cache(maxsize=4096)(self._count)
 
-    def count(self, text: str) -> int:
+    def _count(self, text: str) -> int:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are
         each a measure of their own.
         """
+        if text.isalpha():  # no sign parts it, and no number says how many
+            return 1
         if not self._item.search(text):
             return max(1, len(self._counted.findall(text)))
         items = [item for item in self._item.split(text) if item]

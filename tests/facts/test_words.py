@@ -38,7 +38,7 @@ def test_a_lexicon_finds_what_the_patterns_of_its_lists_find(text: str) -> None:
         assert bool(reading.marks & mark) is (found is not None)
         if not any("…" in word for word in words):
             assert reading.found(mark) == word_pattern(words).findall(text)
-            assert reading.place(mark) == (found.start() if found else -1)
+            assert reading.places(mark)[:1] == ([found.start()] if found else [])
 
 
 def test_a_list_that_is_marked_later_is_found_as_well() -> None:
