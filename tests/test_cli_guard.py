@@ -64,6 +64,18 @@ def test_opinions_forced_over_a_form(run: Run, folder: Path):
     assert form.read_bytes() == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights on Windows")
+@pytest.mark.parametrize("output", ["甲", "又名"])
+def test_a_form_is_not_written_over_whatever_leads_to_it(run: Run, folder: Path, output: str):
+    (folder / "表" / "丁.xlsx").symlink_to(folder / "甲")
+    os.link("甲", "表/戊.xlsx")
+    before = contents(folder)
+    code, out, err = run("check", "表", "-o", output)
+    assert (code, out) == (2, "")
+    assert "没有覆盖" in err
+    assert contents(folder) == before
+
+
 WORKBOOKS = [
     pytest.param(["check", "甲", "-o", "别人的{}"], id="a report"),
     pytest.param(["check", "甲", "--report", "xlsx=别人的{}"], id="a summary"),
@@ -99,6 +111,7 @@ WRITTEN = [
 OURS = [
     pytest.param(["check", ".", "--report", "xlsx=汇总.xlsx"], 1, id="a summary"),
     pytest.param(["check", ".", "--report", "xlsx=表/汇总.xlsx"], 1, id="a summary in a folder"),
+    pytest.param(["check", ".", "--report", "docx=意见.docx"], 1, id="opinions in one file"),
     pytest.param(["opinions", ".", "--output-dir", ".", "--force"], 0, id="opinions"),
 ]
 

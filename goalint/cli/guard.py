@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from goalint.batch import SUFFIXES
-from goalint.errors import UsageError
+from goalint.errors import FormError, UsageError
 from goalint.resources import import_late
+from goalint.sheet import read_file
+from goalint.sheet.container import identify
 
 
 def guard_outputs(
@@ -29,11 +31,15 @@ def guard_inputs(
     """The inputs that are none: summaries of ours, found in a folder, that are written anew.
 
     Inputs are paths, addresses or `-`; `named` are those that are given and not found.
-    `UsageError` for an output that is any other input, however either is spelt or linked to.
+    `UsageError` for an output that is any other input, however a named one is spelt or linked to;
+    one that is found is looked at only if it has an output's name.
     """
     places = {place: output for output in outputs if (place := _place(output))}
+    names = {output.name.casefold() for output in places.values()}
     rewritten: set[str] = set()
     for given in inputs if places else ():
+        if given not in named and os.path.basename(given).casefold() not in names:  # noqa: PTH119 - many
+            continue
         place = _place(given)
         if place and (output := places.get(place)):
             if given in named or not _is_summary(output):
@@ -43,12 +49,24 @@ def guard_inputs(
 
 
 def guard_workbook(output: Path) -> None:
-    """`UsageError` for a workbook that is there and is no summary of ours."""
-    if output.exists() and output.resolve().suffix.lower() in SUFFIXES and not _is_summary(output):
+    """`UsageError` for a workbook, by name or content, that is there and is no summary of ours."""
+    if output.exists() and _is_workbook(output) and not _is_summary(output):
         raise UsageError(
             f"{output}：已经有这个电子表格，不是 goalint 写的汇总，没有覆盖；"
             "请换一个文件名，或先移走"
         )
+
+
+def _is_workbook(output: Path) -> bool:
+    if output.resolve().suffix.lower() in SUFFIXES:
+        return True
+    if not output.is_file():  # a pipe, which would wait for its writer
+        return False
+    try:
+        identify(read_file(output))
+    except FormError:
+        return False
+    return True
 
 
 def _is_summary(output: Path) -> bool:
