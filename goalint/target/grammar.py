@@ -33,8 +33,9 @@ def token(type_: str, text: str, start: int = 0) -> Token:
     return made
 
 
-# A builder's method with its parts: the places of tokens, and what else has to be built.
-_Plan = tuple[Callable[..., Any], list[Any]]
+# A builder's methods in order, each with its parts: the places of tokens and, counted on from
+# these, of what was built before.
+_Plan = list[tuple[Callable[..., Any], list[int]]]
 
 
 class Parser:
@@ -62,7 +63,8 @@ class Parser:
     def _find_plan(self, types: tuple[str, ...]) -> tuple[_Plan | None, int]:
         states, rules = self._states, self._rules
         stack = [self._start]
-        values: list[Any] = []
+        plan: _Plan = []
+        values: list[Any] = []  # places, and lists of them
         for place, type_ in enumerate((*types, _END)):
             while (action := states[stack[-1]].get(type_)) is None or action < 0:
                 if action is None:
@@ -76,17 +78,21 @@ class Parser:
                         for number, part in enumerate(parts)
                         for each in (part if number in lists else (part,))
                     ]
-                values.append(parts if build is None else (build, parts))
+                if build is None:
+                    values.append(parts)
+                else:
+                    values.append(len(types) + len(plan))
+                    plan.append((build, parts))
                 stack.append(states[stack[-1]][name])
                 if stack[-1] == self._end:
-                    return values[-1], -1
+                    return plan, -1
             stack.append(action)
             values.append(place)
         raise AssertionError("a table whose end is no reduction")
 
 
 def _built(plan: _Plan, tokens: Sequence[Token]) -> Any:  # noqa: ANN401 - what a builder makes
-    build, parts = plan
-    return build(
-        *[tokens[part] if isinstance(part, int) else _built(part, tokens) for part in parts]
-    )
+    built: list[Any] = [*tokens]
+    for build, parts in plan:
+        built.append(build(*[built[part] for part in parts]))
+    return built[-1]

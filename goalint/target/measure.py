@@ -30,6 +30,10 @@ class Measure(NamedTuple):
     start: int = 0
     end: int = 0
 
+    def at(self, start: int, end: int) -> "Measure":
+        """The same at this place of the text."""
+        return Measure(*self[:-2], start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class _Value:

@@ -36,7 +36,7 @@ class MeasureReader:
                 if 0 < unfit < len(tokens):
                     measure, unfit = self._parser.parse(tokens[:taken])
             if unfit < 0:
-                yield measure._replace(start=tokens[0].start, end=tokens[taken - 1].end)
+                yield measure.at(tokens[0].start, tokens[taken - 1].end)
             else:
                 taken = 1
             tokens = tokens[taken:]

@@ -153,9 +153,8 @@ _UNDATED = _Dates()
 
 def _main(measures: tuple[Measure, ...]) -> Measure | None:
     """The first strong phrase with a number, else with a date, else any."""
-    ranked = sorted(measures, key=lambda m: (m.weak, m.kind is TargetKind.DATE))
-    known = [m for m in ranked if m.kind is not TargetKind.UNREAD]
-    return known[0] if known else None
+    known = [m for m in measures if m.kind is not TargetKind.UNREAD]
+    return min(known, key=lambda m: (m.weak, m.kind is TargetKind.DATE), default=None)
 
 
 def _dates(measures: tuple[Measure, ...]) -> _Dates:
