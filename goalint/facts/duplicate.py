@@ -1,9 +1,9 @@
 """Indicators of a form that say the same as an earlier one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, starmap
 from math import frexp
 from operator import attrgetter
 
@@ -40,13 +40,18 @@ class Measure:
     goal: str = ""
 
 
+_Placed = tuple[int, Measure]  # with its place in the form
+_Number = tuple[int, Measure, Quantity]
+
+
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A row with a number: its place in the form, its name's core, whether it is an output."""
+    """A row with a number: its place in the form, its table, what it is about."""
 
     place: int
-    core: str
-    measure: Measure
+    name: str
+    table: object
+    content: str
     low: Quantity
     output: bool
 
@@ -62,47 +67,49 @@ class DuplicateFinder:
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
         """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
-        same_name: dict[object, list[Measure]] = defaultdict(list)
-        same_unit: dict[object, list[_Counted]] = defaultdict(list)
-        found: list[str | Absent] = []
+        same_name: dict[str, list[_Placed]] = defaultdict(list)
+        same_unit: dict[str, list[_Number]] = defaultdict(list)
         for place, measure in enumerate(measures):
-            core, name = self._names.core(measure.name), squeeze(measure.name)
-            notes = tuple(_NOTE.findall(name)) if "(" in name else ()
-            namesakes = same_name[measure.term, measure.goal, core, notes]
-            match = next((each.name for each in namesakes if _repeats(measure, each)), None)
-            found.append(match or Absent.UNKNOWN)
-            namesakes.append(measure)
+            same_name[self._names.core(measure.name)].append((place, measure))
             if isinstance(low := measure.low, Quantity):
-                rows = same_unit[measure.term, measure.goal, notes, low.dimension]
-                rows.append(_Counted(place, core, measure, low, measure.category in _OUTPUTS))
-        for rows in same_unit.values():
-            for place, name in self._restated(_comparable(rows)):
+                same_unit[low.dimension].append((place, measure, low))
+        found: list[str | Absent] = [Absent.UNKNOWN] * len(measures)
+        for rows in same_name.values():
+            for place, name in _repeated(rows) if len(rows) > 1 else ():
+                found[place] = name or Absent.UNKNOWN
+        for numbers in same_unit.values():
+            for place, name in self._restated(_comparable(numbers)) if len(numbers) > 1 else ():
                 if found[place] is Absent.UNKNOWN:
                     found[place] = name
         return found
 
-    def _restated(self, rows: Sequence[_Counted]) -> Iterator[tuple[int, str]]:
+    def _restated(self, numbers: Iterable[_Number]) -> Iterator[tuple[int, str]]:
         """The places of those rows that restate an earlier one of them, each with its name.
 
         What could say the same begins alike with one number, or ends alike with near numbers;
         only such are compared, so that a long list takes no longer than its rows together.
         """
         begun: dict[object, list[_Counted]] = defaultdict(list)
-        ended: dict[object, list[_Counted]] = defaultdict(list)
-        for row in rows:
-            content, size = self._likeness.content(row.core), _size(row.low.number)
-            start, end = content[:_SHORTEST], content[-_CORE:]
-            alike = begun[row.low.number, start]
-            near = (ended.get((not row.output, end, size + step), ()) for step in (-1, 0, 1))
+        ended: dict[object, list[_Counted]] = defaultdict(list)  # by the number's size
+        for row in starmap(self._counted, numbers):
+            table, size = row.table, _size(row.low.number)
+            start, end = row.content[:_SHORTEST], row.content[-_CORE:]
+            alike = begun[table, row.low.number, start]
+            near = (ended.get((table, not row.output, end, size + step), ()) for step in (-1, 0, 1))
             others = sorted(chain(alike, *near), key=attrgetter("place"))
             match = next((each for each in others if self._restates(row, each)), None)
             if match:
-                yield row.place, match.measure.name
+                yield row.place, match.name
             alike.append(row)
-            ended[row.output, end, size].append(row)
+            ended[table, row.output, end, size].append(row)
+
+    def _counted(self, place: int, measure: Measure, low: Quantity) -> _Counted:
+        content = self._likeness.content(self._names.core(measure.name))
+        output = measure.category in _OUTPUTS
+        return _Counted(place, measure.name, _table(measure), content, low, output)
 
     def _restates(self, row: _Counted, other: _Counted) -> bool:
-        content, earlier = self._likeness.content(row.core), self._likeness.content(other.core)
+        content, earlier = row.content, other.content
         low, others = row.low.number, other.low.number
         if low == others and content == earlier:
             return len(content) >= _WHOLE
@@ -120,14 +127,31 @@ class DuplicateFinder:
         return alike and not self._likeness.apart(content, earlier)
 
 
-def _comparable(rows: Sequence[_Counted]) -> Sequence[_Counted]:
-    """Those of a unit that may say the same: with one number, or outputs beside results."""
-    if len(rows) == 1:
-        return ()
-    if rows[0].low.family in _COUNTED and len({row.output for row in rows}) > 1:
+def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
+    """Those of a unit that may restate one another: with one number, or outputs and results."""
+    outputs = {measure.category in _OUTPUTS for _, measure, _ in rows}
+    if len(outputs) > 1 and any(low.family in _COUNTED for *_, low in rows):
         return rows
-    numbers = Counter(row.low.number for row in rows)
-    return [row for row in rows if numbers[row.low.number] > 1]
+    counts = Counter(low.number for *_, low in rows)
+    return [row for row in rows if counts[row[2].number] > 1]
+
+
+def _table(measure: Measure) -> object:
+    """What tells the tables of a form apart, and the namesakes in one of them."""
+    name = squeeze(measure.name)
+    notes = tuple(_NOTE.findall(name)) if "(" in name else ()
+    return measure.term, measure.goal, notes
+
+
+def _repeated(namesakes: Iterable[_Placed]) -> Iterator[tuple[int, str]]:
+    """The places of those that repeat an earlier one of their table, each with its name."""
+    tables: dict[object, list[Measure]] = defaultdict(list)
+    for place, measure in namesakes:
+        earlier = tables[_table(measure)]
+        match = next((each for each in earlier if _repeats(measure, each)), None)
+        if match:
+            yield place, match.name
+        earlier.append(measure)
 
 
 def _size(number: Decimal) -> int:
