@@ -1,7 +1,7 @@
 """A stream of a compound file, the container of .xls ([MS-CFB])."""
 
 from collections.abc import Iterator
-from struct import iter_unpack, unpack_from
+from struct import unpack_from
 
 from goalint.sheet.container import broken
 
@@ -16,11 +16,8 @@ def read_stream(data: bytes, name: str) -> bytes:
     `FormError` for a file whose chains of sectors run in a circle: readers follow them for ever.
     """
     size = 1 << min(*unpack_from("<H", data, 30), 12)
-    fat = [
-        number
-        for sector in _fat_sectors(data, size)
-        for number in _numbers(_sectors(data, [sector + 1], size))
-    ]
+    sectors = [sector + 1 for sector in _fat_sectors(data, size)]
+    fat = _numbers(_sectors(data, sectors, size))
     directory_start, cutoff, mini_start = unpack_from("<I4xII", data, 48)
     directory = _sectors(data, _chain(directory_start, fat, 1), size)
     mini_fat = _numbers(_sectors(data, _chain(mini_start, fat, 1), size))
@@ -71,7 +68,8 @@ def _sectors(data: bytes, places: list[int], size: int) -> bytes:
 
 
 def _numbers(content: bytes) -> list[int]:
-    return [number for (number,) in iter_unpack("<I", content[: len(content) // 4 * 4])]
+    count = len(content) // 4
+    return list(unpack_from(f"<{count}I", content))
 
 
 def _name(entry: bytes) -> str:

@@ -5,9 +5,22 @@ from collections.abc import Collection, Iterator, Mapping
 from goalint.record import dataclass
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.grid import Place
-from goalint.sheet.xls_records import BOF, EOF, FORMULA, MULRK, NUMBER, RK, Record, records
+from goalint.sheet.xls_records import (
+    BOF,
+    BOUNDSHEET,
+    CODEPAGE,
+    DATEMODE,
+    EOF,
+    FORMAT,
+    FORMULA,
+    MULRK,
+    NUMBER,
+    RK,
+    XF,
+    Record,
+    records,
+)  # fmt: skip
 
-_DATEMODE, _CODEPAGE, _BOUNDSHEET, _FORMAT, _XF = 0x22, 0x42, 0x85, 0x41E, 0xE0
 _BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
 
 
@@ -34,16 +47,16 @@ def read_formats(stream: bytes) -> XlsFormats:
     biff8 = stream[4:6] == _BIFF8
     found = records(stream)
     for kind, start, end, first, second, _ in found:
-        if kind == _XF:
+        if kind == XF:
             used.append(second)
-        elif kind == _FORMAT:
+        elif kind == FORMAT:
             formats[first] = _text(stream[start + 2 : end], 2, None if biff8 else codepage)
-        elif kind == _BOUNDSHEET:
+        elif kind == BOUNDSHEET:
             name = _text(stream[start + 6 : end], 1, None if biff8 else codepage)
             sheets[first | second << 16] = name
-        elif kind == _DATEMODE:
+        elif kind == DATEMODE:
             since_1904 = first == 1
-        elif kind == _CODEPAGE:
+        elif kind == CODEPAGE:
             codepage = f"cp{first}"
         elif kind == EOF:
             break

@@ -9,6 +9,7 @@ from goalint.sheet.container import broken, locked
 from goalint.sheet.grid import check_size
 
 BOF, EOF = 0x809, 0x0A
+DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF = 0x22, 0x42, 0x85, 0x41E, 0xE0
 FORMULA, MULRK, NUMBER, RK = 0x06, 0xBD, 0x203, 0x27E
 
 _SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
@@ -18,6 +19,9 @@ _BOOK = late_pattern(
 _HEAD = Struct("<5H")
 _FILEPASS, _DIMENSIONS = 0x2F, 0x200
 _CELLS = frozenset({FORMULA, MULRK, 0xD6, 0xFD, NUMBER, 0x204, 0x205, RK})
+_ASKED = frozenset(
+    {BOF, EOF, DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF, FORMULA, MULRK, NUMBER, RK}
+)
 
 # Its type, where its content starts and ends, and the content's first three numbers of two bytes:
 # a cell's row, column and style.
@@ -40,17 +44,20 @@ def read_records(data: bytes) -> bytes:
 
 
 def records(stream: bytes) -> Iterator[Record]:
-    """Each record of an .xls.
+    """The records of an .xls that are asked for: what tells the number formats of cells.
 
     `FormError` for a file behind a password, or with sizes that no sheet can have:
     python-calamine sets memory aside for what a file announces, and ends the process when there
     is not enough ([MS-CFB] 2.2, [MS-XLS] 2.4.90).
     """
-    place = nth = sheet = rows = columns = 0
+    place = sheet = rows = columns = 0
     filled = min(len(stream) - _HEAD.size + 1, len(stream.rstrip(b"\0")))  # zeros fill a sector up
+    _check_password(stream, filled)
+    head = _HEAD.unpack_from
     while place < filled:
-        kind, size, row, column, style = _HEAD.unpack_from(stream, place)
-        start, place = place + 4, place + 4 + size
+        kind, size, row, column, style = head(stream, place)
+        start = place + 4
+        place = start + size
         if kind in _CELLS:
             last = column + (size - 12) // 6 if kind == MULRK else column
             if row >= rows or last >= columns:
@@ -60,10 +67,18 @@ def records(stream: bytes) -> Iterator[Record]:
             sheet, rows, columns = sheet + 1, 0, 0
         elif kind == _DIMENSIONS:
             _check_dimensions(stream[start:place])
-        elif kind == _FILEPASS and nth < 8:
+        if kind in _ASKED:
+            yield kind, start, place, row, column, style
+
+
+def _check_password(stream: bytes, filled: int) -> None:
+    """`FormError` where one of the first records says that the others are behind a password."""
+    place = nth = 0
+    while place < filled and nth < 8:
+        kind, size, *_ = _HEAD.unpack_from(stream, place)
+        if kind == _FILEPASS:
             raise locked()
-        yield kind, start, place, row, column, style
-        nth += 1
+        place, nth = place + 4 + size, nth + 1
 
 
 def _check_dimensions(content: bytes) -> None:
