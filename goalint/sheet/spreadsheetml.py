@@ -5,6 +5,7 @@ would refuse can still be read. A sheet's cells are only parsed when a look at i
 values that python-calamine found, say that there is something to learn from them.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
@@ -27,6 +28,8 @@ _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb' s="(\d+)"')
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
+_STYLES = "xl/styles.xml"
+_DATED = late_pattern("[adhmsy]", re.IGNORECASE)  # what a format of dates or times has
 _MERGED_END = b"</mergeCells>"
 _LARGE = 2**20  # bytes of a sheet
 # A cell or row address that is far enough out for a closer look at where the contents end.
@@ -41,6 +44,7 @@ class _Styles:
 
     codes: Mapping[str, str]  # by the style's number as written, without plain ones
     on_text: Mapping[str, str]  # those of them that add something to a text
+    dated: bool  # whether one of them may make a date of a number
 
     def of(self, kind: str, style: str) -> str | None:
         """The code that changes how a cell of this kind (ECMA-376 ST_CellType) looks."""
@@ -74,17 +78,21 @@ class SpreadsheetML:
         """Whether the workbook counts its days from 1904-01-01."""
         return self._contents.since_1904
 
-    def merged_first(self) -> bytes:
-        """The package with each sheet's merged ranges above its cells.
+    def lean(self) -> bytes:
+        """The package with the same cells, in which python-calamine has less to read.
 
-        python-calamine unpacks and parses a sheet once for its cells and once more for its merged
-        ranges, up to where they end: above the cells they are found at once.
+        It unpacks and parses a sheet once for its cells and once more for its merged ranges, up to
+        where they end: above the cells they are found at once. Of styles it asks which numbers are
+        dates: without a format of dates it needs none.
         """
         for part in self._contents.parts.values():
             entry = self._package.entries.get(part)
             if entry and entry.size <= _LARGE:
                 self._small[part] = self._package.read(part)
-        return self._package.replaced({part: _moved(xml) for part, xml in self._small.items()})
+        contents = {part: _moved(xml) for part, xml in self._small.items()}
+        if not _read_styles(self._package.part(_STYLES)).dated:
+            contents[_STYLES] = b"<styleSheet/>"
+        return self._package.replaced(contents)
 
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
@@ -115,7 +123,7 @@ class SpreadsheetML:
 
         `numbers` are the places, in reading order, where the sheet has anything but a text.
         """
-        styles = _read_styles(self._package.part("xl/styles.xml"))
+        styles = _read_styles(self._package.part(_STYLES))
         if not (styles.codes if numbers else styles.on_text):
             return {}
         data = self._sheet(name)
@@ -197,7 +205,8 @@ def _read_styles(part: Part | None) -> _Styles:
         if (code := own.get(number) or BUILTIN.get(number, GENERAL)) not in _PLAIN
     }
     on_text = {style: code for style, code in codes.items() if show("文", code) != "文"}
-    return _Styles(codes, on_text)
+    dated = any(_DATED.search(code) for code in codes.values())
+    return _Styles(codes, on_text, dated)
 
 
 @lru_cache(maxsize=16)

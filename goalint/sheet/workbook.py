@@ -60,7 +60,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
         if container is Container.XLSX:
             try:
                 parts = SpreadsheetML(package)
-                return _read_sheets(parts.merged_first(), parts)
+                return _read_sheets(parts.lean(), parts)
             except TooLargeError:
                 cut = import_late("goalint.sheet.blanks").cut_blanks(package)
                 return _read_sheets(cut, SpreadsheetML(Package(cut)))
