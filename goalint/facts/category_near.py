@@ -85,25 +85,27 @@ class NeighbourFinder:
         found = frozenset[Category]()
         told = marks | self._lexicon.read(look.words).marks if look.words else marks
         any_words, entries = self._may_hold(look.shape, look.unit, measured, certainty)
-        if told & any_words:
-            for words, unless, categories in entries:
-                if words & told and not unless & marks:
+        held = told & any_words
+        while held:
+            words = held & -held  # the lowest of the marks
+            held ^= words
+            for unless, categories in entries[words]:
+                if not unless & marks:
                     found |= categories
         return found
 
     def _entries(
         self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
-    ) -> tuple[int, list[tuple[int, int, frozenset[Category]]]]:
+    ) -> tuple[int, dict[int, list[tuple[int, frozenset[Category]]]]]:
         """What only the words have to decide, of the entries that would add something.
 
-        First the marks of all their words.
+        First the marks of all their words, then by each of these what it leads to.
         """
-        entries = [
-            (each.words, each.unless, each.categories)
-            for each in self._table
-            if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured
-        ]
-        return reduce(or_, (words for words, _, _ in entries), 0), entries
+        entries: dict[int, list[tuple[int, frozenset[Category]]]] = {}
+        for each in self._table:
+            if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured:
+                entries.setdefault(each.words, []).append((each.unless, each.categories))
+        return reduce(or_, entries, 0), entries
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) -> _Near:
