@@ -26,6 +26,7 @@ _MAGIC: Final = b"goalint result 1\n"
 _DIGEST: Final = hashlib.sha256().digest_size
 _MOST_BYTES: Final = 2**30
 _BATCH: Final = 256  # results written at a time
+_WINDOW: Final = 13  # 8 KiB, as long as most results; to prepare zlib's full one takes longer
 _DAY: Final = 86400
 _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS result (key INTEGER PRIMARY KEY, day INTEGER, content BLOB);
@@ -75,7 +76,7 @@ class Kept:
         """Keep a packed result."""
         key = self._key(path, digest, settings)
         if key is not None and self.database is not None:
-            content = zlib.compress(packed, 1)
+            content = zlib.compress(packed, 1, _WINDOW)
             self._add(key, self._code(key, content) + content)
 
     def close(self) -> None:
