@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -90,14 +90,14 @@ class Linter:
     def _answers(self, facts: FormFacts) -> Iterator[tuple[Rule, Row, bool | None]]:
         """Each rule that finds something on the form or one of its rows, or cannot decide."""
         many = len(facts.indicators) > limits.PAIRED_ROWS
-        for rule in _affordable(self.form_rules, many):
-            answer = rule.test(None, facts)
+        for rule in self.form_rules:
+            answer = not (many and rule.cost.pairs) and rule.test(None, facts)
             if answer is not False:
                 yield rule, None, answer
         among = self.applicable.in_form(facts)
         for row in facts.indicators:
-            for rule in _affordable(self.applicable.on_row(row, among), many):
-                answer = rule.test(row, facts)
+            for rule, test in self.applicable.on_row(row, among):
+                answer = test(row, facts)
                 if answer is not False:
                     yield rule, row, answer
 
@@ -126,11 +126,6 @@ def load_linter(settings: Settings) -> Linter:
     linter = Linter(pack, choose_scheme(settings, pack))
     gc.freeze()  # it stays: the collector need not go through it again with every few forms
     return linter
-
-
-def _affordable(rules: Sequence[Rule], many: bool) -> Sequence[Rule]:
-    """Of very many indicators, the rules whose work grows no faster than the form."""
-    return [rule for rule in rules if not rule.cost.pairs] if many else rules
 
 
 def _place(rule: Rule, row: Row, facts: FormFacts) -> Cell:

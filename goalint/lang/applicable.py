@@ -11,33 +11,39 @@ from operator import attrgetter
 from typing import Final
 
 from goalint.facts.model import FormFacts, IndicatorFacts
-from goalint.lang.rule import LOOK, Rule, Silence
+from goalint.lang import limits
+from goalint.lang.rule import LOOK, Rule, Silence, Test
 
+Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
 _look: Final = attrgetter(*LOOK)
 
 
 class Applicable:
     """The rules of indicators, as they apply to forms and to rows."""
 
-    __slots__ = ("_chosen", "_forms", "_rows", "_rules", "_silent")
+    __slots__ = ("_chosen", "_forms", "_paired", "_rows", "_rules", "_silent")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(rule, 1 << number) for number, rule in enumerate(rules)]
+        self._paired = sum(bit for rule, bit in self._rules if rule.cost.pairs)
         self._forms = _by_value(rule.silent_forms for rule in rules)
         self._rows = _by_value(rule.silent for rule in rules)
         self._silent = lru_cache(maxsize=1024)(self._silent_on)
         self._chosen = lru_cache(maxsize=4096)(self._choose)
 
     def in_form(self, form: FormFacts) -> int:
-        """The rules that may have something to say on some row of the form."""
-        silent = 0
+        """The rules that may have something to say on some row of the form.
+
+        Of very many indicators only those whose work grows no faster than the form.
+        """
+        silent = self._paired if len(form.indicators) > limits.PAIRED_ROWS else 0
         for name, rules in self._forms.items():
             silent |= rules.get(getattr(form, name), 0)
         for name, absent in form.missing.items():
             silent |= self._rows[name].get(absent, 0)
         return ~silent
 
-    def on_row(self, row: IndicatorFacts, among: int) -> tuple[Rule, ...]:
+    def on_row(self, row: IndicatorFacts, among: int) -> tuple[Asked, ...]:
         """Those among the given ones that may have something to say on the row, in their order."""
         return self._chosen(among & ~self._silent(_look(row)))
 
@@ -47,8 +53,8 @@ class Applicable:
             silent |= self._rows[name].get(value, 0)
         return silent
 
-    def _choose(self, among: int) -> tuple[Rule, ...]:
-        return tuple(rule for rule, bit in self._rules if among & bit)
+    def _choose(self, among: int) -> tuple[Asked, ...]:
+        return tuple((rule, rule.test) for rule, bit in self._rules if among & bit)
 
 
 def _by_value(silences: Iterable[Silence]) -> dict[str, dict[object, int]]:

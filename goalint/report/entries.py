@@ -24,6 +24,8 @@ class Kind(Enum):
     NOTICE = "notice"  # what is to be said of the run
     WRONG = "wrong"  # … for which it must not be called clean
 
+    __hash__ = object.__hash__
+
     @property
     def words(self) -> str:
         """The kind in Chinese."""

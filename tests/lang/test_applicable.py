@@ -26,7 +26,7 @@ def met(condition: str, row_changes: dict, form_changes: dict) -> bool:
     whole = form(one, **form_changes)
     applicable = Applicable([rule])
     rules = applicable.on_row(one, applicable.in_form(whole))
-    assert rules == (rule,) or rule.test(one, whole) is False
+    assert rules == ((rule, rule.test),) or rule.test(one, whole) is False
     return bool(rules)
 
 
@@ -94,4 +94,6 @@ def test_rules_come_in_their_order():
     rules = [when(f"名称 含 “{word}”") for word in "一二三"]
     one = row()
     applicable = Applicable(rules)
-    assert applicable.on_row(one, applicable.in_form(form(one))) == tuple(rules)
+    assert applicable.on_row(one, applicable.in_form(form(one))) == tuple(
+        (rule, rule.test) for rule in rules
+    )
