@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Annotated
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
-from goalint.batch import STDIN, check_content
+from goalint.batch import STDIN, Asked, check_content
+from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.originals import COPY
 from goalint.cli.output import put
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
-from goalint.cli.run import prepare
+from goalint.cli.run import Run, prepare
 from goalint.cli.settings import (
     BaselineFile,
     ConfigFile,
@@ -53,36 +54,57 @@ def annotate(
     found = files_to_check(paths, None)
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     made = prepare(found, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
-    written: dict[Path, str] = {}
+    copies = _Copies(paths, output_dir, force=force)
     failed = False
-    for path, settings in made.asked:
-        try:
-            data = _read(Path(path))
-            checked = check_content(load_linter(settings), data, path)
-            result = made.originals.take((path, settings), checked)
-            if result is None:
-                continue
-            if _is_copy(data):
-                print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
-                continue
-            if not force and checked.ours is Ours.REWORKED:
-                raise FormError(
-                    "这是改过的批注副本，上次的批注和颜色还在上面；请把改动抄到原件里，再给原件写批注。"
-                    "只想看还有什么问题，用 goalint check；仍然要写就加 --force"
-                )
-            target = _target(Path(path), data, output_dir, paths)
-            if target in written:
-                raise FormError(f"与 {written[target]} 的批注副本同名（{target}），请分开写")
-            result = made.aside.apply((path, settings), result)
-            _write(target, annotated(result, data), force=force)
-            written[target] = path
-            print(visible(f"{path} → {target.as_posix()}（{_counts(result)}）"))
-        except FormError as error:
-            failed = True
-            print(visible(f"{path}：没有写批注副本。{error}"), file=sys.stderr)
+    with interruptible() as stopped:
+        for asked in made.asked:
+            try:
+                copies.write(asked, made)
+            except FormError as error:
+                failed = True
+                print(visible(f"{asked[0]}：没有写批注副本。{error}"), file=sys.stderr)
+            if stopped():
+                raise Interruption
     made.originals.tell(len(made.asked))
     failed |= made.tell()
     raise SystemExit(2 if failed or not made.originals.taken else 0)
+
+
+class _Copies:
+    """The copies that a run writes, no two under one name."""
+
+    def __init__(self, given: Sequence[str], output_dir: Path | None, *, force: bool) -> None:
+        self._given = given
+        self._output_dir = output_dir
+        self._force = force
+        self._written: dict[Path, str] = {}
+
+    def write(self, asked: Asked, run: Run) -> None:
+        """Write a form's copy and say so; `FormError` tells why there can be none.
+
+        A file that is a copy itself gets none.
+        """
+        path, settings = asked
+        data = _read(Path(path))
+        checked = check_content(load_linter(settings), data, path)
+        result = run.originals.take(asked, checked)
+        if result is None:
+            return
+        if _is_copy(data):
+            print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
+            return
+        if not self._force and checked.ours is Ours.REWORKED:
+            raise FormError(
+                "这是改过的批注副本，上次的批注和颜色还在上面；请把改动抄到原件里，再给原件写批注。"
+                "只想看还有什么问题，用 goalint check；仍然要写就加 --force"
+            )
+        target = _target(Path(path), data, self._output_dir, self._given)
+        if target in self._written:
+            raise FormError(f"与 {self._written[target]} 的批注副本同名（{target}），请分开写")
+        result = run.aside.apply(asked, result)
+        _write(target, annotated(result, data), force=self._force)
+        self._written[target] = path
+        print(visible(f"{path} → {target.as_posix()}（{_counts(result)}）"))
 
 
 def _read(path: Path) -> bytes:

@@ -85,3 +85,15 @@ def test_other_commands_stop_with_a_word(
     written = [each for each in tmp_path.rglob("out*") if each.is_file()]
     written += [each for each in places["out"].rglob("*") if each.is_file()]
     assert all(zipfile.is_zipfile(each) for each in written)
+
+
+def test_workers_end_with_a_run_that_is_killed(folder: Path):
+    command = [sys.executable, "-m", "goalint", "check", "--isolated", "--jobs", "2"]
+    command += ["--output-format", "jsonl", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+        # Workers have the pipe too: all of them are gone once it ends.
+        process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
