@@ -31,7 +31,7 @@ _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
 _STYLES = "xl/styles.xml"
 _DATED = late_pattern("[adhmsy]", re.IGNORECASE)  # what a format of dates or times has
 _MERGED_END = b"</mergeCells>"
-_LARGE = 2**20  # bytes of a sheet
+_ROOM = 2**22  # bytes of sheets that may be held twice
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = late_pattern(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 _PLACED = late_pattern(rb"<(?:\w+:)?(?:c|row)[\s/>]")
@@ -67,7 +67,7 @@ class SpreadsheetML:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._last = ("", b"")
-        self._small: dict[str, bytes] = {}  # what is in the parts of sheets that are not large
+        self._small: dict[str, bytes] = {}  # what is in the parts of small sheets
         self._usual = False
         self._contents = _read_contents(
             package.part("xl/workbook.xml"), package.part("xl/_rels/workbook.xml.rels")
@@ -83,11 +83,13 @@ class SpreadsheetML:
 
         It unpacks and parses a sheet once for its cells and once more for its merged ranges, up to
         where they end: above the cells they are found at once. Of styles it asks which numbers are
-        dates: without a format of dates it needs none.
+        dates: without a format of dates it needs none. Large sheets stay as they are.
         """
+        room = _ROOM
         for part in self._contents.parts.values():
             entry = self._package.entries.get(part)
-            if entry and entry.size <= _LARGE:
+            if entry and entry.size <= room:
+                room -= entry.size
                 self._small[part] = self._package.read(part)
         contents = {part: _moved(xml) for part, xml in self._small.items()}
         if not _read_styles(self._package.part(_STYLES)).dated:
