@@ -101,6 +101,11 @@ def prepare(
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)
     pack = join_packs([load_linter(settings).pack for settings in used])
-    gc.set_threshold(_MANY, 20, 20)  # what a check leaves behind frees itself
+    collect_seldom()
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
     return Run(asked, Originals(found.named), pack, aside)
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage seldom: what a check leaves behind frees itself."""
+    gc.set_threshold(_MANY, 20, 20)
