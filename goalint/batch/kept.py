@@ -45,6 +45,7 @@ class Kept:
         self.fresh: list[tuple[int, int, bytes]] = []
         self.settings: dict[Settings, bytes | None] = {}
         self.database: sqlite3.Connection | None = None
+        self.empty = True  # when it was opened
         with self._forgiven():
             # Made beforehand, as SQLite would let others read it.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
@@ -53,6 +54,7 @@ class Kept:
             self.database.execute("PRAGMA journal_mode = WAL")
             self.database.execute("PRAGMA synchronous = NORMAL")
             self.database.executescript(_TABLE)
+            self.empty = self.database.execute("SELECT 1 FROM result LIMIT 1").fetchone() is None
 
     def read(self, path: str, digest: bytes, settings: Settings) -> bytes | None:
         """The packed result of a file of this content, or None."""

@@ -107,7 +107,7 @@ def _chunks(
 
 def _former(asked: Asked, kept: Kept) -> bytes | None:
     path, settings = asked
-    if is_remote(path):  # reading it is most of the work
+    if kept.empty or is_remote(path):  # reading it is most of the work
         return None
     try:
         content = read_content(path)
