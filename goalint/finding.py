@@ -188,12 +188,14 @@ class Status(Enum):
 
 
 class Ours(Enum):
-    """What goalint wrote itself, which is no original."""
+    """What goalint wrote itself, which is no original.
 
-    UNTOUCHED = (
-        "untouched"  # an annotated copy as it was written; reports, whatever was done to them
-    )
-    REWORKED = "reworked"  # an annotated copy that somebody worked on
+    `UNTOUCHED` are annotated copies as they were written, and reports whatever was done to them;
+    `REWORKED` are annotated copies that somebody worked on.
+    """
+
+    UNTOUCHED = "untouched"
+    REWORKED = "reworked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from goalint.annotate.worksheet import Worksheet
 from goalint.sheet.container import broken
 from goalint.sheet.mark import ISSUES
 
-# Any program that saves the copy anew gives this part another name.
-
 # What follows the defined names in a workbook (ECMA-376 part 1, 18.2.27).
 _AFTER_NAMES: Final = (
     "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",

@@ -2,11 +2,12 @@
 
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
-from goalint.batch.file import Asked, check_content, check_file
+from goalint.batch.file import NO_ORIGINAL, Asked, check_content, check_file
 from goalint.batch.find import STDIN, find_files, is_remote
 from goalint.sheet import SUFFIXES
 
 __all__ = [
+    "NO_ORIGINAL",
     "STDIN",
     "SUFFIXES",
     "Asked",

@@ -15,7 +15,7 @@ from goalint.resources import import_late
 from goalint.sheet import read_file
 from goalint.sheet.package import PROPERTIES
 
-_OURS: Final = "这是 goalint 写的，不是申报表原件"
+NO_ORIGINAL: Final = "这是 goalint 写的，不是申报表原件"
 
 Asked = tuple[str, Settings]  # a path and what it is checked with
 
@@ -63,7 +63,7 @@ def check_content(linter: Linter, content: bytes, path: str, *, forced: bool = F
     try:
         ours = None if forced else _ours(content)
         if ours is Ours.UNTOUCHED:
-            return FileResult(path, Status.UNRECOGNISED, reason=_OURS, ours=ours)
+            return FileResult(path, Status.UNRECOGNISED, reason=NO_ORIGINAL, ours=ours)
         result = linter.lint_file(content, path)
         return replace(result, ours=ours) if ours else result
     except GoalintError:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from goalint.batch import SUFFIXES, Asked, check_file
+from goalint.batch import NO_ORIGINAL, SUFFIXES, Asked, check_file
 from goalint.finding import FileResult, Ours
 from goalint.lint import load_linter
 from goalint.text import visible
@@ -47,7 +47,7 @@ class Originals:
 
     def _stands_for_form(self, path: str, ours: Ours) -> bool:
         if path in self.named:
-            said = "这是 goalint 写的，不是申报表原件"
+            said = NO_ORIGINAL
         elif ours is Ours.REWORKED and not _stands_beside_original(Path(path)):
             said = "这是改过的批注副本，旁边没有原件，当作申报表检查"
         else:

@@ -46,20 +46,16 @@ class PriceFinder:
         Only where the pair is beyond doubt: one price and one quantity have the unit, and both
         speak of the same thing or the price speaks of none.
         """
-        prices = Counter(
-            _per(measure.low)
+        annual = [
+            (measure, measure.low)
             for measure in measures
-            if measure.term is Term.ANNUAL
-            and isinstance(measure.low, Quantity)
-            and measure.low.family is Family.PRICE
-        )
+            if measure.term is Term.ANNUAL and isinstance(measure.low, Quantity)
+        ]
+        prices = Counter(_per(low) for _, low in annual if low.family is Family.PRICE)
         if not prices:
             return [None] * len(measures)
         counts: dict[str, list[Measure]] = defaultdict(list)
-        for measure in measures:
-            low = measure.low
-            if measure.term is not Term.ANNUAL or not isinstance(low, Quantity):
-                continue
+        for measure, low in annual:
             if low.family in _COUNTED and measure.category is Category.QUANTITY:
                 counts[low.dimension].append(measure)
         return [self._of(measure, counts, prices) for measure in measures]

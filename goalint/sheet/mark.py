@@ -15,7 +15,8 @@ from goalint.sheet.container import MAX_FILE
 from goalint.sheet.package import PROPERTIES, Package
 
 NAME: Final = "goalint"
-ISSUES: Final = "xl/worksheets/goalint-issues.xml"  # of an annotated copy until it is saved anew
+# The list in an annotated copy; any program that saves the copy anew gives this part another name.
+ISSUES: Final = "xl/worksheets/goalint-issues.xml"
 _MOST: Final = 2**16  # bytes of properties
 _MARKED: Final = late_pattern(
     rf"""<(?:\w+:)?property\b[^>]*\sname=["']{NAME}["'][^>]*>\s*<\w+:lpwstr[^>]*>(\w+)<"""
