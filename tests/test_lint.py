@@ -1,4 +1,7 @@
-"""A form held against rules: what a form of any size costs."""
+"""A form held against rules: what a form of any size costs, and what is left of it."""
+
+import gc
+from weakref import ref
 
 from goalint.config import Settings
 from goalint.form import Cell, Form, Indicator
@@ -35,3 +38,18 @@ def test_pairs_of_indicators_are_compared_up_to_a_bound_and_never_in_silence():
 
     small = linter.lint_form(large_form(30))
     assert not [each for each in small.undecided if each.reason == reason]
+
+
+def test_what_was_known_of_a_form_goes_with_it():
+    linter = load_linter(Settings())
+    form = large_form(3)
+    facts = linter.facts.find(form)
+    assert linter.lint_form(form).findings
+    row = ref(facts.indicators[0])
+    assert row().done_before is not None  # a fact that is found beside the others
+    gc.disable()
+    try:
+        del facts
+        assert row() is None
+    finally:
+        gc.enable()

@@ -111,6 +111,7 @@ class FactFinder:
             indicators=indicators,
             missing=missing | beside.unknown(),
             places={name: cells[0] for name, cells in places.items() if cells},
+            beside=beside,
         )
 
 

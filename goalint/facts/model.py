@@ -184,6 +184,7 @@ class FormFacts:
     # those of `COLUMNS` and `SELDOM` that no row has, and why
     missing: Mapping[str, Absent] = field(default_factory=dict)
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
+    beside: object = None  # what answers rows that ask about each other
 
     def cell(self, name: str) -> Cell | None:
         """The cell of a label field by its English name, or the first one that a fact is about."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final, TypeVar
+from weakref import proxy
 
 from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
@@ -81,7 +82,10 @@ class RowFinder:
 
 
 class Beside:
-    """A form's indicators beside each other: one answer for each of them, in form order."""
+    """A form's indicators beside each other: one answer for each of them, in form order.
+
+    Its rows know it only as long as somebody else holds it.
+    """
 
     def __init__(
         self,
@@ -192,7 +196,7 @@ class Row(IndicatorFacts):
         low = target.low
         # In one order: Python remembers at which place of a dictionary it has found a name.
         self.__dict__ = {
-            "beside": beside,
+            "beside": proxy(beside),  # no cycle: a form's facts free themselves
             "finders": beside.finders,
             "indicator": indicator,
             "read": target,
