@@ -8,6 +8,7 @@ from fsspec.core import url_to_fs
 
 from goalint.errors import FormError, UsageError
 from goalint.sheet import check_length
+from goalint.text import one_line
 
 
 def list_remote(address: str, is_form: Callable[[str], bool]) -> list[str]:
@@ -47,8 +48,10 @@ def read_remote(address: str) -> bytes:
         raise FormError("没有这个文件，请检查地址") from error
     except PermissionError as error:
         raise FormError("没有读取权限，请检查访问密钥和权限") from error
-    except (OSError, ValueError, ImportError) as error:
-        raise FormError(f"读不到（{error}），请检查地址和网络") from error
+    except FormError:
+        raise
+    except Exception as error:  # each storage has errors of its own
+        raise FormError(f"读不到（{_words(error)}），请检查地址、网络和访问密钥") from error
     return content
 
 
@@ -61,5 +64,11 @@ def _reachable(address: str) -> Iterator[None]:
     except ValueError as error:
         known = "、".join(name for name in ("file", "s3", "hdfs", "gcs", "webhdfs", "memory"))
         raise UsageError(f"{address}：没有这种存储，例如有：{known}（{error}）") from error
-    except OSError as error:
-        raise UsageError(f"{address}：连不上（{error}），请检查地址、网络和权限") from error
+    except Exception as error:  # each storage has errors of its own
+        raise UsageError(
+            f"{address}：连不上（{_words(error)}），请检查地址、网络和访问密钥"
+        ) from error
+
+
+def _words(error: Exception) -> str:
+    return one_line(str(error)) or type(error).__name__

@@ -5,6 +5,7 @@ from pathlib import Path
 import fsspec
 import pytest
 from forms import BAD, GOOD, write_form
+from fsspec.spec import AbstractFileSystem
 
 from goalint.annotate import annotated
 from goalint.batch import check_files, find_files
@@ -82,6 +83,28 @@ def test_what_is_not_there_is_told(store: str):
     (result,) = check_files([("memory://season/没有.xlsx", Settings())], 1)
     assert result.status is Status.UNREADABLE
     assert result.reason == "没有这个文件，请检查地址"
+
+
+class StorageError(Exception):
+    """What a storage raises that is no error of the system: S3's are of this kind."""
+
+
+class Locked(AbstractFileSystem):
+    """A storage that shows nothing without a key."""
+
+    protocol = "locked"
+
+    def ls(self, path: str, **_: object) -> list[str]:
+        raise StorageError("no key\nfound")
+
+
+def test_a_storage_says_why_in_its_own_words():
+    fsspec.register_implementation("locked", Locked, clobber=True)
+    (result,) = check_files([("locked://season/坏.xlsx", Settings())], 1)
+    assert result.status is Status.UNREADABLE
+    assert result.reason == "读不到（no key found），请检查地址、网络和访问密钥"
+    with pytest.raises(UsageError, match="连不上（no key found），请检查地址、网络和访问密钥"):
+        find_files(["locked://season"])
 
 
 @pytest.mark.parametrize(
