@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ def find_files(paths: Iterable[str]) -> list[str]:
             for file in _walk(Path(path)):
                 found.setdefault(file, file)
         else:
-            found.setdefault(Path(path).as_posix(), path)
+            found.setdefault(_spelling(path), path)
     return list(found.values())
 
 
@@ -46,9 +47,21 @@ def _walk(folder: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         forms = [name for name in sorted(names) if _is_form(name)]
         if forms:
-            start = (Path(root) / "x").as_posix()[:-1]
+            start = _start(root)
             yield from (start + name for name in forms)
     yield from (Path(name).as_posix() for name in closed)
+
+
+def _spelling(path: str) -> str:
+    """One spelling of a path: `./a.xlsx` and `a.xlsx` are one file."""
+    folder, name = os.path.split(path)
+    return Path(path).as_posix() if name in {"", ".", ".."} else _start(folder) + name
+
+
+@lru_cache(maxsize=256)  # lists name a hundred thousand files of a few folders
+def _start(folder: str) -> str:
+    """How paths of files in a folder start."""
+    return (Path(folder) / "x").as_posix()[:-1]
 
 
 def _is_form(name: str) -> bool:
