@@ -62,3 +62,7 @@ class Target:
     first: Day | None = None
     last: Day | None = None
     evidence: str = ""
+
+    def __hash__(self) -> int:
+        """That of the text, in which almost all targets differ."""
+        return hash(self.text)

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from goalint.facts.category_look import Look, LookReader
-from goalint.facts.category_near import Certainty, NeighbourFinder
+from goalint.facts.category_near import NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.core_name import NameReader
 from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.model import Measured
-from goalint.facts.words import Endings, word_pattern
+from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.record import replace
@@ -26,18 +26,6 @@ from goalint.text import fold
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
-# A theme speaks of the plain kind; here are the kinds that are one with a shade.
-_PLAIN = {
-    "few": "count",
-    "unnamed_count": "count",
-    "work_count": "count",
-    "effect_count": "count",
-    "effect_rate": "rate",
-    "effect_level": "level",
-    "told_count": "count",
-    "changed_count": "count",
-}
-_SEVERAL_THEMES = frozenset({"level", "change"})
 _KEPT_BESIDE_THEMES = frozenset(
     {"quality", "few", "effect_count", "effect_rate", "told_count", "changed_count"}
 )
@@ -56,7 +44,7 @@ class CategoryFinder:
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._things = frozenset(table["things"])
         self._clause = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
-        self._changes = Endings(dict.fromkeys(map(fold, table["changes"])))
+        self._changes = tuple(sorted(map(fold, table["changes"]), key=len, reverse=True))
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
         self._money_alone = compile_pattern(table["money_alone"])
@@ -79,6 +67,7 @@ class CategoryFinder:
     def _find(self, name: str, look: Look) -> Measured | None:
         core = self._names.core(name)
         reading = self._lexicon.read(core)
+        ending = self._words.ending(core)
         if reading.marks & self._no_indicator:
             return None
         if reading.marks & self._satisfaction:
@@ -86,17 +75,21 @@ class CategoryFinder:
             says = self._words.kinds["satisfaction"].told_by(word)
         elif reading.marks & self._clause_end:
             clauses = [clause for clause in self._clause.split(core) if clause] or [core]
-            says = _together([self._read(each, self._lexicon.read(each), look) for each in clauses])
+            says = _together(
+                [
+                    self._read(each, self._words.ending(each), self._lexicon.read(each), look)
+                    for each in clauses
+                ]
+            )
         else:
-            says = self._read(core, reading, look)
-        measured = frozenset(says.categories)
-        certainty = Certainty(says.sure, says.firm, self._words.ending(core) is not None)
-        acceptable = measured | self._neighbours.near(reading.marks, look, measured, certainty)
+            says = self._read(core, ending, reading, look)
+        headed = ending is not None
+        acceptable = self._neighbours.acceptable(reading.marks, look, says, headed)
         return Measured(says.categories[0], acceptable, says.sure, says.firm, says.evidence)
 
-    def _read(self, core: str, reading: Reading, look: Look) -> Says:
+    def _read(self, core: str, ending: Says | None, reading: Reading, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
-        head = self._head(core)
+        head = self._head(core, ending)
         kind = self._kind(core, head)
         turns = self._turns.get(kind)
         turned = turns.get(self._shape_in(core, kind, look), kind) if turns else kind
@@ -105,18 +98,19 @@ class CategoryFinder:
         says = head if head and turned == kind else self._words.kinds[turned]
         if says.kind == "quality" and self._effect_verb.match(core):
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
-        theme = self._theme(reading, says.kind) if says.kind else None
+        theme = self._words.theme(reading, says.kind) if says.kind else None
         if not theme:
             return says if says.evidence else says.told_by(core)
         return theme.also(says.categories) if says.kind in _KEPT_BESIDE_THEMES else theme
 
-    def _head(self, core: str) -> Says | None:
+    def _head(self, core: str, ending: Says | None) -> Says | None:
         """What the name's ending says; behind a mere change, what changes says it."""
-        if change := self._changes.find(core):
-            changing = self._words.ending(core.removesuffix(change[0]))
+        if core.endswith(self._changes):
+            change = next(filter(core.endswith, self._changes))
+            changing = self._words.ending(core.removesuffix(change))
             if changing and changing.kind in _TOLD_BY_WHAT_CHANGES:
                 return changing
-        return self._words.ending(core)
+        return ending
 
     def _kind(self, core: str, head: Says | None) -> str:
         """The kind of the head; of a name about work, also on people (资助学生), by its opening."""
@@ -134,10 +128,11 @@ class CategoryFinder:
 
     def _shape_in(self, core: str, kind: str, look: Look) -> str:
         """The target's shape, or that of a time or an amount which the name itself gives."""
-        if self._within_in_name.search(core):
-            return "within"
-        if self._money_alone.fullmatch(core):
-            return "money"
+        if not core.isalpha():
+            if self._within_in_name.search(core):
+                return "within"
+            if self._money_alone.fullmatch(core):
+                return "money"
         shape, unitless = look.shape, look.shape in _UNITLESS or not look.unit
         if unitless and kind not in _RATES:
             if self._time_in_name.search(core):
@@ -145,24 +140,6 @@ class CategoryFinder:
             if self._money_in_name.search(core):
                 return "money"
         return shape
-
-    def _theme(self, reading: Reading, kind: str) -> Says | None:
-        """What the theme words say of this kind; the nearest to the name's end leads.
-
-        Of effects and changes every theme counts: 提升知名度、推动消费 is social and economic.
-        """
-        plain = _PLAIN.get(kind, kind)
-        themes = self._words.themes(reading, plain)
-        if not themes:
-            return None
-        several = plain in _SEVERAL_THEMES
-        word, nearest = themes[0]
-        sure = not several and plain != "rate"
-        says = Says(nearest.categories[plain], sure, kind, word, nearest.firm)
-        for _, theme in themes[1:]:
-            if several or theme.always:
-                says = says.also(theme.categories[plain])
-        return says
 
 
 def _together(said: Sequence[Says]) -> Says:

@@ -3,6 +3,7 @@
 The shapes are those of the `turns` table in rules/terms/category.toml.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from goalint.facts.words import word_pattern
@@ -59,6 +60,7 @@ class LookReader:
         "_throughout",
         "_time",
         "_within",
+        "read",
     )
 
     def __init__(self, terms: Terms) -> None:
@@ -72,8 +74,9 @@ class LookReader:
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._lasting = word_pattern(table["lasting_targets"])
         self._throughout = word_pattern(table["throughout_targets"])
+        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, target: Target) -> Look:
+    def _read(self, target: Target) -> Look:
         """The look of a target; a sentence that happens to hold a number is a sentence."""
         low = target.low
         if not low:

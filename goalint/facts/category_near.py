@@ -8,25 +8,15 @@ rules/terms/category_near.toml.
 from collections.abc import Mapping
 from functools import lru_cache, reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any
 
 from goalint.facts.category_look import Look
+from goalint.facts.category_words import Says
 from goalint.facts.lexicon import ANYTHING, Lexicon, lexicon_of
 from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
-
-
-class Certainty(NamedTuple):
-    """How certain the words are: `sure` without doubt, `firm` whatever stands beside them.
-
-    `headed` where the name ends in a word that tells what is measured.
-    """
-
-    sure: bool
-    firm: bool
-    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +37,10 @@ class _Near:
     headed: frozenset[bool]
     categories: frozenset[Category]
 
-    def may_hold(
-        self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
-    ) -> bool:
-        """Whether all but the words is there."""
+    def may_hold(self, shape: str, unit: str, measured: frozenset[Category]) -> bool:
+        """Whether target and measure are there."""
         return bool(
-            certainty.sure in self.sure
-            and certainty.firm in self.firm
-            and certainty.headed in self.headed
-            and (not self.shapes or shape in self.shapes)
+            (not self.shapes or shape in self.shapes)
             and (not self.units or unit in self.units)
             and unit not in self.not_units
             and (not self.measured or measured & self.measured)
@@ -75,16 +60,16 @@ class NeighbourFinder:
         ]
         self._may_hold = lru_cache(maxsize=4096)(self._entries)
 
-    def near(
-        self, marks: int, look: Look, measured: frozenset[Category], certainty: Certainty
-    ) -> frozenset[Category]:
-        """The categories beside the measured ones that are no finding either.
+    def acceptable(self, marks: int, look: Look, says: Says, headed: bool) -> frozenset[Category]:
+        """The categories that the words name, and those beside them that are no finding either.
 
-        `marks` are those of the name's core.
+        `marks` are those of the name's core, `headed` whether it ends in a word that tells what is
+        measured.
         """
-        found = frozenset[Category]()
         told = marks | self._lexicon.read(look.words).marks if look.words else marks
-        any_words, entries = self._may_hold(look.shape, look.unit, measured, certainty)
+        found, any_words, entries = self._may_hold(
+            look.shape, look.unit, says.categories, says.sure, says.firm, headed
+        )
         held = told & any_words
         while held:
             words = held & -held  # the lowest of the marks
@@ -95,17 +80,25 @@ class NeighbourFinder:
         return found
 
     def _entries(
-        self, shape: str, unit: str, measured: frozenset[Category], certainty: Certainty
-    ) -> tuple[int, dict[int, list[tuple[int, frozenset[Category]]]]]:
+        self,
+        shape: str,
+        unit: str,
+        categories: tuple[Category, ...],
+        sure: bool,
+        firm: bool,
+        headed: bool,
+    ) -> tuple[frozenset[Category], int, dict[int, list[tuple[int, frozenset[Category]]]]]:
         """What only the words have to decide, of the entries that would add something.
 
-        First the marks of all their words, then by each of these what it leads to.
+        The categories as a set, the marks of all words, and by each of these what it leads to.
         """
+        measured = frozenset(categories)
         entries: dict[int, list[tuple[int, frozenset[Category]]]] = {}
         for each in self._table:
-            if each.may_hold(shape, unit, measured, certainty) and not each.categories <= measured:
+            fits = sure in each.sure and firm in each.firm and headed in each.headed
+            if fits and each.may_hold(shape, unit, measured) and not each.categories <= measured:
                 entries.setdefault(each.words, []).append((each.unless, each.categories))
-        return reduce(or_, entries, 0), entries
+        return measured, reduce(or_, entries, 0), entries
 
 
 def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) -> _Near:

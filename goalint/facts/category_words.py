@@ -14,6 +14,18 @@ from goalint.record import dataclass
 from goalint.terms import Category, Terms
 
 _ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})
+# A theme speaks of the plain kind; here are the kinds that are one with a shade.
+_PLAIN = {
+    "few": "count",
+    "unnamed_count": "count",
+    "work_count": "count",
+    "effect_count": "count",
+    "effect_rate": "rate",
+    "effect_level": "level",
+    "told_count": "count",
+    "changed_count": "count",
+}
+_SEVERAL_THEMES = frozenset({"level", "change"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_groups", "_heads", "_names", "_theme", "_themes", "ending", "kinds")
+    __slots__ = ("_groups", "_head", "_heads", "_names", "_speak", "_theme", "_themes", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
@@ -60,23 +72,43 @@ class CategoryWords:
         heads = terms["category_heads"]["heads"]
         self._groups = [self._says(group, group.get("kind", ""), "") for group in heads]
         self._heads = Endings(*terms.make("category heads", lambda: _read_heads(heads)))
-        self.ending = lru_cache(maxsize=1024)(self._ending)
+        self._head = lru_cache(maxsize=2048)(self._says_head)
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = lexicon_of(terms).mark(self._themes)
+        self._speak = lru_cache(maxsize=4096)(self._says_theme)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
-    def _ending(self, core: str) -> Says | None:
+    def ending(self, core: str) -> Says | None:
         """What the longest ending of the name that is known says."""
         found = self._heads.find(core)
-        return self._groups[found[1]].told_by(found[0]) if found else None
+        return self._head(*found) if found else None
 
-    def themes(self, reading: Reading, kind: str) -> list[tuple[str, Theme]]:
-        """The theme words of a name that speak of this kind, the nearest to its end first."""
+    def theme(self, reading: Reading, kind: str) -> Says | None:
+        """What the theme words of a name say of this kind; the nearest to the name's end leads.
+
+        Of effects and changes every theme counts: 提升知名度、推动消费 is social and economic.
+        """
+        leading = None
+        for word in reversed(reading.found(self._theme)):
+            for says, beside in self._speak(word, kind):
+                if leading is None:
+                    leading = says
+                elif beside:
+                    leading = leading.also(says.categories)
+        return leading
+
+    def _says_head(self, word: str, group: int) -> Says:
+        return self._groups[group].told_by(word)
+
+    def _says_theme(self, word: str, kind: str) -> list[tuple[Says, bool]]:
+        """What the themes of a word say of this kind, and whether beside nearer ones as well."""
+        plain = _PLAIN.get(kind, kind)
+        several = plain in _SEVERAL_THEMES
+        sure = not several and plain != "rate"
         return [
-            (word, theme)
-            for word in reversed(reading.found(self._theme))
+            (Says(theme.categories[plain], sure, kind, word, theme.firm), several or theme.always)
             for theme in self._themes[word]
-            if kind in theme.categories
+            if plain in theme.categories
         ]
 
     def _says(self, entry: Mapping[str, Any], kind: str, evidence: str) -> Says:

@@ -1,11 +1,13 @@
 """An indicator's name without numbering, notes, its own target value and empty tail words."""
 
-import re
 from functools import lru_cache
 
-from goalint.patterns import compile_pattern
+from goalint.facts.words import Endings
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
+
+_HAN = late_pattern("[一-龥]+")
 
 
 class NameReader:
@@ -19,8 +21,7 @@ class NameReader:
         self._prefix = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["prefixes"]))
         self._note = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["notes"]))
         self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
-        tails = sorted(table["tails"], key=len, reverse=True)
-        self._tail = compile_pattern("(?:{})$".format("|".join(map(re.escape, tails))))
+        self._tails = Endings(dict.fromkeys(table["tails"]))
         self._whole = frozenset(table["whole"])
         self.core = lru_cache(maxsize=8192)(self._core)
 
@@ -32,12 +33,13 @@ class NameReader:
         core = squeeze(name)
         while (found := self._prefix.match(core)) and found.end() < len(core):
             core = core[found.end() :]
-        bare = self._note.sub("", core)
-        core = bare or core.strip("()[]【】")
-        core = core.strip("。.,、;:!?~-_*★☆")
-        core = self._value.sub("", core) or core
-        while (found := self._tail.search(core)) and found.start() > 0:
-            shorter = core[: found.start()].rstrip("。.,、;:")
+        if not _HAN.fullmatch(core):
+            bare = self._note.sub("", core)
+            core = bare or core.strip("()[]【】")
+            core = core.strip("。.,、;:!?~-_*★☆")
+            core = self._value.sub("", core) or core
+        while tail := self._tails.find(core):
+            shorter = core.removesuffix(tail[0]).rstrip("。.,、;:")
             if len(shorter) < 2 or shorter in self._whole:
                 break
             core = shorter
