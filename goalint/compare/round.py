@@ -8,7 +8,8 @@ from typing import Any, Final
 from goalint.errors import DataError, system_reason
 from goalint.finding import FileResult, Severity
 from goalint.record import dataclass
-from goalint.report.to_json import SCHEMA_VERSION, file_to_dict
+from goalint.report.result_json import file_to_json
+from goalint.report.to_json import SCHEMA_VERSION
 from goalint.text import squeeze
 
 _BROKEN: Final = "不是 goalint 的 JSON 报告；用 --output-format json 写一份，或直接写申报表文件夹"
@@ -55,7 +56,7 @@ class Round:
 
 def round_of(results: Iterable[FileResult]) -> Round:
     """The round of a run's results."""
-    return _round(map(file_to_dict, results))
+    return _round(json.loads(file_to_json(result)) for result in results)
 
 
 def read_round(file: Path) -> Round:

@@ -6,20 +6,11 @@ from typing import Any, Final
 
 from goalint import __version__
 from goalint.errors import RuleError
-from goalint.finding import (
-    FileResult,
-    Finding,
-    FormResult,
-    PairFinding,
-    Score,
-    SetAside,
-    Severity,
-    Summary,
-    Undecided,
-)
-from goalint.form import Cell, Form, Indicator
+from goalint.finding import FileResult, PairFinding, Severity, Summary
+from goalint.form import Form
 from goalint.pack import Pack
 from goalint.record import asdict
+from goalint.report.result_json import file_to_json, indicator_to_json
 from goalint.report.rule_page import accuracy_to_dict
 from goalint.report.words import shown
 from goalint.text import UNSEEN
@@ -45,7 +36,7 @@ class JsonReporter:
     def add(self, file: FileResult) -> str:
         """One file's result, after what has to come before it."""
         before, self.before = self.before, ",\n"
-        return before + to_line(file_to_dict(file))
+        return before + escaped(file_to_json(file))
 
     def end(self, summary: Summary) -> str:
         """What comes after the files."""
@@ -84,7 +75,11 @@ def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
 
 def to_line(value: object) -> str:
     """JSON on one line, with escapes where a terminal would obey a character."""
-    text = _encode(value)
+    return escaped(_encode(value))
+
+
+def escaped(text: str) -> str:
+    """JSON with escapes where a terminal would obey a character."""
     if text.isprintable():
         return text
     return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -125,7 +120,7 @@ def _shown(form: Form) -> dict[str, Any]:
             for name, cell in form.fields.items()
         },
         "indicators": [
-            indicator_to_dict(indicator)
+            json.loads(indicator_to_json(indicator))
             | {
                 name: {"cell": cell.ref, "text": cell.text}
                 for name in ("unit", "weight", "last_year", "year_before", "basis", "note")
@@ -145,106 +140,6 @@ def _shown(form: Form) -> dict[str, Any]:
     }
 
 
-def file_to_dict(file: FileResult) -> dict[str, Any]:
-    """One file's result as the report tells it."""
-    return {
-        "path": file.path,
-        "status": file.status.value,
-        "reason": file.reason,
-        "forms": [_form(form) for form in file.forms],
-    }
-
-
-def _form(result: FormResult) -> dict[str, Any]:
-    form = result.form
-    return {
-        "sheet": form.sheet,
-        "kind": form.kind.value,
-        "project": _field(form, "project"),
-        "organisation": _field(form, "organisation"),
-        "year": form.year,
-        "stage": result.stage.value if result.stage else "unknown",
-        "stage_evidence": list(result.stage_evidence),
-        "notes": list(form.notes),
-        "indicators": [indicator_to_dict(indicator) for indicator in form.indicators],
-        "findings": [finding_to_dict(finding) for finding in result.findings],
-        "aside": [aside_to_dict(aside) for aside in result.aside],
-        "undecided": [undecided_to_dict(undecided) for undecided in result.undecided],
-        "score": _score(result.score),
-    }
-
-
-def indicator_to_dict(indicator: Indicator) -> dict[str, Any]:
-    """One indicator as the report names it; a cell is its address in the form's sheet."""
-    return {
-        "cell": indicator.name.ref,
-        "level1": _text(indicator.level1),
-        "level2": _text(indicator.level2),
-        "category": indicator.category.value if indicator.category else None,
-        "term": indicator.term.value,
-        "name": indicator.name.text,
-        "target": indicator.target,
-        "target_cell": indicator.value.ref if indicator.value else None,
-    }
-
-
-def finding_to_dict(finding: Finding) -> dict[str, Any]:
-    """One finding as the report tells it."""
-    deduction, expected = finding.deduction, finding.expected_category
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "cell": finding.cell.ref,
-        "indicator": indicator_to_dict(finding.indicator) if finding.indicator else None,
-        "message": finding.message,
-        "suggestion": finding.suggestion,
-        "basis": list(finding.basis),
-        "expected_category": expected.value if expected else None,
-        "deduction": (
-            {"item": deduction.item, "points": shown(deduction.points)} if deduction else None
-        ),
-        "fingerprint": finding.fingerprint,
-        "filler_note": _text(finding.indicator.note) if finding.indicator else None,
-    }
-
-
-def aside_to_dict(aside: SetAside) -> dict[str, Any]:
-    """A finding that is set aside, and on whose word, as the report tells it."""
-    return finding_to_dict(aside.finding) | {
-        "by": "waiver" if aside.waived else "baseline",
-        "reason": aside.reason,
-        "who": aside.who,
-        "until": aside.until and aside.until.isoformat(),
-    }
-
-
-def undecided_to_dict(undecided: Undecided) -> dict[str, Any]:
-    """What one rule could not decide, as the report tells it."""
-    return {
-        "rule": undecided.rule,
-        "reason": undecided.reason,
-        "cells": [cell.ref for cell in undecided.cells],
-    }
-
-
-def _score(score: Score) -> dict[str, Any]:
-    return {
-        "scheme": score.scheme,
-        "items": [
-            {
-                "item": item.item,
-                "full": shown(item.full),
-                "deducted": shown(item.deducted),
-                "certain": shown(item.certain),
-                "left": shown(item.left),
-            }
-            for item in score.items
-        ],
-        "deducted": shown(score.deducted),
-        "grade": asdict(score.grade) if score.grade else None,
-    }
-
-
 def summary_to_dict(summary: Summary) -> dict[str, int | bool]:
     """The counts as the report tells them."""
     return {
@@ -261,12 +156,3 @@ def summary_to_dict(summary: Summary) -> dict[str, int | bool]:
             for status in ("unrecognised", "unreadable")
         },
     }
-
-
-def _text(cell: Cell | None) -> str | None:
-    return cell.text if cell else None
-
-
-def _field(form: Form, name: str) -> str | None:
-    cell = form.fields.get(name)
-    return cell.text or None if cell else None

@@ -1,19 +1,15 @@
 """JSON lines: one result a line, to be read while a run goes on."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.record import asdict
+from goalint.report.result_json import aside_to_json, finding_to_json, undecided_to_json
 from goalint.report.to_json import (
-    aside_to_dict,
     broken_to_dict,
-    finding_to_dict,
+    escaped,
     pair_to_dict,
     summary_to_dict,
     to_line,
-    undecided_to_dict,
 )
 
 
@@ -33,28 +29,27 @@ class JsonLinesReporter:
         """One file's lines."""
         lines = []
         for result in file.forms:
-            where = {"path": file.path, "sheet": result.form.sheet}
+            where = to_line({"path": file.path, "sheet": result.form.sheet})
+            lines += [_line("finding", where, finding_to_json(each)) for each in result.findings]
+            lines += [_line("aside", where, aside_to_json(each)) for each in result.aside]
             lines += [
-                _line("finding", where | finding_to_dict(finding)) for finding in result.findings
-            ]
-            lines += [_line("aside", where | aside_to_dict(aside)) for aside in result.aside]
-            lines += [
-                _line("undecided", where | undecided_to_dict(undecided))
-                for undecided in result.undecided
+                _line("undecided", where, undecided_to_json(each)) for each in result.undecided
             ]
         status = {"path": file.path, "status": file.status.value, "reason": file.reason}
-        return "".join([*lines, _line("file", status | {"forms": len(file.forms)})])
+        return "".join([*lines, _line("file", to_line(status | {"forms": len(file.forms)}))])
 
     def end(self, summary: Summary) -> str:
         """What is to be said of rules and run, and the counts."""
-        lines = [_line("broken-rule", broken_to_dict(error)) for error in self.pack.errors]
-        lines += [_line("season", pair_to_dict(pair)) for pair in summary.season or ()]
-        lines += [_line("notice", asdict(notice)) for notice in summary.notices]
-        return "".join([*lines, _line("summary", summary_to_dict(summary))])
+        lines = [_line("broken-rule", to_line(broken_to_dict(error))) for error in self.pack.errors]
+        lines += [_line("season", to_line(pair_to_dict(pair))) for pair in summary.season or ()]
+        lines += [_line("notice", to_line(asdict(notice))) for notice in summary.notices]
+        return "".join([*lines, _line("summary", to_line(summary_to_dict(summary)))])
 
 
 reporter = JsonLinesReporter
 
 
-def _line(kind: str, value: Mapping[str, Any]) -> str:
-    return to_line({"type": kind, **value}) + "\n"
+def _line(kind: str, *objects: str) -> str:
+    """One object of the members of some, in JSON."""
+    members = ", ".join(each[1:-1] for each in objects)
+    return escaped(f'{{"type": "{kind}", {members}}}') + "\n"
