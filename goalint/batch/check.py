@@ -43,7 +43,7 @@ def check_files(
             yield from many.check_elsewhere(asked, engine, stopped)
     elif len(asked) >= _MANY and all(path != STDIN for path, _ in asked):
         jobs = max(1, min(jobs, len(asked) // _MANY))
-        engine = import_late("goalint.batch.pool").local_engine(jobs)
+        engine = import_late("goalint.batch.local").local_engine(jobs)
         yield from import_late("goalint.batch.many").check_many(asked, engine, stopped)
     else:
         for path, settings in asked:

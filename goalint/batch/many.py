@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from socket import gethostname
 from typing import Final
 
 from goalint.batch.file import Asked, check_content, read_content, unreadable
@@ -20,6 +19,7 @@ from goalint.finding import FileResult, Status
 from goalint.lint import load_linter
 from goalint.pack import content_digest
 from goalint.record import dataclass
+from goalint.resources import import_late
 
 _CHUNK: Final = 8  # files; enough for the way to a worker to cost little beside them
 _MOST_KEPT: Final = 64  # files of a chunk whose results are kept
@@ -135,7 +135,8 @@ def check_chunk(
     with _ONE_AT_A_TIME:
         for settings, digest in digests.items():
             if rules_digest(settings) != digest:
-                raise UsageError(f"{gethostname()} {_OTHER_RULES}")
+                host = import_late("socket").gethostname()
+                raise UsageError(f"{host} {_OTHER_RULES}")
         return [_checked(path, settings, folder) for path, settings in asked]
 
 

@@ -6,15 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from functools import partial
-from typing import Final, ParamSpec, TypeVar
-
-from goalint.batch.window import Engine
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from concurrent.futures import ProcessPoolExecutor
+from typing import Final
 
 _PATIENCE: Final = 5.0  # seconds that workers have to end what they are doing
 
@@ -40,26 +33,8 @@ class _Pool(ProcessPoolExecutor):
         timer.cancel()
 
 
-class _Inline(Executor):
-    """Does what it is given at once, in this process."""
-
-    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        done: Future[R] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done
-
-
-def local_engine(jobs: int, method: str | None = None) -> Engine:
-    """So many processes, started by a method of multiprocessing or by the best one there is.
-
-    A single one is this process.
-    """
-    if jobs == 1:
-        return Engine(lambda _: _Inline(), 1)
-    return Engine(partial(_open_pool, method), jobs, (BrokenExecutor,))
-
-
-def _open_pool(method: str | None, workers: int) -> ProcessPoolExecutor:
+def open_pool(method: str | None, workers: int) -> ProcessPoolExecutor:
+    """So many processes, started by a method of multiprocessing or by the best one there is."""
     context = multiprocessing.get_context(method or _best_method())
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["goalint.batch.many"])

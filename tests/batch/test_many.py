@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from goalint.annotate import annotated
 from goalint.batch import check_files, find_files
+from goalint.batch.local import local_engine
 from goalint.batch.many import check_many
 from goalint.batch.packed import pack_result, unpack_result
-from goalint.batch.pool import local_engine
 from goalint.config import Settings
 from goalint.finding import FileResult, Ours, Report, Status
 from goalint.lint import load_linter

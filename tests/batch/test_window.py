@@ -6,7 +6,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecu
 
 import pytest
 
-from goalint.batch.pool import local_engine
+from goalint.batch.local import local_engine
 from goalint.batch.window import Engine, Stopped, map_in_order
 
 DEADLY = {
