@@ -142,9 +142,7 @@ class DirectionFinder:
         """The direction of the longest ending that is known."""
         plain = self._plain.find(text)
         ending, direction = plain or ("", None)
-        things = self._lexicon.read(text).places(self._thing)
-        found = (self._with_measure.match(text, place) for place in things)
-        measured = next(filter(None, found), None)
+        measured = self._with_its_measure(text)
         if measured and measured.lastindex and len(measured[0]) > len(ending):
             told = self._measured[measured.lastindex - 1]
             ending, direction = measured[0], told.direction
@@ -158,6 +156,14 @@ class DirectionFinder:
         if self._not(before):
             return _LOWER if direction is _HIGHER else None
         return direction
+
+    def _with_its_measure(self, text: str) -> re.Match[str] | None:
+        """The first thing of a text with which its end makes a thing and its measure."""
+        reading = self._lexicon.read(text)
+        for place in reading.places(self._thing) if reading.marks & self._thing else ():
+            if found := self._with_measure.match(text, place):
+                return found
+        return None
 
 
 def _any(words: Iterable[str]) -> str:

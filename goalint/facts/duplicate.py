@@ -40,8 +40,7 @@ class Measure:
     goal: str = ""
 
 
-_Placed = tuple[int, Measure]  # with its place in the form
-_Number = tuple[int, Measure, Quantity]
+_Number = tuple[int, Measure, Quantity]  # with its place in the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +66,32 @@ class DuplicateFinder:
 
     def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
         """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
-        same_name: dict[str, list[_Placed]] = defaultdict(list)
+        found: list[str | Absent] = [Absent.UNKNOWN] * len(measures)
+        for place, name in self._repeated(measures):
+            found[place] = name or Absent.UNKNOWN
         same_unit: dict[str, list[_Number]] = defaultdict(list)
         for place, measure in enumerate(measures):
-            same_name[self._names.core(measure.name)].append((place, measure))
             if isinstance(low := measure.low, Quantity):
                 same_unit[low.dimension].append((place, measure, low))
-        found: list[str | Absent] = [Absent.UNKNOWN] * len(measures)
-        for rows in same_name.values():
-            for place, name in _repeated(rows) if len(rows) > 1 else ():
-                found[place] = name or Absent.UNKNOWN
         for numbers in same_unit.values():
-            for place, name in self._restated(_comparable(numbers)) if len(numbers) > 1 else ():
+            comparable = _comparable(numbers) if len(numbers) > 1 else ()
+            for place, name in self._restated(comparable) if comparable else ():
                 if found[place] is Absent.UNKNOWN:
                     found[place] = name
         return found
+
+    def _repeated(self, measures: Sequence[Measure]) -> Iterator[tuple[int, str]]:
+        """The places of those that repeat an earlier namesake, each with its name."""
+        cores = [self._names.core(measure.name) for measure in measures]
+        if len(set(cores)) == len(cores):
+            return
+        same_name: dict[tuple[str, object], list[Measure]] = defaultdict(list)
+        for place, (core, measure) in enumerate(zip(cores, measures, strict=True)):
+            earlier = same_name[core, _table(measure)]
+            match = next((each for each in earlier if _repeats(measure, each)), None)
+            if match:
+                yield place, match.name
+            earlier.append(measure)
 
     def _restated(self, numbers: Iterable[_Number]) -> Iterator[tuple[int, str]]:
         """The places of those rows that restate an earlier one of them, each with its name.
@@ -129,10 +139,14 @@ class DuplicateFinder:
 
 def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     """Those of a unit that may restate one another: with one number, or outputs and results."""
-    outputs = {measure.category in _OUTPUTS for _, measure, _ in rows}
-    if len(outputs) > 1 and any(low.family in _COUNTED for *_, low in rows):
-        return rows
-    counts = Counter(low.number for *_, low in rows)
+    if any(low.family in _COUNTED for *_, low in rows):
+        outputs = {measure.category in _OUTPUTS for _, measure, _ in rows}
+        if len(outputs) > 1:
+            return rows
+    numbers = [low.number for *_, low in rows]
+    if len(set(numbers)) == len(numbers):
+        return ()
+    counts = Counter(numbers)
     return [row for row in rows if counts[row[2].number] > 1]
 
 
@@ -141,17 +155,6 @@ def _table(measure: Measure) -> object:
     name = squeeze(measure.name)
     notes = tuple(_NOTE.findall(name)) if "(" in name else ()
     return measure.term, measure.goal, notes
-
-
-def _repeated(namesakes: Iterable[_Placed]) -> Iterator[tuple[int, str]]:
-    """The places of those that repeat an earlier one of their table, each with its name."""
-    tables: dict[object, list[Measure]] = defaultdict(list)
-    for place, measure in namesakes:
-        earlier = tables[_table(measure)]
-        match = next((each for each in earlier if _repeats(measure, each)), None)
-        if match:
-            yield place, match.name
-        earlier.append(measure)
 
 
 def _size(number: Decimal) -> int:

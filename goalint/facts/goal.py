@@ -9,16 +9,14 @@ from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import either, likeness_of
 from goalint.facts.namesake import NamesakeFinder
-from goalint.facts.quantities import QuantityReader
-from goalint.facts.words import words_held
+from goalint.facts.quantities import NUMBER, THOUSANDS, QuantityReader
+from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass, replace
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 
-_NUMBER = late_pattern(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
-_THOUSANDS = late_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _CLAUSE = late_pattern(r"[,;。!?\n:]")
 _PAUSE = late_pattern(r"、|以及|[和及与]")
 
@@ -81,14 +79,14 @@ class GoalFinder:
         self._bounds = tuple(
             (
                 bound,
-                compile_pattern(f"(?:{either(words['before'])})$"),
+                Endings(dict.fromkeys(words["before"])),
                 compile_pattern(either(words["after"])),
             )
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
         self._each = compile_pattern(either(table["each"]["words"]))
         self._groups = words_held(table["group"]["words"])
-        self._not_before = compile_pattern(f"(?:{either(table['skip']['before'])})$")
+        self._not_before = tuple(table["skip"]["before"])
         self._not_after = compile_pattern(either(table["skip"]["after"]))
         self._about = tuple(
             compile_pattern(pattern)
@@ -185,14 +183,15 @@ class GoalFinder:
         """The number whose subject is most alike, if it is clearly more so than the next."""
         scores = [max(self._score(content, words) for words in number.contents) for number in like]
         best = max(scores)
+        if best < _ALIKE:
+            return None
         found = like[scores.index(best)]
         rivals = (
             score
             for score, number in zip(scores, like, strict=True)
             if number.quantity != found.quantity
         )
-        clear = best >= _ALIKE and best - max(rivals, default=0.0) >= _CLEAR
-        return found if clear else None
+        return found if best - max(rivals, default=0.0) >= _CLEAR else None
 
     def _part(self, content: str, low: Quantity, number: GoalNumber) -> bool:
         """Whether a smaller count of a narrower name may be part of the goal's."""
@@ -218,14 +217,14 @@ class GoalFinder:
         """Every number of the goal that a target could repeat; dates and ordinals are left out."""
         return tuple(
             number
-            for clause in _CLAUSE.split(_THOUSANDS.sub("", fold(goal)))
+            for clause in _CLAUSE.split(THOUSANDS.sub("", fold(goal)))
             if not clause.isalpha() and not self._past.search(clause)
             for number in self._in_clause(clause.strip())
         )
 
     def _in_clause(self, clause: str) -> Iterator[GoalNumber]:
         found: list[tuple[int, int, Quantity]] = []
-        for match in _NUMBER.finditer(clause):
+        for match in NUMBER.finditer(clause):
             read = self._reader.read(clause, match.start())
             if read and not (found and match.start() < found[-1][1]):
                 found.append((match.start(), read[1], read[0]))
@@ -237,7 +236,7 @@ class GoalFinder:
             if place:
                 before = _PAUSE.split(before, maxsplit=1)[-1]
             after = _PAUSE.split(after, maxsplit=1)[0]
-            if self._not_before.search(before) or self._not_after.match(clause, end):
+            if before.endswith(self._not_before) or self._not_after.match(clause, end):
                 continue
             about = bool(self._about[0].search(before) or self._about[1].match(after))
             bound, before, after = self._bound(before, after)
@@ -249,9 +248,9 @@ class GoalFinder:
         """Which bound the words next to a number set, and the words without it."""
         best = (Comparator.EQ, before, after)
         for bound, leading, trailing in self._bounds:
-            front, back = leading.search(before), trailing.match(after)
+            front, back = leading.find(before), trailing.match(after)
             rest = (
-                before[: front.start()] if front else before,
+                before.removesuffix(front[0]) if front else before,
                 after[back.end() :] if back else after,
             )
             if sum(map(len, rest)) < len(best[1]) + len(best[2]):

@@ -9,7 +9,7 @@ from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
 from goalint.text import squeeze
 
-_MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]+")
+_MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 
 class Likeness:

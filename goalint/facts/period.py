@@ -12,7 +12,7 @@ from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.text import fold
 
-_YEAR = late_pattern(r"(?<!\d)20\d\d(?=年)")
+_YEAR = late_pattern(r"20(?<!\d20)\d\d(?=年)")
 _BARE_YEAR = late_pattern(r"(?<![\d.-])20\d\d$|(?<=20\d\d[-~至到])20\d\d$")
 _SOLID = late_pattern(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
@@ -10,8 +11,9 @@ from goalint.target.units import read_units
 from goalint.terms import Family, Terms
 from goalint.text import fold
 
-_NUMBER = late_pattern(r"(?<![\d.A-Za-z])\d+(?:\.\d+)?")
-_THOUSANDS = late_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
+# What comes first in them tells most places of a text from a number, before what is behind it.
+NUMBER: Final = late_pattern(r"\d(?<![\d.A-Za-z]\d)\d*(?:\.\d+)?")
+THOUSANDS: Final = late_pattern(r",(?<=\d,)(?=\d{3}(?!\d))")
 _BRACKETS = late_pattern(r"\([^()]*\)")
 _MEMBER = late_pattern(r"[,、;]")
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY, Family.RATIO})
@@ -50,8 +52,8 @@ class QuantityReader:
         words = fold(text)
         if words.isalpha():  # no digit in it
             return None
-        words = _THOUSANDS.sub("", _BRACKETS.sub("", words))
-        for number in _NUMBER.finditer(words):
+        words = THOUSANDS.sub("", _BRACKETS.sub("", words))
+        for number in NUMBER.finditer(words):
             read = self.read(words, number.start())
             if read and read[0].like(like):
                 return read[0]
@@ -65,12 +67,12 @@ class QuantityReader:
         text = fold(target)
         if not _MEMBER.search(text):
             return 1
-        text = _THOUSANDS.sub("", _BRACKETS.sub("", text))
+        text = THOUSANDS.sub("", _BRACKETS.sub("", text))
         if self._belonging.search(text):
             return 1
         dimensions = set()
         for member in _MEMBER.split(text):
-            number = _NUMBER.search(member)
+            number = NUMBER.search(member)
             read = self.read(member, number.start()) if number else None
             if read and read[0].family in _COUNTED:
                 dimensions.add(read[0].dimension)

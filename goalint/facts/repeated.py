@@ -65,7 +65,7 @@ class RepeatedFinder:
         if self._again.search(event.sentence):
             return False
         told = [act for act in acts if act in event.told]
-        shared = bool(self._things.pairs(name) & self._things.pairs(event.told))
+        shared = self._things.has(self._things.pairs(name), event.told)
         if known:
             return bool(told) or shared
         return bool(told) and (shared or bool(self._surveys.search(" ".join(told))))

@@ -104,8 +104,8 @@ class StageFinder:
             for e in answer.events
             if e.kind in _DONE and e.when is When.NOW and not self._only_intended(answer, e)
         ]
-        of_it = [e for e in now if thing & self._things.pairs(e.sentence)]
-        was_it = any(thing & self._things.pairs(e.told) for e in _ended(answer.events))
+        of_it = [e for e in now if self._things.has(thing, e.sentence)]
+        was_it = any(self._things.has(thing, e.told) for e in _ended(answer.events))
         if of_it and was_it:
             return answer.renewed or any(e.year is not None for e in of_it)
         return bool(of_it) or (bool(now) and not was_it)
@@ -181,7 +181,7 @@ class StageFinder:
         if year and all(event.year and event.year <= year - _AGE for event in ended):
             return False
         was = frozenset[str]().union(*(self._things.pairs(event.told) for event in ended))
-        return all(was & self._things.pairs(event.sentence) for event in begun)
+        return all(self._things.has(was, event.sentence) for event in begun)
 
     def _named(self, form: Form, kind: str) -> str | None:
         found = self._names[kind].search(self._soft.sub(" ", fold(_field(form, "project"))))

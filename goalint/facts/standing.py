@@ -34,7 +34,7 @@ class StandingFinder:
             if earlier and self._works.of_name(row.name.text) is Work.CONSTRUCTION:
                 for cell in earlier:
                     if self._built.search(fold(cell.text)) or (
-                        named & self._things.pairs(row.name.text) and self._same(row, cell)
+                        self._things.has(named, row.name.text) and self._same(row, cell)
                     ):
                         return f"指标“{row.name.text}”以前年度的值已是“{cell.text}”"
         return None

@@ -8,7 +8,7 @@ from goalint.patterns import late_pattern
 from goalint.terms import Terms
 from goalint.text import fold
 
-_OTHER = late_pattern(r"[^一-龥]+")
+_OTHER = late_pattern(r"[^一-龥]")
 
 
 class ThingReader:
@@ -19,9 +19,17 @@ class ThingReader:
         self._empty = word_pattern(
             [*words["not_works"], *words["work"]["construction"], *words["object"]["generic"]]
         )
-        self.pairs = lru_cache(maxsize=4096)(self._pairs)
+        self._bare = lru_cache(maxsize=4096)(self._without_empty)
 
-    def _pairs(self, text: str) -> frozenset[str]:
+    def pairs(self, text: str) -> frozenset[str]:
         """Pairs of neighbouring characters, without words of building and measuring."""
-        bare = _OTHER.sub(" ", self._empty.sub(" ", fold(text)))
-        return frozenset(a + b for part in bare.split() for a, b in pairwise(part))
+        return frozenset(a + b for part in self._bare(text).split() for a, b in pairwise(part))
+
+    def has(self, pairs: frozenset[str], text: str) -> bool:
+        """Whether any of the pairs is one of the text's as well."""
+        bare = self._bare(text)
+        return any(pair in bare for pair in pairs)
+
+    def _without_empty(self, text: str) -> str:
+        """The text's words that may name a thing, apart from each other."""
+        return _OTHER.sub(" ", self._empty.sub(" ", fold(text)))

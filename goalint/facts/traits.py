@@ -82,10 +82,10 @@ class TraitFinder:
     def family(self, name: str) -> Family | None:
         """The family that the ending asks for; a change of it may be told in another."""
         core = self._names.core(name)
-        if self._no_family(core) or self._directions.tells_change(core):
-            return None
         found = self._families.find(core)
-        return found[1] if found else None
+        if not found or self._no_family(core) or self._directions.tells_change(core):
+            return None
+        return found[1]
 
     def direction(self, name: str, target: str) -> Direction | None:
         """Which way is better, read with the target's text; None where the name leaves it open."""
@@ -121,14 +121,16 @@ class _PartCounter:
         self._end = word_ending(table["ends"])
         self._act = word_pattern(table["acts"])
         self._counted = compile_pattern(table["counted"])
-        self.count = lru_cache(maxsize=4096)(self._count)
+        self._in_parts = lru_cache(maxsize=4096)(self._count)
 
-    def _count(self, text: str) -> int:
+    def count(self, text: str) -> int:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are
         each a measure of their own.
         """
-        if text.isalpha():  # no sign parts it, and no number says how many
-            return 1
+        # letters alone: no sign parts them, and no number says how many
+        return 1 if text.isalpha() else self._in_parts(text)
+
+    def _count(self, text: str) -> int:
         if not self._item.search(text):
             return max(1, len(self._counted.findall(text)))
         items = [item for item in self._item.split(text) if item]

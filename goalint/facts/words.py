@@ -54,7 +54,7 @@ def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
     def held(text: str) -> frozenset[str]:
         if not any_of_them.search(text):
             return frozenset()
-        return frozenset(word for word in listed if word in text)
+        return frozenset(filter(text.__contains__, listed))
 
     return held
 
