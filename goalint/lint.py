@@ -94,9 +94,8 @@ class Linter:
             answer = not (many and rule.cost.pairs) and rule.test(None, facts)
             if answer is not False:
                 yield rule, None, answer
-        among = self.applicable.in_form(facts)
-        for row in facts.indicators:
-            for rule, test in self.applicable.on_row(row, among):
+        for row, asked in self.applicable.rows(facts):
+            for rule, test in asked:
                 answer = test(row, facts)
                 if answer is not False:
                     yield rule, row, answer

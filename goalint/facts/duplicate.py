@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, starmap
-from math import frexp
 from operator import attrgetter
 
 from goalint.absent import Absent
@@ -45,11 +44,11 @@ _Number = tuple[int, Measure, Quantity]  # with its place in the form
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A row with a number: its place in the form, its table, what it is about."""
+    """A row with a number: its place in the form, the notes in its name, what it is about."""
 
     place: int
     name: str
-    table: object
+    notes: tuple[str, ...]
     content: str
     low: Quantity
     output: bool
@@ -69,10 +68,11 @@ class DuplicateFinder:
         found: list[str | Absent] = [Absent.UNKNOWN] * len(measures)
         for place, name in self._repeated(measures):
             found[place] = name or Absent.UNKNOWN
-        same_unit: dict[str, list[_Number]] = defaultdict(list)
+        same_unit: dict[object, list[_Number]] = defaultdict(list)
         for place, measure in enumerate(measures):
             if isinstance(low := measure.low, Quantity):
-                same_unit[low.dimension].append((place, measure, low))
+                numbers = same_unit[low.dimension, measure.term, measure.goal]
+                numbers.append((place, measure, low))
         for numbers in same_unit.values():
             comparable = _comparable(numbers) if len(numbers) > 1 else ()
             for place, name in self._restated(comparable) if comparable else ():
@@ -85,9 +85,9 @@ class DuplicateFinder:
         cores = [self._names.core(measure.name) for measure in measures]
         if len(set(cores)) == len(cores):
             return
-        same_name: dict[tuple[str, object], list[Measure]] = defaultdict(list)
+        same_name: dict[object, list[Measure]] = defaultdict(list)
         for place, (core, measure) in enumerate(zip(cores, measures, strict=True)):
-            earlier = same_name[core, _table(measure)]
+            earlier = same_name[core, measure.term, measure.goal, _notes(measure)]
             match = next((each for each in earlier if _repeats(measure, each)), None)
             if match:
                 yield place, match.name
@@ -96,27 +96,29 @@ class DuplicateFinder:
     def _restated(self, numbers: Iterable[_Number]) -> Iterator[tuple[int, str]]:
         """The places of those rows that restate an earlier one of them, each with its name.
 
-        What could say the same begins alike with one number, or ends alike with near numbers;
-        only such are compared, so that a long list takes no longer than its rows together.
+        They are of one unit and one table. What could say the same begins alike with one number,
+        or ends alike with near numbers; only such are compared, so that a long list takes no
+        longer than its rows together.
         """
         begun: dict[object, list[_Counted]] = defaultdict(list)
         ended: dict[object, list[_Counted]] = defaultdict(list)  # by the number's size
         for row in starmap(self._counted, numbers):
-            table, size = row.table, _size(row.low.number)
+            notes, number = row.notes, row.low.number
             start, end = row.content[:_SHORTEST], row.content[-_CORE:]
-            alike = begun[table, row.low.number, start]
-            near = (ended.get((table, not row.output, end, size + step), ()) for step in (-1, 0, 1))
+            size = number.adjusted()  # numbers less than double one another differ by one at most
+            alike = begun[notes, number, start]
+            near = (ended.get((notes, not row.output, end, size + step), ()) for step in (-1, 0, 1))
             others = sorted(chain(alike, *near), key=attrgetter("place"))
             match = next((each for each in others if self._restates(row, each)), None)
             if match:
                 yield row.place, match.name
             alike.append(row)
-            ended[table, row.output, end, size].append(row)
+            ended[notes, row.output, end, size].append(row)
 
     def _counted(self, place: int, measure: Measure, low: Quantity) -> _Counted:
         content = self._likeness.content(self._names.core(measure.name))
         output = measure.category in _OUTPUTS
-        return _Counted(place, measure.name, _table(measure), content, low, output)
+        return _Counted(place, measure.name, _notes(measure), content, low, output)
 
     def _restates(self, row: _Counted, other: _Counted) -> bool:
         content, earlier = row.content, other.content
@@ -150,16 +152,10 @@ def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     return [row for row in rows if counts[row[2].number] > 1]
 
 
-def _table(measure: Measure) -> object:
-    """What tells the tables of a form apart, and the namesakes in one of them."""
+def _notes(measure: Measure) -> tuple[str, ...]:
+    """What tells the namesakes in one table of a form apart; tables have a term and a goal."""
     name = squeeze(measure.name)
-    notes = tuple(_NOTE.findall(name)) if "(" in name else ()
-    return measure.term, measure.goal, notes
-
-
-def _size(number: Decimal) -> int:
-    """A number's power of two: numbers less than double one another differ by one at most."""
-    return frexp(number)[1]
+    return tuple(_NOTE.findall(name)) if "(" in name else ()
 
 
 def _repeats(measure: Measure, other: Measure) -> bool:

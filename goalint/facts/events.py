@@ -12,9 +12,7 @@ from goalint.text import fold
 
 _SENTENCE = late_pattern(r"[。;!?\n]")
 _CLAUSE = late_pattern(r"[,、]")
-_YEAR = late_pattern(
-    r"((?:19|20)(?<!\d\d\d)\d\d)(?:\s*年(前(?!期)|以前|之前)?|(?=[./-]\d{1,2}))"
-)
+_YEAR = late_pattern(r"((?:19|20)(?<!\d\d\d)\d\d)(?:\s*年(前(?!期)|以前|之前)?|(?=[./-]\d{1,2}))")
 
 
 class EventKind(Enum):

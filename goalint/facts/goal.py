@@ -106,12 +106,15 @@ class GoalFinder:
         A number that an indicator repeats is that indicator's own, and a number that several
         others come near to is their total: neither says anything about those others.
         """
+        numbers = self.numbers(goal)
+        if not numbers:
+            return [None] * len(measures)
         beside: dict[str, list[str]] = defaultdict(list)  # names by unit
         for name, low in measures:
             if isinstance(low, Quantity):
                 beside[low.dimension].append(name)
         like: dict[str, list[GoalNumber]] = defaultdict(list)
-        for number in self.numbers(goal):
+        for number in numbers:
             like[number.quantity.dimension].append(number)
         matches = [
             self._match(name, low, like[low.dimension], beside[low.dimension])

@@ -14,6 +14,7 @@ from goalint.record import dataclass
 from goalint.terms import Category, Family, Terms
 
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL})
+_PRICE = Family.PRICE
 _MONEY = "元"
 
 
@@ -46,14 +47,14 @@ class PriceFinder:
         Only where the pair is beyond doubt: one price and one quantity have the unit, and both
         speak of the same thing or the price speaks of none.
         """
+        if not any(map(_price, measures)):
+            return [None] * len(measures)
         annual = [
             (measure, measure.low)
             for measure in measures
             if measure.term is Term.ANNUAL and isinstance(measure.low, Quantity)
         ]
-        prices = Counter(_per(low) for _, low in annual if low.family is Family.PRICE)
-        if not prices:
-            return [None] * len(measures)
+        prices = Counter(_per(low) for _, low in annual if low.family is _PRICE)
         counts: dict[str, list[Measure]] = defaultdict(list)
         for measure, low in annual:
             if low.family in _COUNTED and measure.category is Category.QUANTITY:
@@ -63,8 +64,8 @@ class PriceFinder:
     def _of(
         self, measure: Measure, counts: dict[str, list[Measure]], prices: Counter[str]
     ) -> Priced | None:
-        price = measure.low
-        if not isinstance(price, Quantity) or price.family is not Family.PRICE:
+        price = _price(measure)
+        if price is None:
             return None
         thing, *rest = price.dimension.removeprefix(f"{_MONEY}/").split("·")
         counted = counts.get(thing, [])
@@ -82,6 +83,12 @@ class PriceFinder:
     def _alike(self, price: str, count: str) -> bool:
         words = self._generic.sub("", self._likeness.content(price))
         return not words or self._likeness.score(words, self._likeness.content(count)) > 0
+
+
+def _price(measure: Measure) -> Quantity | None:
+    """The price that a row gives, if it gives one."""
+    low = measure.low
+    return low if isinstance(low, Quantity) and low.family is _PRICE else None
 
 
 def _per(price: Quantity) -> str:

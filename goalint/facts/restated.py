@@ -11,6 +11,7 @@ from goalint.quantity import Quantity
 from goalint.terms import Family, Terms
 
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL})
+_RATIO = Family.RATIO
 _SHORTEST = 2
 
 
@@ -46,7 +47,7 @@ class RestatedFinder:
 
     def _rate(self, measure: Measure) -> str:
         """What a completion rate is of; empty for all other rows."""
-        if not isinstance(measure.low, Quantity) or measure.low.family is not Family.RATIO:
+        if not isinstance(measure.low, Quantity) or measure.low.family is not _RATIO:
             return ""
         core = self._names.core(measure.name)
         ending = self._endings.find(core)

@@ -204,17 +204,17 @@ class Row(IndicatorFacts):
             "position": position,
             "name": fold(indicator.name.text),
             "target": fold(indicator.target),
-            "category": indicator.category or Absent.UNKNOWN,
+            "category": indicator.category or _UNKNOWN,
             "term": indicator.term,
             "target_kind": target.kind,
-            "comparator": target.comparator or Absent.UNKNOWN,
+            "comparator": target.comparator or _UNKNOWN,
             "low": low or (Absent.UNREADABLE if target.text.strip() else Absent.BLANK),
-            "high": target.high or Absent.UNKNOWN,
-            "family": low.family if low else Absent.UNKNOWN,
-            "first_date": target.first or Absent.UNKNOWN,
-            "last_date": target.last or Absent.UNKNOWN,
-            "measured": measured.best if measured else Absent.UNKNOWN,
-            "acceptable": measured.acceptable if measured else Absent.UNKNOWN,
+            "high": target.high or _UNKNOWN,
+            "family": low.family if low else _UNKNOWN,
+            "first_date": target.first or _UNKNOWN,
+            "last_date": target.last or _UNKNOWN,
+            "measured": measured.best if measured else _UNKNOWN,
+            "acceptable": measured.acceptable if measured else _UNKNOWN,
             "sure": measured is not None and measured.sure,
             "firm": measured is not None and measured.firm,
             "evidence": measured.evidence if measured else "",
@@ -277,12 +277,12 @@ class Row(IndicatorFacts):
 
     @found
     def name_family(self) -> Family | Absent:
-        return self.finders.traits.family(self.indicator.name.text) or Absent.UNKNOWN
+        return self.finders.traits.family(self.indicator.name.text) or _UNKNOWN
 
     @found
     def direction(self) -> Direction | Absent:
         found_ = self.finders.traits.direction(self.indicator.name.text, self.read.text)
-        return found_ or Absent.UNKNOWN
+        return found_ or _UNKNOWN
 
     @found
     def may_exceed(self) -> bool:
@@ -296,7 +296,7 @@ class Row(IndicatorFacts):
     def name_value(self) -> Quantity | Absent:
         low = self.read.low
         found_ = low and self.finders.quantities.first(self.indicator.name.text, low)
-        return found_ or Absent.UNKNOWN
+        return found_ or _UNKNOWN
 
     @found
     def target_parts(self) -> int:
@@ -307,7 +307,7 @@ class Row(IndicatorFacts):
     @found
     def work(self) -> Work | Absent:
         name, stage = self.indicator.name.text, self.beside.stage
-        return self.finders.stages.work(name, self.read, stage) or Absent.UNKNOWN
+        return self.finders.stages.work(name, self.read, stage) or _UNKNOWN
 
     @found
     def built_this_year(self) -> bool:
@@ -361,7 +361,8 @@ class Row(IndicatorFacts):
 def missing_columns(form: Form) -> dict[str, Absent]:
     """Those of `COLUMNS` that no table of the form has, all of them `NOT_IN_FORM`."""
     rows = form.indicators
-    return {name: Absent.NOT_IN_FORM for name in COLUMNS if not any(map(attrgetter(name), rows))}
+    missing = Absent.NOT_IN_FORM
+    return {name: missing for name in COLUMNS if not any(map(attrgetter(name), rows))}
 
 
 def cell_text(cell: Cell | None) -> str | Absent:

@@ -5,17 +5,19 @@ of a row are put together at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.absent import Absent
+from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.lang import limits
 from goalint.lang.rule import LOOK, Rule, Silence, Test
 
 Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
 _look: Final = attrgetter(*LOOK)
+_UNKNOWN: Final = Absent.UNKNOWN
 
 
 class Applicable:
@@ -31,21 +33,32 @@ class Applicable:
         self._silent = lru_cache(maxsize=1024)(self._silent_on)
         self._chosen = lru_cache(maxsize=4096)(self._choose)
 
-    def in_form(self, form: FormFacts) -> int:
-        """The rules that may have something to say on some row of the form.
+    def rows(self, form: FormFacts) -> Iterator[tuple[IndicatorFacts, tuple[Asked, ...]]]:
+        """Each row with the rules that may have something to say on it, in their order.
 
         Of very many indicators only those whose work grows no faster than the form.
         """
+        among = self._in_form(form)
+        seldom = [
+            (name, self._rows[name][_UNKNOWN])
+            for name in SELDOM
+            if name not in form.missing and _UNKNOWN in self._rows[name]
+        ]
+        for row in form.indicators:
+            silent = self._silent(_look(row))
+            for name, rules in seldom:
+                if getattr(row, name) is _UNKNOWN:
+                    silent |= rules
+            yield row, self._chosen(among & ~silent)
+
+    def _in_form(self, form: FormFacts) -> int:
+        """The rules that may have something to say on some row of the form."""
         silent = self._paired if len(form.indicators) > limits.PAIRED_ROWS else 0
         for name, rules in self._forms.items():
             silent |= rules.get(getattr(form, name), 0)
         for name, absent in form.missing.items():
             silent |= self._rows[name].get(absent, 0)
         return ~silent
-
-    def on_row(self, row: IndicatorFacts, among: int) -> tuple[Asked, ...]:
-        """Those among the given ones that may have something to say on the row, in their order."""
-        return self._chosen(among & ~self._silent(_look(row)))
 
     def _silent_on(self, look: tuple[object, ...]) -> int:
         silent = 0

@@ -25,7 +25,7 @@ def met(condition: str, row_changes: dict, form_changes: dict) -> bool:
     one = row(**row_changes)
     whole = form(one, **form_changes)
     applicable = Applicable([rule])
-    rules = applicable.on_row(one, applicable.in_form(whole))
+    ((_, rules),) = applicable.rows(whole)
     assert rules == ((rule, rule.test),) or rule.test(one, whole) is False
     return bool(rules)
 
@@ -90,10 +90,16 @@ def test_what_no_row_has_makes_silent_what_asks_for_it(name):
     assert met(f"缺 {said}", {name: absent}, {"missing": {name: absent}})
 
 
+@pytest.mark.parametrize("name", SELDOM)
+def test_what_a_row_has_not_makes_silent_what_asks_for_it(name):
+    said = spell_field(name, Owner.ROW)
+    assert not met(f"有 {said}", {name: Absent.UNKNOWN}, {})
+    assert met(f"缺 {said}", {name: Absent.UNKNOWN}, {})
+    assert met(f"有 {said}", {name: "something"}, {})
+
+
 def test_rules_come_in_their_order():
     rules = [when(f"名称 含 “{word}”") for word in "一二三"]
     one = row()
     applicable = Applicable(rules)
-    assert applicable.on_row(one, applicable.in_form(form(one))) == tuple(
-        (rule, rule.test) for rule in rules
-    )
+    assert list(applicable.rows(form(one))) == [(one, tuple((rule, rule.test) for rule in rules))]
