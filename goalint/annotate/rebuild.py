@@ -135,7 +135,7 @@ def _cells(sheet: Sheet, number: int) -> Iterator[str]:
     shown = {sheet.anchor(number, column) for column in range(len(sheet.rows[number]))}
     style = _BORDERED if sum(bool(sheet.text(*place)) for place in shown) > 1 else _WRAPPED
     for column, text in enumerate(sheet.rows[number]):
-        covered = (number, column) in sheet.anchors
+        covered = sheet.anchor(number, column) != (number, column)
         yield text_cell(style, "" if covered else text)
 
 
@@ -146,7 +146,8 @@ def _widths(sheet: Sheet) -> list[int]:
         lines = (
             line
             for number, texts in enumerate(sheet.rows)
-            if sheet.end(number, column)[1] == column and (number, column) not in sheet.anchors
+            if sheet.end(number, column)[1] == column
+            and sheet.anchor(number, column) == (number, column)
             for line in texts[column].split("\n")
         )
         longest = max(map(width, lines), default=0)
@@ -159,7 +160,7 @@ def _height(sheet: Sheet, number: int, widths: Sequence[int]) -> float:
     most = 1
     for column, text in enumerate(sheet.rows[number]):
         last_row, last_column = sheet.end(number, column)
-        if text and last_row == number and (number, column) not in sheet.anchors:
+        if text and last_row == number and sheet.anchor(number, column) == (number, column):
             room = max(sum(widths[column : last_column + 1]) - 1, 1)
             lines = sum(max(1, -(-width(line) // room)) for line in text.split("\n"))
             most = max(most, lines)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from goalint.recognise.header import HeaderFinder
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
+from goalint.record import replace
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 
@@ -52,4 +53,8 @@ def _only(sheet: Sheet, band: range) -> Sheet:
     """The sheet with nothing outside a band."""
     before, after = [""] * band.start, [""] * (len(sheet.rows[0]) - band.stop)
     rows = [[*before, *texts[band.start : band.stop], *after] for texts in sheet.rows]
-    return Sheet(sheet.name, rows, sheet.spans, sheet.anchors)
+    merged = [
+        [cell and (cell if cell.column - 1 in band else replace(cell, text="")) for cell in cells]
+        for cells in sheet.merged
+    ]
+    return Sheet(sheet.name, rows, sheet.spans, merged)

@@ -1,5 +1,7 @@
 """What holds for the rows of an indicator table: their levels, and in a list their project."""
 
+from collections.abc import Sequence
+
 from goalint.form import Cell
 from goalint.recognise.columns import Column
 from goalint.recognise.header import Block
@@ -113,20 +115,20 @@ class LevelReader:
             self.open_level(sheet, sheet.cell(row, column), state, ranked)
         return True
 
-    def carry(self, sheet: Sheet, row: int, state: Levels) -> None:
-        """Take over the level and owner cells that start in this row."""
+    def carry(self, cells: Sequence[Cell], state: Levels) -> None:
+        """Take over the level and owner cells that start in a row."""
         for role, column in state.owners:
-            cell = cell_under(sheet, row, column)
+            cell = cell_under(cells, column)
             if cell.text.strip():
                 if role == "project" and cell != state.owner.get(role):
                     self._next_project(state)
                 state.owner[role] = cell
         if state.level1_column:
-            cell = cell_under(sheet, row, state.level1_column)
+            cell = cell_under(cells, state.level1_column)
             if cell is not state.level1 and cell.text.strip():
                 state.level1, state.level2 = cell, None
         if state.level2_column:
-            cell = cell_under(sheet, row, state.level2_column)
+            cell = cell_under(cells, state.level2_column)
             if cell is not state.level2 and cell.text.strip():
                 state.level2 = cell
 
@@ -169,13 +171,11 @@ class LevelReader:
         )
 
 
-def cell_under(sheet: Sheet, row: int, column: Column) -> Cell:
-    """The first cell with a text under a heading that may be wider than the cells below it."""
-    first = sheet.cell(row, column.first)
-    if column.first == column.last:
-        return first
-    for place in range(column.first, min(column.last + 1, len(sheet.rows[row]))):
-        cell = sheet.cell(row, place)
-        if cell.column > column.first and cell.text.strip():
-            return cell
+def cell_under(cells: Sequence[Cell], column: Column) -> Cell:
+    """A row's first cell with a text under a heading that may be wider than the cells below it."""
+    first = cells[column.first]
+    if column.first != column.last:
+        for cell in cells[column.first : column.last + 1]:
+            if cell.column > column.first and cell.text.strip():
+                return cell
     return first

@@ -1,6 +1,6 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
@@ -13,10 +13,10 @@ from goalint.record import dataclass, field
 from goalint.sheet.grid import Sheet
 from goalint.terms import Category
 
-_PARTS = (
+_PARTS = (  # an indicator's last fields, in their order
     "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
 )  # fmt: skip
-_WHOLE_PARTS = ("comparator", "unit")  # those that the whole period's value has of its own
+_WHOLE_PARTS = _PARTS[:2]  # those that the whole period's value has of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class _Columns:
     names: tuple[Column, ...]  # the first with a text names it, else the last
     value: Column | None
     whole_value: Column | None
-    parts: Mapping[str, Column]  # by the indicator's field
-    whole_parts: Mapping[str, Column]  # the same beside the whole period's value
+    parts: Sequence[Column | None]  # those of `_PARTS`
+    whole_parts: Sequence[Column | None]  # the same beside the whole period's value
     has_level2: bool
 
 
@@ -156,11 +156,12 @@ class TableReader:
     def _read_row(
         self, sheet: Sheet, row: int, columns: _Columns, state: Levels, term: Term, table: Table
     ) -> None:
-        name = _name(sheet, row, columns)
+        cells = sheet.cells(row)
+        name = _name(cells, columns)
         text = name.text
-        value = cell_under(sheet, row, columns.value) if columns.value else None
+        value = cell_under(cells, columns.value) if columns.value else None
         own_value = value is not None and value.row > row and bool(value.text.strip())
-        self._levels.carry(sheet, row, state)
+        self._levels.carry(cells, state)
         if text and name.row <= row:
             return  # the name's merged range goes on
         if not own_value and not columns.has_level2 and self._words.group_level(text):
@@ -176,39 +177,35 @@ class TableReader:
             return
         state.used = True
         owner = dict(state.owner)
-        table.rows.append(
-            Row(self._indicator(sheet, row, columns, state, term, name, value), owner)
-        )
+        table.rows.append(Row(self._indicator(cells, columns, state, term, name, value), owner))
         if columns.whole_value:
-            whole = cell_under(sheet, row, columns.whole_value)
+            whole = cell_under(cells, columns.whole_value)
             if whole.text.strip():
-                indicator = self._indicator(sheet, row, columns, state, Term.WHOLE, name, whole)
+                indicator = self._indicator(cells, columns, state, Term.WHOLE, name, whole)
                 table.rows.append(Row(indicator, owner))
 
     def _indicator(
         self,
-        sheet: Sheet,
-        row: int,
+        cells: Sequence[Cell],
         columns: _Columns,
         state: Levels,
         term: Term,
         name: Cell,
         value: Cell | None,
     ) -> Indicator:
-        parts = columns.whole_parts if term is Term.WHOLE else columns.parts
-        cells = {role: cell_under(sheet, row, column) for role, column in parts.items()}
+        roles = columns.whole_parts if term is Term.WHOLE else columns.parts
+        parts = [cell_under(cells, column) if column else None for column in roles]
+        comparator, unit, *_ = parts
         stated = columns.value.unit if columns.value else ""
         return Indicator(
-            name=name,
-            target=self._targets.join(
-                _text(cells.get("comparator")), _text(value), _text(cells.get("unit")) or stated
-            ),
-            value=value,
-            category=self._category(state.level1, state.level2, name),
-            term=term,
-            level1=state.level1,
-            level2=state.level2,
-            **cells,
+            name,
+            self._targets.join(_text(comparator), _text(value), _text(unit) or stated),
+            value,
+            self._category(state.level1, state.level2, name),
+            term,
+            state.level1,
+            state.level2,
+            *parts,
         )
 
     def _category(self, level1: Cell | None, level2: Cell | None, name: Cell) -> Category | None:
@@ -224,25 +221,24 @@ class TableReader:
 
 def _columns(block: Block) -> _Columns:
     detail, whole_value = block.get("detail"), block.get("whole_value")
-    parts = {role: column for role in _PARTS if (column := block.get(role))}
-    whole = {role: column for role in _WHOLE_PARTS if (column := block.get(f"whole_{role}"))}
-    single = {role: column for role, column in parts.items() if role not in _WHOLE_PARTS}
+    whole_parts = [block.get(f"whole_{role}") for role in _WHOLE_PARTS]
+    parts = [block.get(role) for role in _PARTS]
     return _Columns(
         (detail, block.name) if detail else (block.name,),
         block.get("value"),
         whole_value,
         parts,
-        single | whole if whole_value else parts,
+        [*whole_parts, *parts[len(whole_parts) :]] if whole_value else parts,
         block.get("level2") is not None,
     )
 
 
-def _name(sheet: Sheet, row: int, columns: _Columns) -> Cell:
+def _name(cells: Sequence[Cell], columns: _Columns) -> Cell:
     """The cell that names a row's indicator: its fourth level, where it has one."""
-    cell = cell_under(sheet, row, columns.names[0])
+    cell = cell_under(cells, columns.names[0])
     if len(columns.names) == 1 or cell.text.strip():
         return cell
-    return cell_under(sheet, row, columns.names[1])
+    return cell_under(cells, columns.names[1])
 
 
 def _ends_of(rows: list[Row]) -> tuple[str, str]:

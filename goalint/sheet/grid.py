@@ -1,7 +1,6 @@
 """A sheet as a grid of texts with merged ranges."""
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 from typing import Any
 
 from goalint.errors import FormError
@@ -22,22 +21,22 @@ class Sheet:
     """A visible sheet: `rows[row][column]` is the text as shown, both counted from 0.
 
     Every row has the same length; where a merged range covers a place, nothing is shown there.
-    `spans` gives, for the top left place of a merged range, its
-    last row and column; `anchors` the top left place for every other place in it.
+    `spans` gives, for the top left place of a merged range, its last row and column; `merged`, by
+    row and column, the one cell of the merged range that a place is in.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
-    spans: Mapping[Place, Place] = field(default_factory=dict)
-    anchors: Mapping[Place, Place] = field(default_factory=dict)
+    spans: Mapping[Place, Place]
+    merged: Sequence[Sequence[Cell | None]]
     # what is asked again and again while a form is being recognised
-    _merged: dict[Place, Cell] = field(default_factory=dict, init=False, repr=False)
     headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
     _own: list[list[tuple[int, str]]] = field(default_factory=list, init=False, repr=False)
 
     def anchor(self, row: int, column: int) -> Place:
         """The top left place of the merged range that covers this place, or the place itself."""
-        return self.anchors.get((row, column), (row, column))
+        cell = self.merged[row][column]
+        return (cell.row - 1, cell.column - 1) if cell else (row, column)
 
     def end(self, row: int, column: int) -> Place:
         """The last place of the merged range that starts here, or the place itself."""
@@ -45,21 +44,22 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """The text that a person sees at this place, merged ranges included."""
-        row, column = self.anchors.get((row, column), (row, column))
-        return self.rows[row][column]
+        cell = self.merged[row][column]
+        return cell.text if cell else self.rows[row][column]
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at this place, counted from 1; for all of a merged range its top left one."""
-        place = (row, column)
-        place = self.anchors.get(place, place)
-        if place not in self.spans:
-            return Cell(self.name, row + 1, column + 1, self.rows[row][column])
-        cell = self._merged.get(place)
-        if cell is None:
-            row, column = place
-            cell = Cell(self.name, row + 1, column + 1, self.rows[row][column])
-            self._merged[place] = cell
-        return cell
+        return self.merged[row][column] or Cell(
+            self.name, row + 1, column + 1, self.rows[row][column]
+        )
+
+    def cells(self, row: int) -> list[Cell]:
+        """The cells at the places of a row."""
+        name, merged = self.name, self.merged[row]
+        return [
+            merged[column] or Cell(name, row + 1, column + 1, text)
+            for column, text in enumerate(self.rows[row])
+        ]
 
     def own_texts(self, row: int) -> list[tuple[int, str]]:
         """The texts that start in a row (not those of ranges merged down into it), by column."""
@@ -90,7 +90,6 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
         if len(texts) < width:
             texts.extend([""] * (width - len(texts)))
     spans: dict[Place, Place] = {}
-    anchors: dict[Place, Place] = {}
     room = height * width
     for corner, end in merged:
         (top, left), (bottom, right) = corner, end
@@ -101,12 +100,22 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
             continue
         room -= area
         spans[corner] = end
-        covered = product(range(top, bottom + 1), range(left, right + 1))
-        anchors.update(dict.fromkeys(covered, corner))
-        del anchors[corner]
-    for row, column in anchors:
-        rows[row][column] = ""
-    return Sheet(name, rows, spans, anchors)
+    return Sheet(name, rows, spans, _merge(name, rows, spans))
+
+
+def _merge(
+    name: str, rows: list[list[str]], spans: Mapping[Place, Place]
+) -> list[list[Cell | None]]:
+    """The cell of each merged range at all of its places, whose texts are then blank but one."""
+    merged: list[list[Cell | None]] = [[None] * len(texts) for texts in rows]
+    firsts = [Cell(name, row + 1, column + 1, rows[row][column]) for row, column in spans]
+    for first, ((top, left), (bottom, right)) in zip(firsts, spans.items(), strict=True):
+        for row in range(top, bottom + 1):
+            texts, cells = rows[row], merged[row]
+            for column in range(left, right + 1):
+                texts[column], cells[column] = "", first
+        rows[top][left] = first.text
+    return merged
 
 
 def check_size(name: str, rows: int, columns: int) -> None:

@@ -96,9 +96,10 @@ class Package:
         part = self.part(name)
         return part.read() if part else b""
 
-    def replaced(self, contents: Mapping[str, bytes]) -> bytes:
+    def replaced(self, contents: Mapping[str, bytes], without: tuple[str, ...] = ()) -> bytes:
         """The package with other contents in some of its parts, which stand unpacked at its end.
 
+        Parts whose names begin with one of `without` are no longer in its directory.
         One of more parts than a directory can count stays as it is.
         """
         if not contents or len(self.entries) > _MOST_ENTRIES:
@@ -107,6 +108,8 @@ class Package:
         directory: list[bytes] = []
         end = len(self._data)
         for name, entry in self.entries.items():
+            if name.startswith(without):
+                continue
             known = name.encode("utf-8" if entry.flags & _UTF8 or name.isascii() else "cp437")
             content = contents.get(name)
             if content is not None:
@@ -126,7 +129,7 @@ class Package:
                 known,
             ]  # fmt: skip
         listed = b"".join(directory)
-        count = len(self.entries)
+        count = len(directory) // 2
         return b"".join(
             [*pieces, listed, _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), end, 0)]
         )

@@ -28,7 +28,10 @@ _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb' s="(\d+)"')
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
-_STYLES = "xl/styles.xml"
+_STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_SHARED = ("_rels/.rels", _WORKBOOK, _RELATIONS)  # parts that forms often have in common
+_UNASKED = ("docProps/", "xl/theme/", "xl/printerSettings/", "xl/media/", "xl/drawings/")
 _DATED = late_pattern("[adhmsy]", re.IGNORECASE)  # what a format of dates or times has
 _MERGED_END = b"</mergeCells>"
 _ROOM = 2**22  # bytes of sheets that may be held twice
@@ -69,9 +72,7 @@ class SpreadsheetML:
         self._last = ("", b"")
         self._small: dict[str, bytes] = {}  # what is in the parts of small sheets
         self._usual = False
-        self._contents = _read_contents(
-            package.part("xl/workbook.xml"), package.part("xl/_rels/workbook.xml.rels")
-        )
+        self._contents = _read_contents(package.part(_WORKBOOK), package.part(_RELATIONS))
 
     @property
     def since_1904(self) -> bool:
@@ -83,7 +84,8 @@ class SpreadsheetML:
 
         It unpacks and parses a sheet once for its cells and once more for its merged ranges, up to
         where they end: above the cells they are found at once. Of styles it asks which numbers are
-        dates: without a format of dates it needs none. Large sheets stay as they are.
+        dates: without a format of dates it needs none. What forms have in common need not be
+        unpacked again. Large sheets stay as they are.
         """
         room = _ROOM
         for part in self._contents.parts.values():
@@ -92,9 +94,12 @@ class SpreadsheetML:
                 room -= entry.size
                 self._small[part] = self._package.read(part)
         contents = {part: _moved(xml) for part, xml in self._small.items()}
+        contents |= {
+            name: _unpacked(found) for name in _SHARED if (found := self._package.part(name))
+        }
         if not _read_styles(self._package.part(_STYLES)).dated:
             contents[_STYLES] = b"<styleSheet/>"
-        return self._package.replaced(contents)
+        return self._package.replaced(contents, _UNASKED)
 
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
@@ -159,7 +164,7 @@ class SpreadsheetML:
 
 def _moved(xml: bytes) -> bytes:
     """A sheet with its merged ranges above its cells, where both are found for sure."""
-    cells, first = xml.find(b"<sheetData"), xml.find(b"<mergeCells")
+    cells, first = xml.find(b"<sheetData"), xml.rfind(b"<mergeCells")
     last = xml.find(_MERGED_END, first) + len(_MERGED_END)
     if not 0 < cells < first < last or (b"!" in xml and b"<!" in xml):
         return xml
@@ -191,6 +196,12 @@ def _is_small(data: bytes) -> bool:
 
 
 # Forms of one program share their styles, and often their list of sheets.
+@lru_cache(maxsize=16)
+def _unpacked(part: Part) -> bytes:
+    """What is in a part."""
+    return part.read()
+
+
 @lru_cache(maxsize=16)
 def _read_styles(part: Part | None) -> _Styles:
     own: dict[int, str] = {}
@@ -229,7 +240,7 @@ def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
 
 
 def _elements(part: Part | None) -> list[Element]:
-    return read_elements(part.read()) if part else []
+    return read_elements(_unpacked(part)) if part else []
 
 
 def _relation(sheet: Mapping[str, str]) -> str:
