@@ -12,7 +12,7 @@ from goalint.config import Settings
 from goalint.errors import FormError
 from goalint.facts.find import FactFinder
 from goalint.facts.model import FormFacts
-from goalint.finding import FileResult, Finding, FormResult, Severity, Status, Undecided
+from goalint.finding import Deduction, FileResult, Finding, FormResult, Severity, Status, Undecided
 from goalint.fingerprint import Fingerprints
 from goalint.form import Cell, Form
 from goalint.lang import limits
@@ -31,11 +31,12 @@ _Found = tuple[Rule, Row, Cell]
 class Linter:
     """Everything a check needs, prepared once: words, rules and scoring scheme."""
 
-    __slots__ = ("applicable", "facts", "form_rules", "pack", "recogniser", "scheme")
+    __slots__ = ("applicable", "deduction", "facts", "form_rules", "pack", "recogniser", "scheme")
 
     def __init__(self, pack: Pack, scheme: Scheme) -> None:
         self.pack = pack
         self.scheme = scheme
+        self.deduction = lru_cache(maxsize=None)(self._deduction)  # a pack has no endless rules
         self.facts = FactFinder(pack.terms)
         self.recogniser = Recogniser(pack.terms)
         self.form_rules = [rule for rule in pack.rules if rule.scope is Scope.FORM]
@@ -103,7 +104,6 @@ class Linter:
     def _findings(self, found: Iterable[_Found], facts: FormFacts) -> Iterator[Finding]:
         fingerprint = Fingerprints(facts).of
         for rule, row, cell in found:
-            counted = rule.severity in self.scheme.counted
             yield Finding(
                 rule=rule.name,
                 severity=rule.severity,
@@ -113,9 +113,14 @@ class Linter:
                 suggestion=rule.suggestion(row, facts) if rule.suggestion else None,
                 basis=rule.basis,
                 expected_category=rule.expected(row, facts) if rule.expected else None,
-                deduction=self.scheme.deduction(rule.name, rule.deduction) if counted else None,
+                deduction=self.deduction(rule),
                 fingerprint=fingerprint(rule.name, cell, row.indicator if row else None),
             )
+
+    def _deduction(self, rule: Rule) -> Deduction | None:
+        """What a finding of the rule costs by the scheme."""
+        counted = rule.severity in self.scheme.counted
+        return self.scheme.deduction(rule.name, rule.deduction) if counted else None
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,8 @@ from goalint.pack import content_digest
 from goalint.record import dataclass
 from goalint.resources import import_late
 
-_CHUNK: Final = 8  # files; enough for the way to a worker to cost little beside them
+_CHUNK: Final = 8  # files at most; enough for the way to a worker to cost little beside them
+_SHARES: Final = 2  # of a worker in what is left: with smaller ones at the end all end together
 _MOST_KEPT: Final = 64  # files of a chunk whose results are kept
 _DIED: Final = "检查这个文件的进程两次意外终止，没有检查。文件可能太大或已损坏，请另存后单独检查"
 # A worker of a cluster may have several threads, and a linter fills its caches as it goes.
@@ -75,7 +76,7 @@ def _check(
     former: deque[list[tuple[Asked, bytes | None]]] = deque()
 
     def chunks() -> Iterator[list[Asked]]:
-        for chunk in _chunks(asked, kept):
+        for chunk in _chunks(asked, kept, _SHARES * engine.workers):
             former.append(chunk)
             yield [each for each, packed in chunk if packed is None]
 
@@ -89,16 +90,19 @@ def _check(
 
 
 def _chunks(
-    asked: Sequence[Asked], kept: Kept | None
+    asked: Sequence[Asked], kept: Kept | None, shares: int
 ) -> Iterator[list[tuple[Asked, bytes | None]]]:
-    """The files with their kept results, in runs with work enough for a call."""
+    """The files with their kept results, in runs with work enough for a call.
+
+    A run is one of so many shares of the files left at most.
+    """
     chunk: list[tuple[Asked, bytes | None]] = []
     missing = 0
-    for each in asked:
+    for left, each in zip(range(len(asked), 0, -1), asked, strict=True):
         packed = _former(each, kept) if kept else None
         chunk.append((each, packed))
         missing += packed is None
-        if missing == _CHUNK or len(chunk) == _MOST_KEPT:
+        if missing >= min(_CHUNK, left / shares) or len(chunk) == _MOST_KEPT:
             yield chunk
             chunk, missing = [], 0
     if chunk:
