@@ -3,7 +3,8 @@
 A result is kept under the digest of the file's content, its path as given, and everything that
 the rules, words and scoring scheme in force depend on. It is authenticated like all that
 `goalint.cache` keeps, lies in a folder that only its user can write, and is read by its user alone,
-for it holds what forms say. Whatever goes wrong here costs time, never the run.
+for it holds what forms say. Whatever goes wrong here costs time, never the run. It is kept as it
+is: to compress it to half its size would take longer than all else that is done to keep it.
 """
 
 import hashlib
@@ -11,7 +12,6 @@ import hmac
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,11 +22,10 @@ from goalint.config import Settings
 from goalint.lint import load_linter
 from goalint.record import replace
 
-_MAGIC: Final = b"goalint result 1\n"
+_MAGIC: Final = b"goalint result 2\n"
 _DIGEST: Final = hashlib.sha256().digest_size
 _MOST_BYTES: Final = 2**30
-_BATCH: Final = 256  # results written at a time
-_WINDOW: Final = 13  # 8 KiB, as long as most results; to prepare zlib's full one takes longer
+_BATCH: Final = 64  # results written at a time; with few of them little is left for the end
 _DAY: Final = 86400
 _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS result (key INTEGER PRIMARY KEY, day INTEGER, content BLOB);
@@ -73,15 +72,14 @@ class Kept:
                 return None
             if found[1] != self.day:  # most runs are of one day, and reading is all they do
                 self._add(key, found[0])
-            return zlib.decompress(content)
+            return content
         return None
 
     def write(self, path: str, digest: bytes, settings: Settings, packed: bytes) -> None:
         """Keep a packed result."""
         key = self._key(path, digest, settings)
         if key is not None and self.database is not None:
-            content = zlib.compress(packed, 1, _WINDOW)
-            self._add(key, self._code(key, content) + content)
+            self._add(key, self._code(key, packed) + packed)
 
     def close(self) -> None:
         """Write what is not yet written, and let go of the file."""
@@ -136,7 +134,7 @@ class Kept:
         """Goes on without results if the file fails; one that is no database is removed."""
         try:
             yield
-        except (OSError, sqlite3.Error, zlib.error) as error:
+        except (OSError, sqlite3.Error) as error:
             database, self.database = self.database, None
             with suppress(sqlite3.Error):
                 if database is not None:
