@@ -5,11 +5,27 @@ is still as it is (see `to_json.escaped`).
 """
 
 from collections.abc import Iterable
+from enum import Enum
 from json.encoder import encode_basestring as _quoted
+from typing import Final
 
-from goalint.finding import FileResult, Finding, FormResult, Score, ScoredItem, SetAside, Undecided
-from goalint.form import Cell, Form, Indicator
+from goalint.finding import (
+    FileResult,
+    Finding,
+    FormResult,
+    Score,
+    ScoredItem,
+    SetAside,
+    Severity,
+    Undecided,
+)
+from goalint.form import Cell, Form, Indicator, Term
 from goalint.report.words import shown
+from goalint.terms import Category
+
+_NOTIONS: Final[dict[Enum | None, str]] = {None: "null"} | {
+    each: f'"{each.value}"' for notion in (Category, Term, Severity) for each in notion
+}
 
 
 def file_to_json(file: FileResult) -> str:
@@ -39,12 +55,11 @@ def _form(result: FormResult) -> str:
 
 def indicator_to_json(indicator: Indicator) -> str:
     """One indicator; a cell is its address in the form's sheet."""
-    category = indicator.category.value if indicator.category else None
     place = indicator.value.ref if indicator.value else None
     return (
         f'{{"cell": "{indicator.name.ref}", "level1": {_content(indicator.level1)}, '
-        f'"level2": {_content(indicator.level2)}, "category": {_text(category)}, '
-        f'"term": "{indicator.term.value}", "name": {_quoted(indicator.name.text)}, '
+        f'"level2": {_content(indicator.level2)}, "category": {_NOTIONS[indicator.category]}, '
+        f'"term": {_NOTIONS[indicator.term]}, "name": {_quoted(indicator.name.text)}, '
         f'"target": {_quoted(indicator.target)}, "target_cell": {_text(place)}}}'
     )
 
@@ -52,16 +67,15 @@ def indicator_to_json(indicator: Indicator) -> str:
 def finding_to_json(finding: Finding) -> str:
     """One finding."""
     row, deduction = finding.indicator, finding.deduction
-    expected = finding.expected_category.value if finding.expected_category else None
     marked = deduction and (
         f'{{"item": {_quoted(deduction.item)}, "points": "{shown(deduction.points)}"}}'
     )
     return (
-        f'{{"rule": {_quoted(finding.rule)}, "severity": "{finding.severity.value}", '
+        f'{{"rule": {_quoted(finding.rule)}, "severity": {_NOTIONS[finding.severity]}, '
         f'"cell": "{finding.cell.ref}", "indicator": {indicator_to_json(row) if row else "null"}, '
         f'"message": {_quoted(finding.message)}, "suggestion": {_text(finding.suggestion)}, '
         f'"basis": {_list(map(_quoted, finding.basis))}, '
-        f'"expected_category": {_text(expected)}, '
+        f'"expected_category": {_NOTIONS[finding.expected_category]}, '
         f'"deduction": {marked or "null"}, "fingerprint": "{finding.fingerprint}", '
         f'"filler_note": {_content(row.note) if row else "null"}}}'
     )
