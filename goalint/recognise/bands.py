@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from goalint.recognise.header import HeaderFinder
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.record import replace
-from goalint.sheet.grid import Sheet
+from goalint.sheet.grid import Sheet, own_texts
 from goalint.text import squeeze
 
 _MOST = 20  # forms beside each other: beyond, it is no sheet of forms
@@ -16,25 +16,25 @@ def split_bands(sheet: Sheet, words: Vocabulary, headers: HeaderFinder) -> Seque
 
     A copy has blanks in the place of the other forms, so that its cells keep their addresses.
     Two forms show by a row with two titles or two project names, with the same headings of
-    indicators below each.
+    indicators below each: the first header tells.
     """
+    row = headers.first(sheet)
+    if row is None:
+        return [sheet]
+    own = sheet.own_texts[row]
+    if len({squeeze(text) for _, text in own}) == len(own):
+        return [sheet]  # no heading stands there twice
     starts: list[int] = []
-    for row in range(len(sheet.rows)):
-        own = sheet.own_texts(row)
-        if len(own) < 2:
-            continue
-        if len(starts) < 2:
-            starts = [column for column, text in own if _opens(text, words)]
-        elif headers.find(sheet, row):
-            if len(starts) > _MOST:
-                break
-            bands = _bands(starts, len(sheet.rows[row]))
-            texts = [[squeeze(t) for c, t in own if c in band] for band in bands]
-            alike = all(len(each) > 2 and each == texts[0] for each in texts)
-            return [_only(sheet, band) for band in bands] if alike else [sheet]
-        if len(starts) < 2 and len(own) > 2 and headers.find(sheet, row):
+    for above in sheet.own_texts[:row]:
+        starts = [column for column, text in above if _opens(text, words)]
+        if len(starts) > 1:
             break
-    return [sheet]
+    if not 1 < len(starts) <= _MOST:
+        return [sheet]
+    bands = _bands(starts, len(sheet.rows[row]))
+    texts = [[squeeze(t) for c, t in own if c in band] for band in bands]
+    alike = all(len(each) > 2 and each == texts[0] for each in texts)
+    return [_only(sheet, band) for band in bands] if alike else [sheet]
 
 
 def _opens(text: str, words: Vocabulary) -> bool:
@@ -57,4 +57,4 @@ def _only(sheet: Sheet, band: range) -> Sheet:
         [cell and (cell if cell.column - 1 in band else replace(cell, text="")) for cell in cells]
         for cells in sheet.merged
     ]
-    return Sheet(sheet.name, rows, sheet.spans, merged)
+    return Sheet(sheet.name, rows, sheet.spans, merged, own_texts(rows))

@@ -22,7 +22,7 @@ class BreakReader:
 
         `levels` are the texts of the table's first and latest first level.
         """
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         if len(own) == 1 and self._words.is_foot(own[0][1]):
             following = self._next(sheet, row)
             if following is not None and self._is_row(sheet, header, following):
@@ -37,11 +37,11 @@ class BreakReader:
     def _next(self, sheet: Sheet, row: int) -> int | None:
         """The next row with a text of its own."""
         below = range(row + 1, min(row + 1 + _LONGEST, len(sheet.rows)))
-        return next((each for each in below if sheet.own_texts(each)), None)
+        return next((each for each in below if sheet.own_texts[each]), None)
 
     def _is_row(self, sheet: Sheet, header: Header, row: int) -> bool:
         """Whether a row is an indicator's, or a level heading above some."""
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         first = own[0][1]
         if self._headers.find(sheet, row):
             return False
@@ -66,7 +66,7 @@ class BreakReader:
         """
         known: set[str] = set()
         for line in range(row, min(row + _LONGEST, len(sheet.rows))):
-            own = sheet.own_texts(line)
+            own = sheet.own_texts[line]
             if not own:
                 continue
             again = self._headers.find(sheet, line)
@@ -74,7 +74,7 @@ class BreakReader:
                 same = again.signature(sheet) == header.signature(sheet)
                 over = known and self._starts_over(sheet, again, levels)
                 return again.bottom + 1 if same and not over else None
-            known = known or {squeeze(t) for each in head for _, t in sheet.own_texts(each)}
+            known = known or {squeeze(t) for each in head for _, t in sheet.own_texts[each]}
             if self._words.is_foot(own[0][1]) or self._words.is_page(own[0][1]):
                 continue
             if not all(squeeze(text) in known for _, text in own):

@@ -40,7 +40,7 @@ class FieldReader:
                 continue
             group_unit = ""
             taken: int | None = None  # the column whose text answered the label before
-            for column, text in sheet.own_texts(row):
+            for column, text in sheet.own_texts[row]:
                 if column == taken:
                     continue
                 unit = self._words.money_unit(text)
@@ -70,10 +70,10 @@ class FieldReader:
 
     def _is_heading_row(self, sheet: Sheet, row: int, free: set[int]) -> bool:
         """Whether a row holds labels alone, with their answers in the row below."""
-        own, below = sheet.own_texts(row), row + 1
+        own, below = sheet.own_texts[row], row + 1
         if len(own) < 2 or below not in free or not all(self._is_bare(text) for _, text in own):
             return False
-        answers = sheet.own_texts(below)
+        answers = sheet.own_texts[below]
         columns = {column for column, _ in own}
         return (
             len(answers) > 1
@@ -88,7 +88,7 @@ class FieldReader:
 
     def _is_paired_row(self, sheet: Sheet, row: int) -> bool:
         """Whether a row holds labels side by side and then as many figures: 总预算 当年预算 9 3."""
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         half = len(own) // 2
         if half < 2 or len(own) % 2:
             return False
@@ -106,7 +106,7 @@ class FieldReader:
 
     def _answered(self, sheet: Sheet, row: int, below: int, head_unit: str) -> Iterator[Field]:
         """A row's labels, each with the cell below it or, in a paired row, its figure."""
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         shift = len(own) // 2
         for nth, (column, text) in enumerate(own):
             label = self._words.label(text)
@@ -118,7 +118,7 @@ class FieldReader:
     def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
         for row in rows:
-            for _, text in sheet.own_texts(row):
+            for _, text in sheet.own_texts[row]:
                 if len(text) <= 40 and (unit := self._words.money_unit(text)):
                     return unit
                 if self._words.is_money_unit(text):

@@ -55,7 +55,7 @@ class Header:
         return tuple(
             (column, squeeze(text))
             for row in range(self.top, self.bottom + 1)
-            for column, text in sheet.own_texts(row)
+            for column, text in sheet.own_texts[row]
         )
 
 
@@ -72,6 +72,10 @@ class HeaderFinder:
             sheet.headers[row] = self._find(sheet, row)
         header: Header | None = sheet.headers[row]
         return header
+
+    def first(self, sheet: Sheet) -> int | None:
+        """The first row of a sheet that starts a header."""
+        return next((row for row in range(len(sheet.rows)) if self.find(sheet, row)), None)
 
     def _find(self, sheet: Sheet, row: int) -> Header | None:
         if not self._is_header(sheet, row):
@@ -106,7 +110,7 @@ class HeaderFinder:
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         strong: set[str] = set()
         weak: set[str] = set()
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         possible = len(own)  # headings: one is no header
         for column, text in own:
             if possible < 2:
@@ -130,7 +134,7 @@ class HeaderFinder:
         """Whether a row is one more header line: nothing in it but headings, under wider ones."""
         if row >= len(sheet.rows):
             return False
-        own = sheet.own_texts(row)
+        own = sheet.own_texts[row]
         for column, text in own:
             above_row, above = sheet.anchor(row - 1, column)
             if len(own) == 1 and sheet.end(above_row, above)[1] == above:
@@ -224,7 +228,7 @@ class HeaderFinder:
 
     def _groups(self, sheet: Sheet, row: int) -> Callable[[int], str]:
         """The texts above a header by column, where that row is one of headings over several."""
-        above = [text for _, text in sheet.own_texts(row)] if row >= 0 else []
+        above = [text for _, text in sheet.own_texts[row]] if row >= 0 else []
         if len(above) < 2 or not all(map(self._heads_columns, above)):
             return lambda column: ""
         return lambda column: sheet.text(row, column)

@@ -29,6 +29,7 @@ class Levels:
     used: bool = False  # the owner has an indicator
     opened: dict[Place, Cell] = field(default_factory=dict)  # levels that should have indicators
     named: set[Place] = field(default_factory=set)  # levels that have some
+    last_named: tuple[Cell | None, Cell | None] = (None, None)
 
     def open(self, cell: Cell) -> None:
         """Remember a level cell that should have indicators."""
@@ -36,10 +37,9 @@ class Levels:
 
     def name(self) -> None:
         """Remember that the levels that hold now have an indicator."""
-        if self.level1:
-            self.named.add((self.level1.row, self.level1.column))
-        if self.level2:
-            self.named.add((self.level2.row, self.level2.column))
+        if self.level1 is not self.last_named[0] or self.level2 is not self.last_named[1]:
+            self.last_named = (self.level1, self.level2)
+            self.named.update((cell.row, cell.column) for cell in self.last_named if cell)
 
 
 def levels_of(block: Block) -> Levels:
@@ -167,7 +167,7 @@ class LevelReader:
         kind = self._words.category(text)
         return any(
             self._words.level(below) and self._words.category(below) is kind
-            for _, below in sheet.own_texts(row + 1)[:2]
+            for _, below in sheet.own_texts[row + 1][:2]
         )
 
 

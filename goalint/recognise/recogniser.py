@@ -63,7 +63,7 @@ class Recogniser:
         covers: list[Field] = []
         left_out: list[str] = []
         cover_title = ""
-        if not any(self._has_table(sheet) for sheet in workbook.sheets):
+        if all(self._headers.first(sheet) is None for sheet in workbook.sheets):
             left_out = [each.name for each in workbook.sheets if self._speaks_of_indicators(each)]
             return Recognised((), self._reason(workbook, left_out))
         for sheet in self._bands(workbook):
@@ -85,9 +85,6 @@ class Recogniser:
             forms[0] = replace(forms[0], notes=(*forms[0].notes, *notes))
         return Recognised(tuple(self._with_cover(form, covers, cover_title) for form in forms))
 
-    def _has_table(self, sheet: Sheet) -> bool:
-        return any(self._headers.find(sheet, row) for row in range(len(sheet.rows)))
-
     def _bands(self, workbook: Workbook) -> Iterator[Sheet]:
         for sheet in workbook.sheets:
             yield from split_bands(sheet, self._words, self._headers)
@@ -98,7 +95,7 @@ class Recogniser:
         title: int | None = None  # a title since the last table
         row = 0
         while row < len(sheet.rows):
-            own = sheet.own_texts(row)
+            own = sheet.own_texts[row]
             if not own:
                 row += 1
                 continue
@@ -134,7 +131,7 @@ class Recogniser:
     def _part_term(self, sheet: Sheet, row: int) -> Term | None:
         """The period that the title of a part, right above a table, speaks of."""
         for above in range(row - 1, max(row - 4, -1), -1):
-            own = sheet.own_texts(above)
+            own = sheet.own_texts[above]
             if len(own) == 1 and self._words.is_part(own[0][1]):
                 return self._words.period(own[0][1])
             if own:
@@ -187,7 +184,7 @@ class Recogniser:
         """The texts above the first label, and what stands in its row without being a label."""
         texts: list[str] = []
         for row in rows:
-            own = [text for _, text in sheet.own_texts(row)]
+            own = [text for _, text in sheet.own_texts[row]]
             labels = [self._words.label(text) for text in own]
             if any(label and label.field != "year" for label in labels):
                 return "\n".join([*texts, *(t for t in own if self._words.is_year(t))])
@@ -217,7 +214,7 @@ class Recogniser:
         """The rows that speak of a level of indicators and that no table took in."""
         first = part.tables[0].top
         for row in free:
-            if row > first and any(self._words.level(text) for _, text in sheet.own_texts(row)):
+            if row > first and any(self._words.level(text) for _, text in sheet.own_texts[row]):
                 yield row
 
     def _is_self_evaluation(self, title: str, part: _Part) -> bool:
@@ -246,7 +243,7 @@ class Recogniser:
             (heading := self._words.heading(text)) is not None
             and heading.role in ("level1", "level2", "name")
             for row in range(len(sheet.rows))
-            for _, text in sheet.own_texts(row)
+            for _, text in sheet.own_texts[row]
         )
 
     def _reason(self, workbook: Workbook, left_out: list[str]) -> str:

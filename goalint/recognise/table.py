@@ -75,9 +75,10 @@ class TableReader:
         columns = [_columns(block) for block in header.blocks]
         side = self._side_term(sheet, header, header.bottom)
         terms = self._terms(header, side or term)
+        few = max(2, len(states))  # texts of a row that does not hold an indicator
         row = header.bottom
         while (row := row + 1) < len(sheet.rows):
-            own = sheet.own_texts(row)
+            own = sheet.own_texts[row]
             if not own:
                 continue
             if self._ends(sheet, header, row, own):
@@ -87,13 +88,14 @@ class TableReader:
                 table.bottom, row = goes_on - 1, goes_on - 1
                 continue
             table.bottom = row
-            if self._levels.opens_project(sheet, row, own, states):
-                continue
-            if self._levels.opens_group(sheet, row, own, states):
-                continue
-            if self._is_aside(sheet, header, row, own):
-                terms = [self._words.period(own[0][1]) or each for each in terms]
-                continue
+            if len(own) <= few:
+                if self._levels.opens_project(sheet, row, own, states):
+                    continue
+                if self._levels.opens_group(sheet, row, own, states):
+                    continue
+                if self._is_aside(sheet, header, row, own):
+                    terms = [self._words.period(own[0][1]) or each for each in terms]
+                    continue
             if self._is_total(own) or _is_numbering(own):
                 continue
             side = self._side_term(sheet, header, row) or side

@@ -30,7 +30,7 @@ class TaskReader:
 
     def read(self, sheet: Sheet, row: int) -> TaskList | None:
         """The list whose header starts at this row, or None."""
-        if len(sheet.own_texts(row)) < 2:
+        if len(sheet.own_texts[row]) < 2:
             return None
         columns = self._columns(sheet, row)
         if "name" not in columns or len(columns) < 2:
@@ -38,7 +38,7 @@ class TaskReader:
         bottom = row
         amounts = columns.get("amount", [])
         if amounts and row + 1 < len(sheet.rows):
-            below = sheet.own_texts(row + 1)
+            below = sheet.own_texts[row + 1]
             if below and all(self._words.task_heading(text) == "amount" for _, text in below):
                 bottom = row + 1
                 amounts = [column for column, _ in below]
@@ -48,7 +48,7 @@ class TaskReader:
         totals: list[Cell] = []
         plain = True
         for line in range(bottom + 1, len(sheet.rows)):
-            own = sheet.own_texts(line)
+            own = sheet.own_texts[line]
             if own and self._ends(own, name):
                 break
             bottom = line
@@ -72,14 +72,14 @@ class TaskReader:
 
     def _columns(self, sheet: Sheet, row: int) -> dict[str, list[int]]:
         columns: dict[str, list[int]] = {}
-        for column, text in sheet.own_texts(row):
+        for column, text in sheet.own_texts[row]:
             if role := self._words.task_heading(text):
                 columns.setdefault(role, []).append(column)
         return columns
 
     def _unit(self, sheet: Sheet, top: int, bottom: int) -> str:
         for row in range(top, bottom + 1):
-            for _, text in sheet.own_texts(row):
+            for _, text in sheet.own_texts[row]:
                 if unit := self._words.money_unit(text):
                     return unit
         return ""

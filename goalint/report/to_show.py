@@ -66,7 +66,7 @@ def other_cells_to_text(book: Workbook, forms: Sequence[Form]) -> str:
         f"  {one_line(sheet.name)}!{cell.ref}  {one_line(cell.text)}"
         for sheet in book.sheets
         for row in range(len(sheet.rows))
-        for column, _ in sheet.own_texts(row)
+        for column, _ in sheet.own_texts[row]
         for cell in (sheet.cell(row, column),)
         if (cell.sheet, cell.row, cell.column) not in told
     ]

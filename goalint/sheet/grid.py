@@ -1,6 +1,6 @@
 """A sheet as a grid of texts with merged ranges."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goalint.errors import FormError
@@ -10,6 +10,7 @@ from goalint.record import dataclass, field
 MAX_CELLS = 2_000_000
 
 Place = tuple[int, int]
+OwnTexts = list[tuple[int, str]]
 
 
 class TooLargeError(FormError):
@@ -22,16 +23,17 @@ class Sheet:
 
     Every row has the same length; where a merged range covers a place, nothing is shown there.
     `spans` gives, for the top left place of a merged range, its last row and column; `merged`, by
-    row and column, the one cell of the merged range that a place is in.
+    row and column, the one cell of the merged range that a place is in. `own_texts` are the texts
+    that start in each row (not those of ranges merged down into it) with their columns.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
     spans: Mapping[Place, Place]
     merged: Sequence[Sequence[Cell | None]]
+    own_texts: Sequence[OwnTexts]
     # what is asked again and again while a form is being recognised
     headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
-    _own: list[list[tuple[int, str]]] = field(default_factory=list, init=False, repr=False)
 
     def anchor(self, row: int, column: int) -> Place:
         """The top left place of the merged range that covers this place, or the place itself."""
@@ -60,15 +62,6 @@ class Sheet:
             merged[column] or Cell(name, row + 1, column + 1, text)
             for column, text in enumerate(self.rows[row])
         ]
-
-    def own_texts(self, row: int) -> list[tuple[int, str]]:
-        """The texts that start in a row (not those of ranges merged down into it), by column."""
-        if not self._own:
-            self._own.extend(
-                [(column, text) for column, text in enumerate(texts) if text and not text.isspace()]
-                for texts in self.rows
-            )
-        return self._own[row]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +93,16 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
             continue
         room -= area
         spans[corner] = end
-    return Sheet(name, rows, spans, _merge(name, rows, spans))
+    cells = _merge(name, rows, spans)
+    return Sheet(name, rows, spans, cells, own_texts(rows))
+
+
+def own_texts(rows: Iterable[Sequence[str]]) -> list[OwnTexts]:
+    """The texts of each row that show something, with their columns."""
+    return [
+        [(column, text) for column, text in enumerate(texts) if text and not text.isspace()]
+        for texts in rows
+    ]
 
 
 def _merge(

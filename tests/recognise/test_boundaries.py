@@ -2,6 +2,8 @@
 
 import pytest
 
+from goalint.sheet.grid import make_sheet
+
 HEADER = "一级指标 | 二级指标 | 三级指标 | 指标值\n"
 
 
@@ -162,8 +164,8 @@ LABELS = {
 
 @pytest.mark.parametrize(("cell", "fields"), LABELS.values(), ids=LABELS.keys())
 def test_labels_within_one_cell(cell, fields, recognise, draw_sheet):
-    sheet = draw_sheet(f"单元格 | < | <\n{HEADER}产出指标|数量指标|人数|3")
-    sheet.rows[0][0] = cell
+    drawn = draw_sheet(f"{HEADER}产出指标|数量指标|人数|3")
+    sheet = make_sheet("表", [[cell], *map(list, drawn.rows)], [((0, 0), (0, 2))])
     (form,) = recognise(sheet).forms
     assert {name: each.text for name, each in form.fields.items()} == fields
 

@@ -101,7 +101,7 @@ def test_text_under_a_merged_range_is_not_shown():
     merged = '</sheetData><mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>'
     (sheet,) = read_workbook(written(lambda xml: xml.replace("</sheetData>", merged))).sheets
     assert sheet.rows[1] == ["", "3亩", "≥2"]
-    assert sheet.own_texts(1) == [(1, "3亩"), (2, "≥2")]
+    assert sheet.own_texts[1] == [(1, "3亩"), (2, "≥2")]
     assert sheet.text(1, 0) == "合格率"
 
 
