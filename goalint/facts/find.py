@@ -109,7 +109,7 @@ class FactFinder:
             unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
-            missing=missing | beside.unknown(),
+            missing=missing | beside.as_usual(),
             places={name: cells[0] for name, cells in places.items() if cells},
             beside=beside,
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 
 from goalint.absent import Absent
 from goalint.facts.core_name import NameReader
@@ -184,17 +185,18 @@ class GoalFinder:
 
     def _closest(self, content: str, like: Sequence[GoalNumber]) -> GoalNumber | None:
         """The number whose subject is most alike, if it is clearly more so than the next."""
-        scores = [max(self._score(content, words) for words in number.contents) for number in like]
-        best = max(scores)
-        if best < _ALIKE:
+        alike = [
+            (score, number)
+            for number in like
+            for words in number.contents
+            if (score := self._score(content, words))
+        ]
+        if not alike:
             return None
-        found = like[scores.index(best)]
-        rivals = (
-            score
-            for score, number in zip(scores, like, strict=True)
-            if number.quantity != found.quantity
-        )
-        return found if best - max(rivals, default=0.0) >= _CLEAR else None
+        best, found = max(alike, key=itemgetter(0))
+        rivals = (score for score, number in alike if number.quantity != found.quantity)
+        clear = best >= _ALIKE and best - max(rivals, default=0.0) >= _CLEAR
+        return found if clear else None
 
     def _part(self, content: str, low: Quantity, number: GoalNumber) -> bool:
         """Whether a smaller count of a narrower name may be part of the goal's."""

@@ -29,11 +29,17 @@ COLUMNS: Final = (
     "basis", "last_year", "level1", "level2", "note", "source", "weight", "year_before",
 )  # fmt: skip
 
-# Facts of an indicator that are `UNKNOWN` of most, and often of all rows of a form.
-SELDOM: Final = (
-    "done_before", "duplicate_of", "goal_value", "name_year", "priced_least", "priced_most",
-    "restates", "typo",
-)  # fmt: skip
+# Facts of an indicator that are the same of most, and often of all rows of a form, and what.
+SELDOM: Final[Mapping[str, object]] = {
+    **dict.fromkeys(("management", "money_in"), False),
+    **dict.fromkeys(
+        (
+            "done_before", "duplicate_of", "goal_value", "name_value", "name_year", "priced_least",
+            "priced_most", "restates", "typo",
+        ),
+        Absent.UNKNOWN,
+    ),
+}  # fmt: skip
 
 
 class Direction(Enum):
@@ -181,8 +187,8 @@ class FormFacts:
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
-    # those of `COLUMNS` and `SELDOM` that no row has, and why
-    missing: Mapping[str, Absent] = field(default_factory=dict)
+    # those of `COLUMNS` and `SELDOM` that no row has, and what all rows have instead
+    missing: Mapping[str, object] = field(default_factory=dict)
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
     beside: object = None  # what answers rows that ask about each other
 

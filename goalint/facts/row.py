@@ -38,19 +38,9 @@ class RowFinder:
     """What finds the facts of indicators, with the words of the given terms."""
 
     __slots__ = (
-        "categories",
-        "duplicates",
-        "examples",
-        "goals",
-        "periods",
-        "prices",
-        "quantities",
-        "restated",
-        "stages",
-        "targets",
-        "traits",
-        "typos",
-    )
+        "categories", "duplicates", "examples", "goals", "periods", "prices", "quantities",
+        "restated", "stages", "targets", "traits", "typos",
+    )  # fmt: skip
 
     def __init__(
         self, terms: Terms, targets: TargetReader, stages: StageFinder, periods: PeriodFinder
@@ -100,13 +90,19 @@ class Beside:
         self.rows: list[Row] = []
         self.missing = missing
 
-    def unknown(self) -> dict[str, Absent]:
-        """Those of `SELDOM` that are `UNKNOWN` of all rows."""
+    def as_usual(self) -> dict[str, object]:
+        """Those of `SELDOM` that are of all rows what they are of most."""
+        rows = len(self.rows)
         return {
-            name: _UNKNOWN
-            for name in SELDOM
-            if all(fact is _UNKNOWN for fact in getattr(self, name))
+            name: usual
+            for name, usual in SELDOM.items()
+            if getattr(self, name).count(usual) == rows
         }
+
+    @found
+    def names(self) -> list[str]:
+        """Their names as written."""
+        return [indicator.name.text for indicator in self.form.indicators]
 
     @found
     def measures(self) -> list[Measure]:
@@ -149,6 +145,22 @@ class Beside:
     @found
     def goal_value(self) -> list[Quantity | Absent]:
         return [number.quantity if number else _UNKNOWN for number in self.goal_numbers]
+
+    @found
+    def management(self) -> list[bool]:
+        return list(map(self.finders.traits.management, self.names))
+
+    @found
+    def money_in(self) -> list[bool]:
+        return list(map(self.finders.traits.money_in, self.names))
+
+    @found
+    def name_value(self) -> list[Quantity | Absent]:
+        first = self.finders.quantities.first
+        return [
+            (row.read.low and first(name, row.read.low)) or _UNKNOWN
+            for name, row in zip(self.names, self.rows, strict=True)
+        ]
 
     @found
     def name_year(self) -> list[Decimal | Absent]:
@@ -267,13 +279,8 @@ class Row(IndicatorFacts):
     def fixed(self) -> bool:
         return self.finders.traits.fixed(self.indicator.name.text)
 
-    @found
-    def management(self) -> bool:
-        return self.finders.traits.management(self.indicator.name.text)
-
-    @found
-    def money_in(self) -> bool:
-        return self.finders.traits.money_in(self.indicator.name.text)
+    management = _of_form(lambda form: form.management)
+    money_in = _of_form(lambda form: form.money_in)
 
     @found
     def name_family(self) -> Family | Absent:
@@ -292,11 +299,7 @@ class Row(IndicatorFacts):
     def parts(self) -> int:
         return self.finders.traits.parts(self.indicator.name.text, self.read.text)
 
-    @found
-    def name_value(self) -> Quantity | Absent:
-        low = self.read.low
-        found_ = low and self.finders.quantities.first(self.indicator.name.text, low)
-        return found_ or _UNKNOWN
+    name_value = _of_form(lambda form: form.name_value)
 
     @found
     def target_parts(self) -> int:

@@ -10,14 +10,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from goalint.absent import Absent
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.lang import limits
 from goalint.lang.rule import LOOK, Rule, Silence, Test
 
 Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
 _look: Final = attrgetter(*LOOK)
-_UNKNOWN: Final = Absent.UNKNOWN
 
 
 class Applicable:
@@ -40,14 +38,14 @@ class Applicable:
         """
         among = self._in_form(form)
         seldom = [
-            (name, self._rows[name][_UNKNOWN])
-            for name in SELDOM
-            if name not in form.missing and _UNKNOWN in self._rows[name]
+            (name, usual, self._rows[name][usual])
+            for name, usual in SELDOM.items()
+            if name not in form.missing and usual in self._rows[name]
         ]
         for row in form.indicators:
             silent = self._silent(_look(row))
-            for name, rules in seldom:
-                if getattr(row, name) is _UNKNOWN:
+            for name, usual, rules in seldom:
+                if getattr(row, name) is usual:
                     silent |= rules
             yield row, self._chosen(among & ~silent)
 

@@ -34,6 +34,14 @@ CASES = {
         {*COLUMNS, *SELDOM} - {"basis"},
     ),
     "one row repeats another": (form(PLAIN, PLAIN), {*COLUMNS, *SELDOM} - {"duplicate_of"}),
+    "one row is what is put in": (
+        form(PLAIN, ("投入资金", "20万元", {})),
+        {*COLUMNS, *SELDOM} - {"money_in"},
+    ),
+    "one row is how the office is run": (
+        form(PLAIN, ("预算执行率", "≥95%", {})),
+        {*COLUMNS, *SELDOM} - {"management"},
+    ),
     "the goal has the number of one row": (
         form(("巡查次数", "24次", {}), PLAIN, goal="全年培训200人次。"),
         {*COLUMNS, *SELDOM} - {"goal_value"},
@@ -45,6 +53,6 @@ CASES = {
 def test_what_no_row_has(given: Form, missing: set[str]):
     facts = FINDER.find(given)
     assert set(facts.missing) == missing
-    for name, absent in facts.missing.items():
-        assert absent is (Absent.NOT_IN_FORM if name in COLUMNS else Absent.UNKNOWN)
-        assert all(getattr(row, name) is absent for row in facts.indicators)
+    for name, instead in facts.missing.items():
+        assert instead is (Absent.NOT_IN_FORM if name in COLUMNS else SELDOM[name])
+        assert all(getattr(row, name) is instead for row in facts.indicators)

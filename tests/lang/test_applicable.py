@@ -82,20 +82,28 @@ def test_a_row_meets_a_rule_that_may_speak(condition, row_changes, form_changes)
     assert met(condition, ROW | row_changes, FORM | form_changes)
 
 
-@pytest.mark.parametrize("name", [*COLUMNS, *SELDOM])
-def test_what_no_row_has_makes_silent_what_asks_for_it(name):
-    absent = Absent.NOT_IN_FORM if name in COLUMNS else Absent.UNKNOWN
-    said = spell_field(name, Owner.ROW)
-    assert not met(f"有 {said}", {name: absent}, {"missing": {name: absent}})
-    assert met(f"缺 {said}", {name: absent}, {"missing": {name: absent}})
+INSTEAD = dict.fromkeys(COLUMNS, Absent.NOT_IN_FORM) | SELDOM
 
 
-@pytest.mark.parametrize("name", SELDOM)
-def test_what_a_row_has_not_makes_silent_what_asks_for_it(name):
+def having(name: str, instead: object) -> tuple[str, str]:
+    """The conditions that a row has what is meant by a field, and that it has not."""
     said = spell_field(name, Owner.ROW)
-    assert not met(f"有 {said}", {name: Absent.UNKNOWN}, {})
-    assert met(f"缺 {said}", {name: Absent.UNKNOWN}, {})
-    assert met(f"有 {said}", {name: "something"}, {})
+    return (f"有 {said}", f"缺 {said}") if isinstance(instead, Absent) else (said, f"非 {said}")
+
+
+@pytest.mark.parametrize(("name", "instead"), INSTEAD.items(), ids=INSTEAD)
+def test_what_no_row_has_makes_silent_what_asks_for_it(name, instead):
+    has, has_not = having(name, instead)
+    assert not met(has, {name: instead}, {"missing": {name: instead}})
+    assert met(has_not, {name: instead}, {"missing": {name: instead}})
+
+
+@pytest.mark.parametrize(("name", "instead"), SELDOM.items(), ids=SELDOM)
+def test_what_a_row_has_not_makes_silent_what_asks_for_it(name, instead):
+    has, has_not = having(name, instead)
+    assert not met(has, {name: instead}, {})
+    assert met(has_not, {name: instead}, {})
+    assert met(has, {name: True}, {})
 
 
 def test_rules_come_in_their_order():
