@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -204,6 +205,17 @@ def imported_by_check(form: Path, folder: Path) -> set[str]:
         env=environment,
     ).stderr
     return set(told.split())
+
+
+def test_a_check_whose_results_are_all_kept_does_without_processes(tmp_path: Path):
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    sample = next((ROOT.parent / "samples").glob("*.xlsx"))
+    for number in range(30):
+        shutil.copy(sample, forms / f"{number}.xlsx")
+    first, again = (imported_by_check(forms, tmp_path) for _ in range(2))
+    assert "goalint.batch.kept" in first & again
+    assert not again & {"multiprocessing", "socket"}
 
 
 def test_a_warm_check_imports_nothing_that_it_does_not_need(tmp_path: Path):

@@ -1,6 +1,7 @@
 """Many real files at once: the same results as one by one, also when workers die."""
 
 import multiprocessing
+from concurrent.futures import Executor, Future
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from goalint.batch import check_files, find_files
 from goalint.batch.local import local_engine
 from goalint.batch.many import check_many
 from goalint.batch.packed import pack_result, unpack_result
+from goalint.batch.window import Engine
 from goalint.config import Settings
 from goalint.finding import FileResult, Ours, Report, Status
 from goalint.lint import load_linter
@@ -89,6 +91,32 @@ def test_a_stopped_check_gives_whole_results_in_order(season: list[str], serial:
         got.append(result)  # noqa: PERF402 - counted while it runs
     assert 10 <= len(got) < len(serial)
     assert got == serial[: len(got)]
+
+
+class Noting(Executor):
+    """Does its work at once and notes how many files it was given at a time."""
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+
+    def submit(self, fn, /, *args, **kwargs):
+        self.sizes += map(len, args)
+        done: Future = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+@pytest.mark.parametrize("workers", [1, 2, 7])
+@pytest.mark.parametrize("count", [1, 5, 100])
+def test_a_worker_gets_half_its_part_of_the_files_left_at_most(count: int, workers: int):
+    executor = Noting()
+    paths = [f"没有/{number}.xlsx" for number in range(count)]
+    list(check_many(asked(paths), Engine(lambda _: executor, workers)))
+    left = count
+    for size in executor.sizes:
+        assert size <= max(1, -(-left // (2 * workers)))
+        left -= size
+    assert left == 0
 
 
 def test_a_result_comes_back_as_it_was_packed(serial: list[FileResult]):
