@@ -43,10 +43,9 @@ class FieldReader:
             for column, text in sheet.own_texts[row]:
                 if column == taken:
                     continue
-                unit = self._words.money_unit(text)
                 labels = self._words.labels(text)
                 if not labels:
-                    group_unit = unit or group_unit
+                    group_unit = self._words.money_unit(text) or group_unit
                     continue
                 *pairs, label = labels
                 for each in pairs:
@@ -60,7 +59,7 @@ class FieldReader:
                     continue
                 cell = self._value(sheet, row, column, label)
                 if cell is None or self._words.is_money_unit(cell.text):
-                    group_unit = unit or group_unit
+                    group_unit = self._words.money_unit(text) or group_unit
                     continue
                 taken = cell.column - 1
                 unit = label.unit or self._left_unit(sheet, row, column) or group_unit or head_unit

@@ -112,7 +112,8 @@ class HeaderFinder:
         weak: set[str] = set()
         own = sheet.own_texts[row]
         possible = len(own)  # headings: one is no header
-        for column, text in own:
+        # From the right, where most rows have units, weights and values known from others.
+        for column, text in reversed(own):
             if possible < 2:
                 return False
             heading = self._words.heading(text)

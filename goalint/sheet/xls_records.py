@@ -23,6 +23,8 @@ _ASKED = frozenset(
     {BOF, EOF, DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF, FORMULA, MULRK, NUMBER, RK}
 )
 
+_READ = _CELLS | _ASKED | {_DIMENSIONS}  # most others are of rows and blank cells
+
 # Its type, where its content starts and ends, and the content's first three numbers of two bytes:
 # a cell's row, column and style.
 Record = tuple[int, int, int, int, int, int]
@@ -58,6 +60,8 @@ def records(stream: bytes) -> Iterator[Record]:
         kind, size, row, column, style = head(stream, place)
         start = place + 4
         place = start + size
+        if kind not in _READ:
+            continue
         if kind in _CELLS:
             last = column + (size - 12) // 6 if kind == MULRK else column
             if row >= rows or last >= columns:
