@@ -135,6 +135,15 @@ class Beside:
     # facts as the rows have them
 
     @found
+    def parts(self) -> list[int]:
+        count = self.finders.traits.parts
+        return [count(name, row.read.text) for name, row in zip(self.names, self.rows, strict=True)]
+
+    @found
+    def target_parts(self) -> list[int]:
+        return [self.finders.quantities.kinds(each.target) for each in self.form.indicators]
+
+    @found
     def done_before(self) -> list[str | Absent]:
         return self.finders.stages.done_before(self.form, self.stage)
 
@@ -233,9 +242,7 @@ class Row(IndicatorFacts):
             **beside.missing,
         }
 
-    @found
-    def level1(self) -> str | Absent:
-        return cell_text(self.indicator.level1)
+    level1 = _of_form(lambda form: [cell_text(each.level1) for each in form.form.indicators])
 
     @found
     def level2(self) -> str | Absent:
@@ -295,15 +302,11 @@ class Row(IndicatorFacts):
     def may_exceed(self) -> bool:
         return self.finders.traits.may_exceed(self.indicator.name.text)
 
-    @found
-    def parts(self) -> int:
-        return self.finders.traits.parts(self.indicator.name.text, self.read.text)
+    parts = _of_form(lambda form: form.parts)
 
     name_value = _of_form(lambda form: form.name_value)
 
-    @found
-    def target_parts(self) -> int:
-        return self.finders.quantities.kinds(self.indicator.target)
+    target_parts = _of_form(lambda form: form.target_parts)
 
     # beside the project's stage
 
