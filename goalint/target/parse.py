@@ -20,7 +20,20 @@ class MeasureReader:
             terms.make("target tokens", lambda: write_tokens(targets, unit_table, self.units))
         )
         tables: Tables = terms.make("target grammar", _make_tables)
-        self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))
+        self._builder = measure_builder(targets, unit_table, self.units)
+        self._parser = Parser(tables, self._builder)
+
+    def alone(self, text: str) -> tuple[Measure, str] | None:
+        """What a text says that is one number with its unit, and that text with a 1 as its number.
+
+        None says nothing: the text may still be read. Most targets are of this form.
+        """
+        found = self._scanner.alone(text)
+        if found is None:
+            return None
+        sign, number, unit, tail = found.group("SIGN", "NUMBER", "UNIT", "TAIL")
+        measure = self._builder.alone(sign, number, unit, tail)
+        return measure.at(0, len(text)), f"{sign}1{unit}{tail}"
 
     def read(self, text: str) -> tuple[Measure, ...]:
         """The measurable phrases of folded text without white space, in order."""

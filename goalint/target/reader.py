@@ -30,6 +30,7 @@ class TargetReader:
         self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms)
+        self._more = lru_cache(maxsize=1024)(self._says_more)
         self._known = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
         self.unit = lru_cache(maxsize=256)(self._unit)
@@ -87,11 +88,18 @@ class TargetReader:
             return measure
         return measure._replace(low=_times(low, unit), high=high and _times(high, unit), unit=unit)
 
+    def _says_more(self, text: str) -> bool:
+        """Whether a number with its unit is something else whatever the number, as `3档` is."""
+        return bool(self._phrases.sign(text) or self._phrases.graded(text))
+
     def _read_alone(self, text: str, unit: str) -> "Target | _Unsettled":
         """What the text says whatever the indicator's name, or where the name has a say."""
         clean = self._clean(text)
         if not clean:
             return Target(text, TargetKind.BLANK)
+        alone = self._measures.alone(clean)
+        if alone and not self._more(alone[1]):
+            return _target(text, alone[0].kind, alone[0], clean)
         bare = self._phrases.stripped(clean)
         if phrase := self._phrases.sign(bare):
             return Target(text, phrase.kind, evidence=phrase.evidence)

@@ -23,12 +23,16 @@ _WORD = "WORD"  # text that is none of the grammar's tokens
 
 
 class Scanner:
-    """Cuts folded text without white space into runs of tokens."""
+    """Cuts folded text without white space into runs of tokens.
+
+    `alone` matches a text that is one number with its unit, SIGN and TAIL of it maybe empty.
+    """
 
     def __init__(self, tokens: Mapping[str, str]) -> None:
         """`tokens` are what `write_tokens` made."""
         patterns = {where: compile_pattern(text) for where, text in tokens.items()}
         self._anywhere = patterns["anywhere"]
+        self.alone = patterns["alone"].fullmatch
         self._after = {"UNIT": patterns["after_unit"], "HUNDREDTHS": patterns["after_head"]}
         self._after |= dict.fromkeys(_AMOUNT, patterns["after_number"])
         self._after |= dict.fromkeys(_DATE, patterns["after_date"])
@@ -63,6 +67,7 @@ def write_tokens(
         "after_number": _joined(words.after_number()),
         "after_unit": _joined(words.after_unit()),
         "after_date": _joined(words.after_date()),
+        "alone": words.alone(),
         "after_head": _joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}),
     }
 
@@ -126,6 +131,25 @@ class _Words:
             f"(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
             "DASH": rf"(?:{self.dash})+(?={self.about}?{self.amount})",
         }
+
+    def alone(self) -> str:
+        """A number with its sign and unit where nothing else could be read: `≥95%以上`, `20个`.
+
+        What comes before a token in `anywhere` and the like goes before it here as well.
+        """
+        anywhere, behind = self.anywhere(), self.after_number()
+        names = list(anywhere)
+        before_sign = names[: names.index("SIGN")]
+        before_sign.remove("ISO")  # begins with a digit
+        before_number = names[: names.index("NUMBER")]
+        no_sign, no_number = (
+            "|".join(anywhere[name] for name in each) for each in (before_sign, before_number)
+        )
+        return (
+            f"(?P<SIGN>(?:(?!{no_sign}){self.signs})?)(?!{no_number})(?P<NUMBER>(?>{_DIGITS}))"
+            f"(?!{behind['MORE']})(?P<UNIT>(?>{self.unit}))"
+            f"(?P<TAIL>(?:(?!{behind['PER']})(?>{self.tail}))?)"
+        )
 
     def _plain(self) -> str:
         numbers = self.targets["numbers"]
