@@ -73,7 +73,7 @@ def _comparators(table: Mapping[str, list[str]]) -> dict[str, Comparator]:
 
 def measure_builder(
     targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
-) -> "_Builder":
+) -> object:
     """What turns a parse of grammar/target.lark into a `Measure`, bottom up."""
     return _Builder(targets, unit_table, units)
 
@@ -97,12 +97,6 @@ class _Builder:
 
     def start(self, measure: Measure) -> Measure:
         return measure
-
-    def alone(self, sign: str, number: str, unit: str, tail: str) -> Measure:
-        """The same as `single` of a number in digits with a unit of one word."""
-        amount = _Amount(self._numerals.value(number), self._units.by_text[unit])
-        before, after = self._signs.get(sign), self._tails.get(tail)
-        return self.single(_bounded(before, after, amount))
 
     # numbers
 
@@ -158,7 +152,9 @@ class _Builder:
                 before = before or self._signs.get(part)
             else:
                 after = after or self._tails.get(part)
-        return _bounded(before, after, amount)
+        if after and before is Comparator.EQ:
+            before = None
+        return _Bounded(before or after, amount)
 
     def single(self, bounded: _Bounded) -> Measure:
         comparator, amount = bounded
@@ -275,12 +271,6 @@ def _digits(token: str | Token) -> int:
     """The digits that a date token begins with; 0 when it has none."""
     digits = "".join(char for char in str(token) if char.isdecimal())
     return int(digits) if digits else 0
-
-
-def _bounded(before: Comparator | None, after: Comparator | None, amount: _Amount) -> _Bounded:
-    if after and before is Comparator.EQ:
-        before = None
-    return _Bounded(before or after, amount)
 
 
 def _quantity(amount: _Amount) -> Quantity:

@@ -11,7 +11,7 @@ from goalint.terms import Terms
 
 
 class MeasureReader:
-    """Finds the measurable phrases of a text."""
+    """Finds the measurable phrases of a text; `alone` is a scanner's."""
 
     def __init__(self, terms: Terms) -> None:
         targets, unit_table = terms["targets"], terms["units"]
@@ -19,21 +19,9 @@ class MeasureReader:
         self._scanner = Scanner(
             terms.make("target tokens", lambda: write_tokens(targets, unit_table, self.units))
         )
+        self.alone = self._scanner.alone
         tables: Tables = terms.make("target grammar", _make_tables)
-        self._builder = measure_builder(targets, unit_table, self.units)
-        self._parser = Parser(tables, self._builder)
-
-    def alone(self, text: str) -> tuple[Measure, str] | None:
-        """What a text says that is one number with its unit, and that text with a 1 as its number.
-
-        None says nothing: the text may still be read. Most targets are of this form.
-        """
-        found = self._scanner.alone(text)
-        if found is None:
-            return None
-        sign, number, unit, tail = found.group("SIGN", "NUMBER", "UNIT", "TAIL")
-        measure = self._builder.alone(sign, number, unit, tail)
-        return measure.at(0, len(text)), f"{sign}1{unit}{tail}"
+        self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))
 
     def read(self, text: str) -> tuple[Measure, ...]:
         """The measurable phrases of folded text without white space, in order."""

@@ -14,6 +14,7 @@ from goalint.terms import Family, TargetKind, Terms
 from goalint.text import fold
 
 _CHECKABLE = frozenset({TargetKind.STANDARD, TargetKind.YES_NO, TargetKind.GRADED})
+_NUMBERS = frozenset({TargetKind.NUMBER, TargetKind.DURATION, TargetKind.FREQUENCY})
 _LONGEST = 400  # characters of a cell that are read; a target is never longer
 _PUNCTUATION = late_pattern(r"[^\w%‰≥≤<>=]+")
 _APART = late_pattern(r"(?<=\d)\s+(?=\d)")
@@ -30,7 +31,7 @@ class TargetReader:
         self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms)
-        self._more = lru_cache(maxsize=1024)(self._says_more)
+        self._of_one = lru_cache(maxsize=1024)(self._read_one)
         self._known = lru_cache(maxsize=4096)(self._read_alone)
         self.quantity = lru_cache(maxsize=4096)(self._quantity)
         self.unit = lru_cache(maxsize=256)(self._unit)
@@ -88,18 +89,35 @@ class TargetReader:
             return measure
         return measure._replace(low=_times(low, unit), high=high and _times(high, unit), unit=unit)
 
-    def _says_more(self, text: str) -> bool:
-        """Whether a number with its unit is something else whatever the number, as `3档` is."""
-        return bool(self._phrases.sign(text) or self._phrases.graded(text))
-
     def _read_alone(self, text: str, unit: str) -> "Target | _Unsettled":
         """What the text says whatever the indicator's name, or where the name has a say."""
         clean = self._clean(text)
         if not clean:
             return Target(text, TargetKind.BLANK)
-        alone = self._measures.alone(clean)
-        if alone and not self._more(alone[1]):
-            return _target(text, alone[0].kind, alone[0], clean)
+        return self._number(text, clean) or self._read_clean(text, clean, unit)
+
+    def _number(self, text: str, clean: str) -> Target | None:
+        """What a text says that is one number with its unit, as most are; None of most others.
+
+        It says the same as with another number.
+        """
+        found = self._measures.alone(clean)
+        if found is None:
+            return None
+        start, end = found.span("NUMBER")
+        one = self._of_one(f"{clean[:start]}1{clean[end:]}")
+        if one is None or one.low is None:
+            return None
+        number = Decimal(clean[start:end].replace(",", "")) * one.low.number
+        low = Quantity(number, one.low.dimension, one.low.family)
+        return Target(text, one.kind, one.comparator, low, unit=one.unit, evidence=clean)
+
+    def _read_one(self, clean: str) -> Target | None:
+        """The text with 1 as its number, where that is a number: `1档` is a grade, `1号` a day."""
+        target = self._measures.alone(clean) and self._read_clean(clean, clean, "")
+        return target if isinstance(target, Target) and target.kind in _NUMBERS else None
+
+    def _read_clean(self, text: str, clean: str, unit: str) -> "Target | _Unsettled":
         bare = self._phrases.stripped(clean)
         if phrase := self._phrases.sign(bare):
             return Target(text, phrase.kind, evidence=phrase.evidence)

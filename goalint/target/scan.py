@@ -5,6 +5,7 @@ before it: a unit stands after a number, a part of a date after a date.
 """
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from goalint.patterns import compile_pattern
@@ -25,7 +26,7 @@ _WORD = "WORD"  # text that is none of the grammar's tokens
 class Scanner:
     """Cuts folded text without white space into runs of tokens.
 
-    `alone` matches a text that is one number with its unit, SIGN and TAIL of it maybe empty.
+    `alone` matches a text that is one NUMBER with its unit, and perhaps a sign and a tail.
     """
 
     def __init__(self, tokens: Mapping[str, str]) -> None:
@@ -138,17 +139,13 @@ class _Words:
         What comes before a token in `anywhere` and the like goes before it here as well.
         """
         anywhere, behind = self.anywhere(), self.after_number()
-        names = list(anywhere)
-        before_sign = names[: names.index("SIGN")]
-        before_sign.remove("ISO")  # begins with a digit
-        before_number = names[: names.index("NUMBER")]
-        no_sign, no_number = (
-            "|".join(anywhere[name] for name in each) for each in (before_sign, before_number)
-        )
+        before_number = "|".join(takewhile(anywhere["NUMBER"].__ne__, anywhere.values()))
+        del anywhere["ISO"]  # begins with a digit, which no sign does
+        before_sign = "|".join(takewhile(anywhere["SIGN"].__ne__, anywhere.values()))
         return (
-            f"(?P<SIGN>(?:(?!{no_sign}){self.signs})?)(?!{no_number})(?P<NUMBER>(?>{_DIGITS}))"
-            f"(?!{behind['MORE']})(?P<UNIT>(?>{self.unit}))"
-            f"(?P<TAIL>(?:(?!{behind['PER']})(?>{self.tail}))?)"
+            f"(?:(?={self.signs})(?!{before_sign}){self.signs})?"
+            rf"(?=\d)(?!{before_number})(?P<NUMBER>(?>{_DIGITS}))"
+            f"(?!{behind['MORE']})(?>{self.unit})(?:(?!{behind['PER']})(?>{self.tail}))?"
         )
 
     def _plain(self) -> str:

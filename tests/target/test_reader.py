@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from goalint.absent import Absent
 from goalint.quantity import Day
+from goalint.record import replace
 from goalint.target import TargetReader
+from goalint.target.units import read_units
 from goalint.terms import Comparator, Family, TargetKind, load_terms
 
 HERE = Path(__file__).parent
@@ -151,6 +153,25 @@ def test_number(
 )
 def test_kind(reader: TargetReader, text: str, kind: TargetKind) -> None:
     assert reader.read(text).kind is kind
+
+
+TERMS = load_terms()
+UNITS = sorted(read_units(TERMS).by_text)
+SIGNS, TAILS = (
+    ["", *(word for words in TERMS["targets"][part].values() for word in words)]
+    for part in ("signs", "tails")
+)
+NUMBERS = ["0", "1", "9", "12", "31", "32", "110", "2024", "12345", "1.5", "3.15", "1,000", "12,34"]
+
+
+@given(
+    st.sampled_from(SIGNS), st.sampled_from(NUMBERS), st.sampled_from(UNITS), st.sampled_from(TAILS)
+)
+def test_a_number_alone_is_read_as_before_a_full_stop(
+    reader: TargetReader, sign: str, number: str, unit: str, tail: str
+) -> None:
+    text = f"{sign}{number}{unit}{tail}"
+    assert reader.read(text) == replace(reader.read(f"{text}。"), text=text)
 
 
 def test_a_name_said_again_is_no_target(reader: TargetReader) -> None:
