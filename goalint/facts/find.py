@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from goalint.absent import Absent
+from goalint.facts.beside import RowFinders
 from goalint.facts.covered import find_covered
 from goalint.facts.funds import Funds, FundsFinder
 from goalint.facts.history import HistoryFinder
@@ -12,7 +13,7 @@ from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import FormFacts
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import RowFinder, cell_text, missing_columns
+from goalint.facts.row import cell_text, find_rows, missing_columns
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
@@ -42,7 +43,7 @@ class FactFinder:
         self._stages = StageFinder(terms)
         self._profiles = ProfileFinder(terms)
         self._periods = PeriodFinder(terms, targets)
-        self._rows = RowFinder(terms, targets, self._stages, self._periods)
+        self._rows = RowFinders(terms, targets, self._stages, self._periods)
         self._unmeasured = UnmeasuredFinder(terms, self._rows.goals)
         self._funds = FundsFinder(terms)
         self._history = HistoryFinder(terms)
@@ -53,7 +54,7 @@ class FactFinder:
         """The form with everything that is known of it."""
         stage = self._stages.stage(form)
         missing = missing_columns(form)
-        beside = self._rows.find(form, stage, missing)
+        beside = find_rows(self._rows, form, stage, missing)
         indicators = tuple(beside.rows)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
@@ -101,7 +102,9 @@ class FactFinder:
             finished_later=stage.finished_later,
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
-            covered=find_covered((row.indicator.category, row.says) for row in indicators),
+            covered=find_covered(
+                zip((row.category for row in form.indicators), beside.says, strict=True)
+            ),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
             unnamed=_listed(unnamed),

@@ -1,197 +1,23 @@
-"""All facts of a form's indicators, each beside the others, found when they are asked for."""
+"""All facts of an indicator, found when they are asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from operator import attrgetter
 from typing import Final, TypeVar
 from weakref import proxy
 
 from goalint.absent import Absent
-from goalint.facts.category import CategoryFinder
-from goalint.facts.core_name import NameReader
-from goalint.facts.duplicate import DuplicateFinder, Measure
-from goalint.facts.example import ExampleWriter
+from goalint.facts.beside import Beside, RowFinders
 from goalint.facts.found import found, shared
-from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import COLUMNS, SELDOM, Direction, IndicatorFacts, Measured, Work
-from goalint.facts.period import PeriodFinder
-from goalint.facts.priced import Priced, PriceFinder
-from goalint.facts.quantities import QuantityReader
-from goalint.facts.restated import RestatedFinder
-from goalint.facts.stage import StageAnswer, StageFinder
-from goalint.facts.traits import TraitFinder
-from goalint.facts.typos import Typo, TypoFinder
+from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Measured, Work
+from goalint.facts.stage import StageAnswer
 from goalint.facts.whole import whole_targets
-from goalint.form import Cell, Form, Indicator, Term
+from goalint.form import Cell, Form, Indicator
 from goalint.quantity import Quantity, Target
-from goalint.target import TargetReader
-from goalint.terms import Family, Terms
+from goalint.terms import Family
 from goalint.text import fold
 
 _T = TypeVar("_T")
 _UNKNOWN: Final = Absent.UNKNOWN
-# The goal that speaks of the same time as the rows of a term.
-_GOALS: Final = {Term.ANNUAL: "annual_goal", Term.WHOLE: "whole_goal"}
-
-
-class RowFinder:
-    """What finds the facts of indicators, with the words of the given terms."""
-
-    __slots__ = (
-        "categories", "duplicates", "examples", "goals", "periods", "prices", "quantities",
-        "restated", "stages", "targets", "traits", "typos",
-    )  # fmt: skip
-
-    def __init__(
-        self, terms: Terms, targets: TargetReader, stages: StageFinder, periods: PeriodFinder
-    ) -> None:
-        names = NameReader(terms)
-        self.targets = targets
-        self.goals = GoalFinder(terms, names)
-        self.stages = stages
-        self.periods = periods
-        self.categories = CategoryFinder(terms, names)
-        self.traits = TraitFinder(terms, names)
-        self.examples = ExampleWriter(terms)
-        self.quantities = QuantityReader(terms)
-        self.duplicates = DuplicateFinder(terms, names)
-        self.restated = RestatedFinder(terms, names)
-        self.prices = PriceFinder(terms)
-        self.typos = TypoFinder(terms)
-
-    def find(self, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]) -> "Beside":
-        """All facts of the form's indicators; `missing` is of `missing_columns`."""
-        beside = Beside(self, form, stage, missing)
-        for indicator in form.indicators:
-            unit = indicator.unit.text if indicator.unit else ""
-            name = indicator.name.text
-            target = self.targets.read(indicator.target, name, unit)
-            measured = self.categories.measure(name, target)
-            beside.rows.append(Row(beside, len(beside.rows) + 1, indicator, target, measured))
-        return beside
-
-
-class Beside:
-    """A form's indicators beside each other: one answer for each of them, in form order.
-
-    Its rows know it only as long as somebody else holds it.
-    """
-
-    def __init__(
-        self,
-        finders: RowFinder,
-        form: Form,
-        stage: StageAnswer,
-        missing: Mapping[str, Absent],
-    ) -> None:
-        self.finders = finders
-        self.form = form
-        self.stage = stage
-        self.rows: list[Row] = []
-        self.missing = missing
-
-    def as_usual(self) -> dict[str, object]:
-        """Those of `SELDOM` that are of all rows what they are of most."""
-        rows = len(self.rows)
-        return {
-            name: usual
-            for name, usual in SELDOM.items()
-            if getattr(self, name).count(usual) == rows
-        }
-
-    @found
-    def names(self) -> list[str]:
-        """Their names as written."""
-        return [indicator.name.text for indicator in self.form.indicators]
-
-    @found
-    def measures(self) -> list[Measure]:
-        """What is compared of them."""
-        return [_measure(row) for row in self.rows]
-
-    @found
-    def goal_numbers(self) -> list[GoalNumber | None]:
-        """What the goal of their own term says of the same."""
-        numbers: dict[int, GoalNumber | None] = {}
-        for term, name in _GOALS.items():
-            goal = self.form.fields.get(name)
-            rows = [(n, row) for n, row in enumerate(self.measures) if row.term is term]
-            if goal and rows:
-                named = [(row.name, row.low) for _, row in rows]
-                answers = self.finders.goals.find(fold(goal.text), named)
-                numbers |= zip((n for n, _ in rows), answers, strict=True)
-        return [numbers.get(n) for n in range(len(self.rows))]
-
-    @found
-    def prices(self) -> list[Priced | None]:
-        """What unit prices come to."""
-        return self.finders.prices.find(self.measures)
-
-    @found
-    def typos(self) -> list[Typo | None]:
-        """Their typing errors."""
-        return self.finders.typos.find_each([(row.name, row.target) for row in self.rows])
-
-    # facts as the rows have them
-
-    @found
-    def parts(self) -> list[int]:
-        count = self.finders.traits.parts
-        return [count(name, row.read.text) for name, row in zip(self.names, self.rows, strict=True)]
-
-    @found
-    def target_parts(self) -> list[int]:
-        return [self.finders.quantities.kinds(each.target) for each in self.form.indicators]
-
-    @found
-    def done_before(self) -> list[str | Absent]:
-        return self.finders.stages.done_before(self.form, self.stage)
-
-    @found
-    def duplicate_of(self) -> list[str | Absent]:
-        return self.finders.duplicates.find(self.measures)
-
-    @found
-    def goal_value(self) -> list[Quantity | Absent]:
-        return [number.quantity if number else _UNKNOWN for number in self.goal_numbers]
-
-    @found
-    def management(self) -> list[bool]:
-        return list(map(self.finders.traits.management, self.names))
-
-    @found
-    def money_in(self) -> list[bool]:
-        return list(map(self.finders.traits.money_in, self.names))
-
-    @found
-    def name_value(self) -> list[Quantity | Absent]:
-        first = self.finders.quantities.first
-        return [
-            (row.read.low and first(name, row.read.low)) or _UNKNOWN
-            for name, row in zip(self.names, self.rows, strict=True)
-        ]
-
-    @found
-    def name_year(self) -> list[Decimal | Absent]:
-        project = self.form.fields.get("project")
-        names = [row.name for row in self.rows]
-        return self.finders.periods.named_years(names, project.text if project else "")
-
-    @found
-    def priced_least(self) -> list[Quantity | Absent]:
-        return [price.least if price else _UNKNOWN for price in self.prices]
-
-    @found
-    def priced_most(self) -> list[Quantity | Absent]:
-        return [price.most if price else _UNKNOWN for price in self.prices]
-
-    @found
-    def restates(self) -> list[str | Absent]:
-        return self.finders.restated.find(self.measures)
-
-    @found
-    def typo(self) -> list[str | Absent]:
-        return [typo.wrong if typo else _UNKNOWN for typo in self.typos]
 
 
 def _of_form(find: Callable[[Beside], Sequence[_T]]) -> _T:
@@ -202,7 +28,7 @@ class Row(IndicatorFacts):
     """The facts of one indicator; goalint/facts/model.py says what each of them is."""
 
     beside: Beside
-    finders: RowFinder
+    finders: RowFinders
     read: Target
     says: Measured | None
 
@@ -364,6 +190,22 @@ class Row(IndicatorFacts):
         return self.finders.targets.quantity(cell.text, unit)
 
 
+def find_rows(
+    finders: RowFinders, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
+) -> Beside:
+    """All facts of the form's indicators; `missing` is of `missing_columns`."""
+    beside = Beside(finders, form, stage, missing)
+    for position, indicator in enumerate(form.indicators, 1):
+        unit = indicator.unit.text if indicator.unit else ""
+        name = indicator.name.text
+        target = finders.targets.read(indicator.target, name, unit)
+        measured = finders.categories.measure(name, target)
+        beside.targets.append(target)
+        beside.says.append(measured)
+        beside.rows.append(Row(beside, position, indicator, target, measured))
+    return beside
+
+
 def missing_columns(form: Form) -> dict[str, Absent]:
     """Those of `COLUMNS` that no table of the form has, all of them `NOT_IN_FORM`."""
     rows = form.indicators
@@ -376,18 +218,6 @@ def cell_text(cell: Cell | None) -> str | Absent:
     if cell is None:
         return Absent.NOT_IN_FORM
     return fold(cell.text) or Absent.BLANK
-
-
-def _measure(row: Row) -> Measure:
-    indicator = row.indicator
-    return Measure(
-        indicator.name.text,
-        indicator.target,
-        indicator.term,
-        row.category,
-        row.low,
-        indicator.goal.text if indicator.goal else "",
-    )
 
 
 def _history(indicator: Indicator) -> str | Absent:
