@@ -25,7 +25,7 @@ _PLAIN = (GENERAL, "@")
 # A cell that is not written as programs write it, near the top left.
 _UNUSUAL = late_pattern(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
 _PREFIXED = late_pattern(rb":[cf][\s/>]")
-_STYLE = late_pattern(rb' s="(\d+)"')
+_STYLE = late_pattern(rb"""[^>]*?\ss=["'](\d+)""")
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
 _STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"

@@ -56,6 +56,9 @@ def rows_backwards(xml: str) -> str:
 WAYS: dict[str, Callable[[str], str]] = {
     "as openpyxl does": str,
     "style before the address": lambda xml: re.sub(r'<c (r="\w+") (s="\d+")', r"<c \2 \1", xml),
+    "type before the style": lambda xml: re.sub(r'( s="\d+")( t="\w+")', r"\2\1", xml),
+    "another attribute before the style": lambda xml: re.sub(r' s="', ' cm="1" s="', xml),
+    "the style in single quotes": lambda xml: re.sub(r' s="(\d+)"', r" s='\1'", xml),
     "in single quotes": lambda xml: re.sub(r'<c r="(\w+)"', r"<c r='\1'", xml),
     "more spaces": lambda xml: xml.replace("<c r=", "<c  r="),
     "with a prefix": prefixed,
