@@ -104,9 +104,9 @@ class TargetReader:
         found = self._measures.alone(clean)
         if found is None:
             return None
-        start, end = found.span("NUMBER")
+        start, end = found
         one = self._of_one(f"{clean[:start]}1{clean[end:]}")
-        if one is None or one.low is None:
+        if one is None or one.low is None or one.high:
             return None
         number = Decimal(clean[start:end].replace(",", "")) * one.low.number
         low = Quantity(number, one.low.dimension, one.low.family)

@@ -4,8 +4,8 @@ Many units are common characters (人, 个, 分, 度), so what a piece of text i
 before it: a unit stands after a number, a part of a date after a date.
 """
 
+import re
 from collections.abc import Mapping
-from itertools import takewhile
 from typing import Any
 
 from goalint.patterns import compile_pattern
@@ -24,16 +24,12 @@ _WORD = "WORD"  # text that is none of the grammar's tokens
 
 
 class Scanner:
-    """Cuts folded text without white space into runs of tokens.
-
-    `alone` matches a text that is one NUMBER with its unit, and perhaps a sign and a tail.
-    """
+    """Cuts folded text without white space into runs of tokens."""
 
     def __init__(self, tokens: Mapping[str, str]) -> None:
         """`tokens` are what `write_tokens` made."""
         patterns = {where: compile_pattern(text) for where, text in tokens.items()}
         self._anywhere = patterns["anywhere"]
-        self.alone = patterns["alone"].fullmatch
         self._after = {"UNIT": patterns["after_unit"], "HUNDREDTHS": patterns["after_head"]}
         self._after |= dict.fromkeys(_AMOUNT, patterns["after_number"])
         self._after |= dict.fromkeys(_DATE, patterns["after_date"])
@@ -57,6 +53,26 @@ class Scanner:
             position = found.end()
         return [run for run in runs if run]
 
+    def alone(self, text: str) -> tuple[int, int] | None:
+        """Where the digits are of a text that is nothing but a number with its unit: `≥95%以上`.
+
+        A sign and a tail may be there as well.
+        """
+        number = self._anywhere.match(text)
+        if number and number.lastgroup == "SIGN":
+            number = self._anywhere.match(text, number.end())
+        if not (number and number.lastgroup == "NUMBER" and number[0][0].isdecimal()):
+            return None
+        end = _end(self._after["NUMBER"].match(text, number.end()), "UNIT")
+        if end and end < len(text):
+            end = _end(self._after["UNIT"].match(text, end), "TAIL")
+        return number.span() if end == len(text) else None
+
+
+def _end(found: re.Match[str] | None, kind: str) -> int | None:
+    """Where a token of this kind ends; None for another."""
+    return found.end() if found and found.lastgroup == kind else None
+
 
 def write_tokens(
     targets: Mapping[str, Any], unit_table: Mapping[str, Any], units: Units
@@ -68,7 +84,6 @@ def write_tokens(
         "after_number": _joined(words.after_number()),
         "after_unit": _joined(words.after_unit()),
         "after_date": _joined(words.after_date()),
-        "alone": words.alone(),
         "after_head": _joined({"NUMBER": f"{words.chinese}+|{_DIGITS}"}),
     }
 
@@ -132,21 +147,6 @@ class _Words:
             f"(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
             "DASH": rf"(?:{self.dash})+(?={self.about}?{self.amount})",
         }
-
-    def alone(self) -> str:
-        """A number with its sign and unit where nothing else could be read: `≥95%以上`, `20个`.
-
-        What comes before a token in `anywhere` and the like goes before it here as well.
-        """
-        anywhere, behind = self.anywhere(), self.after_number()
-        before_number = "|".join(takewhile(anywhere["NUMBER"].__ne__, anywhere.values()))
-        del anywhere["ISO"]  # begins with a digit, which no sign does
-        before_sign = "|".join(takewhile(anywhere["SIGN"].__ne__, anywhere.values()))
-        return (
-            f"(?:(?={self.signs})(?!{before_sign}){self.signs})?"
-            rf"(?=\d)(?!{before_number})(?P<NUMBER>(?>{_DIGITS}))"
-            f"(?!{behind['MORE']})(?>{self.unit})(?:(?!{behind['PER']})(?>{self.tail}))?"
-        )
 
     def _plain(self) -> str:
         numbers = self.targets["numbers"]
