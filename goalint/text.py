@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from goalint.patterns import late_pattern
+from goalint.remembered import remembered
 
 # Look-alikes that NFKC leaves alone and that exports of the budget system put in place of signs.
 _LOOKALIKES = str.maketrans(
@@ -34,7 +34,7 @@ _WIDE: Final = tuple(zip("，：；（）％！？＝＜＞／～—－", ",:;()
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def fold(text: str) -> str:
     """The text for comparing: half-width, one spelling of each sign, outer spaces gone.
 
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     return normal.translate(_SHOW).strip()
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def squeeze(text: str) -> str:
     """`fold` without any white space: how headings and labels are compared (`产 出\\n指标`)."""
     return "".join(fold(text).split())

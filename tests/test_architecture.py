@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "goalint"
 
 FLOORS: list[tuple[str, ...]] = [
-    ("absent", "patterns", "record", "toml_mistakes"),
+    ("absent", "patterns", "record", "remembered", "toml_mistakes"),
     ("text",),
     ("errors",),
     ("resources", "cache", "git"),

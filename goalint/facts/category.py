@@ -8,7 +8,6 @@ The words are in rules/terms/category*.toml; definitions of the nine kinds: 财�
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import NeighbourFinder
@@ -20,6 +19,7 @@ from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.record import replace
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -55,7 +55,7 @@ class CategoryFinder:
         self._no_indicator = self._lexicon.mark(table["no_indicator"])
         self._satisfaction = self._lexicon.mark(table["satisfaction"])
         self._clause_end = self._lexicon.mark(table["clauses"])
-        self._measure = lru_cache(maxsize=8192)(self._find)
+        self._measure = remembered(self._find)
 
     def measure(self, name: str, target: Target) -> Measured | None:
         """What the indicator measures; None when the row is no indicator at all (不适用).

@@ -3,12 +3,12 @@
 The shapes are those of the `turns` table in rules/terms/category.toml.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity, Target
+from goalint.remembered import remembered
 from goalint.terms import Comparator, Family, TargetKind, Terms
 
 _SHAPE_OF_KIND = {
@@ -74,7 +74,7 @@ class LookReader:
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._lasting = word_pattern(table["lasting_targets"])
         self._throughout = word_pattern(table["throughout_targets"])
-        self.read = lru_cache(maxsize=4096)(self._read)
+        self.read = remembered(self._read)
 
     def _read(self, target: Target) -> Look:
         """The look of a target; a sentence that happens to hold a number is a sentence."""

@@ -6,7 +6,7 @@ rules/terms/category_near.toml.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
@@ -14,6 +14,7 @@ from goalint.facts.category_look import Look
 from goalint.facts.category_words import Says
 from goalint.facts.lexicon import ANYTHING, Lexicon, lexicon_of
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
@@ -58,7 +59,7 @@ class NeighbourFinder:
         self._table = [
             _read(entry, names, self._lexicon) for entry in terms["category_near"]["near"]
         ]
-        self._may_hold = lru_cache(maxsize=4096)(self._entries)
+        self._may_hold = remembered(self._entries)
 
     def acceptable(self, marks: int, look: Look, says: Says, headed: bool) -> frozenset[Category]:
         """The categories that the words name, and those beside them that are no finding either.

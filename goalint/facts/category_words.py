@@ -5,12 +5,12 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.words import Endings, lengths_by_end
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Category, Terms
 
 _ABOUT_A_THEME = frozenset({"about", "words", "always", "firm"})
@@ -72,10 +72,10 @@ class CategoryWords:
         heads = terms["category_heads"]["heads"]
         self._groups = [self._says(group, group.get("kind", ""), "") for group in heads]
         self._heads = Endings(*terms.make("category heads", lambda: _read_heads(heads)))
-        self._head = lru_cache(maxsize=2048)(self._says_head)
+        self._head = remembered(self._says_head)
         self._themes = self._read_themes(terms["category_themes"]["themes"])
         self._theme = lexicon_of(terms).mark(self._themes)
-        self._speak = lru_cache(maxsize=4096)(self._says_theme)
+        self._speak = remembered(self._says_theme)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
     def ending(self, core: str) -> Says | None:

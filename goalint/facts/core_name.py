@@ -1,9 +1,8 @@
 """An indicator's name without numbering, notes, its own target value and empty tail words."""
 
-from functools import lru_cache
-
 from goalint.facts.words import Endings
 from goalint.patterns import compile_pattern, late_pattern
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import squeeze
 
@@ -23,7 +22,7 @@ class NameReader:
         self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
         self._tails = Endings(dict.fromkeys(table["tails"]))
         self._whole = frozenset(table["whole"])
-        self.core = lru_cache(maxsize=8192)(self._core)
+        self.core = remembered(self._core)
 
     def _core(self, name: str) -> str:
         """The core of a name: `指标1：验收合格率（≥**%）情况` becomes `验收合格率`.

@@ -1,12 +1,12 @@
 """What to write into a target cell, in its own words and units, with blanks for figures."""
 
 import re
-from functools import lru_cache
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.target.units import read_units
 from goalint.terms import Category, Comparator, Family, TargetKind, Terms
 from goalint.text import fold
@@ -66,7 +66,7 @@ class ExampleWriter:
             )
             for case in table["case"]
         )
-        self._possible = lru_cache(maxsize=1024)(self._possible_cases)
+        self._possible = remembered(self._possible_cases)
         self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
         self._kept: str = table["moved"]["kept"]

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from operator import itemgetter
 
 from goalint.absent import Absent
@@ -15,6 +14,7 @@ from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass, replace
+from goalint.remembered import remembered
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 
@@ -97,7 +97,7 @@ class GoalFinder:
             )
         )
         self._past = compile_pattern(either(table["past"]["words"]))
-        self.numbers = lru_cache(maxsize=1024)(self._numbers)
+        self.numbers = remembered(self._numbers)
 
     def find(
         self, goal: str, measures: Sequence[tuple[str, Quantity | Absent]]
@@ -263,7 +263,7 @@ class GoalFinder:
         return best
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _letters(text: str) -> frozenset[str]:
     return frozenset(text)
 

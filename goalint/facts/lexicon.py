@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from goalint.facts.words import word_pattern
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -56,8 +57,8 @@ class Lexicon:
         self._terms, self._name = terms, f"lexicon of {name}"
         self._lists: _Lists = {}
         self._machine: _Machine | None = None
-        self._gapped = lru_cache(maxsize=1024)(lambda word: word_pattern([word]))
-        self.read = lru_cache(maxsize=4096)(self._read)
+        self._gapped = remembered(lambda word: word_pattern([word]))
+        self.read = remembered(self._read)
 
     def mark(self, words: Iterable[str]) -> int:
         """The mark of a list, one bit in `Reading.marks`; `…` in a word is a short gap.

@@ -1,12 +1,12 @@
 """Numbers with their units where they stand in running text."""
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
+from goalint.remembered import remembered
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
 from goalint.text import fold
@@ -36,7 +36,7 @@ class QuantityReader:
         self._quantity = compile_pattern(
             rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
         )
-        self.kinds = lru_cache(maxsize=4096)(self._kinds)
+        self.kinds = remembered(self._kinds)
 
     def read(self, text: str, start: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at `start` and where it ends; None without a known unit."""

@@ -7,7 +7,6 @@ rules/terms/traits.toml.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from goalint.facts.core_name import NameReader
@@ -16,6 +15,7 @@ from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Direction
 from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern, late_pattern
+from goalint.remembered import remembered
 from goalint.terms import Family, Terms
 from goalint.text import squeeze
 
@@ -121,7 +121,7 @@ class _PartCounter:
         self._end = word_ending(table["ends"])
         self._act = word_pattern(table["acts"])
         self._counted = compile_pattern(table["counted"])
-        self._in_parts = lru_cache(maxsize=4096)(self._count)
+        self._in_parts = remembered(self._count)
 
     def count(self, text: str) -> int:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are

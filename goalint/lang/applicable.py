@@ -6,13 +6,13 @@ of a row are put together at once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.lang import limits
 from goalint.lang.rule import LOOK, Rule, Silence, Test
+from goalint.remembered import remembered
 
 Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
 _look: Final = attrgetter(*LOOK)
@@ -28,8 +28,8 @@ class Applicable:
         self._paired = sum(bit for rule, bit in self._rules if rule.cost.pairs)
         self._forms = _by_value(rule.silent_forms for rule in rules)
         self._rows = _by_value(rule.silent for rule in rules)
-        self._silent = lru_cache(maxsize=1024)(self._silent_on)
-        self._chosen = lru_cache(maxsize=4096)(self._choose)
+        self._silent = remembered(self._silent_on)
+        self._chosen = remembered(self._choose)
 
     def rows(self, form: FormFacts) -> Iterator[tuple[IndicatorFacts, tuple[Asked, ...]]]:
         """Each row with the rules that may have something to say on it, in their order.

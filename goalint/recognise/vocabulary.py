@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from goalint.form import Term
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Category, Terms
 from goalint.text import fold, squeeze
 
@@ -87,12 +87,12 @@ class Vocabulary:
             rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$"
         )
         # Forms repeat their words, and a batch repeats its forms.
-        self.heading = lru_cache(8192)(self._heading)
-        self.label = lru_cache(8192)(self._label)
-        self.labels = lru_cache(8192)(self._labels)
-        self.category = lru_cache(8192)(self._category)
-        self.period = lru_cache(8192)(self._period)
-        self.task_heading = lru_cache(2048)(self._task_heading)
+        self.heading = remembered(self._heading)
+        self.label = remembered(self._label)
+        self.labels = remembered(self._labels)
+        self.category = remembered(self._category)
+        self.period = remembered(self._period)
+        self.task_heading = remembered(self._task_heading)
 
     def _heading(self, text: str) -> Heading | None:
         """The role of a column heading, or None."""
@@ -296,7 +296,7 @@ def _has_year(text: str) -> bool:
     return bool(_YEAR_ALONE.search(fold(text)))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _core(text: str, year: str = "") -> str:
     """A text for looking up: squeezed, without brackets, numbering, edge signs and years."""
     if _BARE.fullmatch(text):

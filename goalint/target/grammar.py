@@ -4,8 +4,9 @@ The tables are plain data, so that they can be kept: with them, reading targets 
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any, Final
+
+from goalint.remembered import remembered
 
 # Start state, end state; for each state what a terminal or rule leads to: a state, or ~n to reduce
 # by rule n; for each rule its name, the method that builds it ("" where its parts go to its
@@ -53,7 +54,7 @@ class Parser:
             (name, getattr(builder, method) if method else None, size, lists)
             for name, method, size, lists in rules
         ]
-        self._plan = lru_cache(maxsize=1024)(self._find_plan)
+        self._plan = remembered(self._find_plan)
 
     def parse(self, tokens: Sequence[Token]) -> tuple[Any, int]:
         """What the tokens mean, and the place of the token that fits no rule (-1: all fit)."""

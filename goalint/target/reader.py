@@ -7,6 +7,7 @@ from typing import NamedTuple
 from goalint.absent import Absent
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Day, Quantity, Target, Unit
+from goalint.remembered import remembered
 from goalint.target.measure import Measure
 from goalint.target.parse import MeasureReader
 from goalint.target.phrases import Phrase, PhraseReader
@@ -31,9 +32,9 @@ class TargetReader:
         self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms)
-        self._of_one = lru_cache(maxsize=1024)(self._read_one)
-        self._known = lru_cache(maxsize=4096)(self._read_alone)
-        self.quantity = lru_cache(maxsize=4096)(self._quantity)
+        self._of_one = remembered(self._read_one)
+        self._known = remembered(self._read_alone)
+        self.quantity = remembered(self._quantity)
         self.unit = lru_cache(maxsize=256)(self._unit)
         self.days = lru_cache(maxsize=256)(self._days)
 
