@@ -1,31 +1,27 @@
 """A form's indicators beside each other: what is found of all of them at once."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Final
 
 from goalint.absent import Absent
-from goalint.facts.category import CategoryFinder
-from goalint.facts.core_name import NameReader
-from goalint.facts.duplicate import DuplicateFinder, Measure
+from goalint.facts.duplicate import DuplicateFinder
 from goalint.facts.example import ExampleWriter
 from goalint.facts.found import found
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import SELDOM, IndicatorFacts, Measured
+from goalint.facts.model import SELDOM, IndicatorFacts
 from goalint.facts.period import PeriodFinder
 from goalint.facts.priced import Priced, PriceFinder
-from goalint.facts.quantities import QuantityReader
-from goalint.facts.restated import RestatedFinder
+from goalint.facts.restated import find_restated
 from goalint.facts.stage import StageAnswer, StageFinder
-from goalint.facts.traits import TraitFinder
-from goalint.facts.typos import Typo, TypoFinder
+from goalint.facts.wording import WORDED, Wording, WordingReader
 from goalint.form import Form, Term
-from goalint.quantity import Quantity, Target
+from goalint.quantity import Quantity
 from goalint.target import TargetReader
 from goalint.terms import Terms
 from goalint.text import fold
 
 _UNKNOWN: Final = Absent.UNKNOWN
+_NOTHING: Final[frozenset[str]] = frozenset()
 # The goal that speaks of the same time as the rows of a term.
 _GOALS: Final = {Term.ANNUAL: "annual_goal", Term.WHOLE: "whole_goal"}
 
@@ -34,26 +30,19 @@ class RowFinders:
     """What finds facts of indicators, with the words of the given terms."""
 
     __slots__ = (
-        "categories", "duplicates", "examples", "goals", "periods", "prices", "quantities",
-        "restated", "stages", "targets", "traits", "typos",
+        "duplicates", "examples", "goals", "prices", "stages", "targets", "wordings",
     )  # fmt: skip
 
     def __init__(
         self, terms: Terms, targets: TargetReader, stages: StageFinder, periods: PeriodFinder
     ) -> None:
-        names = NameReader(terms)
+        self.wordings = WordingReader(terms, targets, periods)
         self.targets = targets
-        self.goals = GoalFinder(terms, names)
         self.stages = stages
-        self.periods = periods
-        self.categories = CategoryFinder(terms, names)
-        self.traits = TraitFinder(terms, names)
+        self.goals = GoalFinder(terms)
         self.examples = ExampleWriter(terms)
-        self.quantities = QuantityReader(terms)
-        self.duplicates = DuplicateFinder(terms, names)
-        self.restated = RestatedFinder(terms, names)
+        self.duplicates = DuplicateFinder(terms)
         self.prices = PriceFinder(terms)
-        self.typos = TypoFinder(terms)
 
 
 class Beside:
@@ -63,38 +52,30 @@ class Beside:
     """
 
     def __init__(
-        self,
-        finders: RowFinders,
-        form: Form,
-        stage: StageAnswer,
-        missing: Mapping[str, Absent],
+        self, finders: RowFinders, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
     ) -> None:
         self.finders = finders
         self.form = form
         self.stage = stage
         self.rows: list[IndicatorFacts] = []
-        self.targets: list[Target] = []
-        self.says: list[Measured | None] = []
+        self.wordings: list[Wording] = []
         self.missing = missing
 
     def as_usual(self) -> dict[str, object]:
         """Those of `SELDOM` that are of all rows what they are of most."""
-        rows = len(self.rows)
+        told = _NOTHING.union(*[wording.seldom for wording in self.wordings])
         return {
             name: usual
             for name, usual in SELDOM.items()
-            if getattr(self, name).count(usual) == rows
+            if (name in WORDED or getattr(self, name).count(usual) == len(self.rows))
+            and (name not in told or all(getattr(row, name) is usual for row in self.rows))
         }
 
     @found
-    def names(self) -> list[str]:
-        """Their names as written."""
-        return [indicator.name.text for indicator in self.form.indicators]
-
-    @found
-    def measures(self) -> list[Measure]:
-        """What is compared of them."""
-        return [_measure(row) for row in self.rows]
+    def project(self) -> str:
+        """The project's name as written, empty where the form has none."""
+        cell = self.form.fields.get("project")
+        return cell.text if cell else ""
 
     @found
     def goal_numbers(self) -> list[GoalNumber | None]:
@@ -102,35 +83,18 @@ class Beside:
         numbers: dict[int, GoalNumber | None] = {}
         for term, name in _GOALS.items():
             goal = self.form.fields.get(name)
-            rows = [(n, row) for n, row in enumerate(self.measures) if row.term is term]
+            rows = [(n, row) for n, row in enumerate(self.rows) if row.term is term]
             if goal and rows:
-                named = [(row.name, row.low) for _, row in rows]
-                answers = self.finders.goals.find(fold(goal.text), named)
+                answers = self.finders.goals.find(fold(goal.text), [row for _, row in rows])
                 numbers |= zip((n for n, _ in rows), answers, strict=True)
         return [numbers.get(n) for n in range(len(self.rows))]
 
     @found
     def prices(self) -> list[Priced | None]:
         """What unit prices come to."""
-        return self.finders.prices.find(self.measures)
-
-    @found
-    def typos(self) -> list[Typo | None]:
-        """Their typing errors."""
-        return self.finders.typos.find_each([(row.name, row.target) for row in self.rows])
+        return self.finders.prices.find(self.rows)
 
     # facts as the rows have them
-
-    @found
-    def parts(self) -> list[int]:
-        count = self.finders.traits.parts
-        return [
-            count(name, target.text) for name, target in zip(self.names, self.targets, strict=True)
-        ]
-
-    @found
-    def target_parts(self) -> list[int]:
-        return [self.finders.quantities.kinds(each.target) for each in self.form.indicators]
 
     @found
     def done_before(self) -> list[str | Absent]:
@@ -138,33 +102,11 @@ class Beside:
 
     @found
     def duplicate_of(self) -> list[str | Absent]:
-        return self.finders.duplicates.find(self.measures)
+        return self.finders.duplicates.find(self.rows)
 
     @found
     def goal_value(self) -> list[Quantity | Absent]:
         return [number.quantity if number else _UNKNOWN for number in self.goal_numbers]
-
-    @found
-    def management(self) -> list[bool]:
-        return list(map(self.finders.traits.management, self.names))
-
-    @found
-    def money_in(self) -> list[bool]:
-        return list(map(self.finders.traits.money_in, self.names))
-
-    @found
-    def name_value(self) -> list[Quantity | Absent]:
-        first = self.finders.quantities.first
-        return [
-            (target.low and first(name, target.low)) or _UNKNOWN
-            for name, target in zip(self.names, self.targets, strict=True)
-        ]
-
-    @found
-    def name_year(self) -> list[Decimal | Absent]:
-        project = self.form.fields.get("project")
-        names = [row.name for row in self.rows]
-        return self.finders.periods.named_years(names, project.text if project else "")
 
     @found
     def priced_least(self) -> list[Quantity | Absent]:
@@ -176,20 +118,4 @@ class Beside:
 
     @found
     def restates(self) -> list[str | Absent]:
-        return self.finders.restated.find(self.measures)
-
-    @found
-    def typo(self) -> list[str | Absent]:
-        return [typo.wrong if typo else _UNKNOWN for typo in self.typos]
-
-
-def _measure(row: IndicatorFacts) -> Measure:
-    indicator = row.indicator
-    return Measure(
-        indicator.name.text,
-        indicator.target,
-        indicator.term,
-        row.category,
-        row.low,
-        indicator.goal.text if indicator.goal else "",
-    )
+        return find_restated(self.rows)

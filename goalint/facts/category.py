@@ -12,14 +12,12 @@ from collections.abc import Mapping, Sequence
 from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
-from goalint.facts.core_name import NameReader
 from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.model import Measured
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.record import replace
-from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -33,11 +31,10 @@ _TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})
 
 
 class CategoryFinder:
-    """Finds what indicators measure, each distinct name and shape of target once."""
+    """Finds what indicators measure."""
 
-    def __init__(self, terms: Terms, names: NameReader | None = None) -> None:
+    def __init__(self, terms: Terms) -> None:
         table = terms["category"]
-        self._names = names or NameReader(terms)
         self._words = CategoryWords(terms)
         self._looks = LookReader(terms)
         self._neighbours = NeighbourFinder(terms)
@@ -55,17 +52,14 @@ class CategoryFinder:
         self._no_indicator = self._lexicon.mark(table["no_indicator"])
         self._satisfaction = self._lexicon.mark(table["satisfaction"])
         self._clause_end = self._lexicon.mark(table["clauses"])
-        self._measure = remembered(self._find)
 
-    def measure(self, name: str, target: Target) -> Measured | None:
-        """What the indicator measures; None when the row is no indicator at all (不适用).
+    def measure(self, core: str, target: Target) -> Measured | None:
+        """What an indicator with this core of its name measures.
 
-        The category that the form gives has no say in it.
+        None when the row is no indicator at all (不适用). The category that the form gives has no
+        say in it.
         """
-        return self._measure(name, self._looks.read(target))
-
-    def _find(self, name: str, look: Look) -> Measured | None:
-        core = self._names.core(name)
+        look = self._looks.read(target)
         reading = self._lexicon.read(core)
         ending = self._words.ending(core)
         if reading.marks & self._no_indicator:

@@ -7,9 +7,8 @@ from itertools import chain, starmap
 from operator import attrgetter
 
 from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import likeness_of
-from goalint.form import Term
+from goalint.facts.model import IndicatorFacts
 from goalint.patterns import late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
@@ -27,19 +26,7 @@ _CORE = 4
 _NOTE = late_pattern(r"\(([^()*≥≤><=]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is compared of an indicator: name, target and goal as written, and the number read."""
-
-    name: str
-    target: str
-    term: Term
-    category: Category | Absent
-    low: Quantity | Absent
-    goal: str = ""
-
-
-_Number = tuple[int, Measure, Quantity]  # with its place in the form
+_Number = tuple[int, IndicatorFacts, Quantity]  # with its place in the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +44,26 @@ class _Counted:
 class DuplicateFinder:
     """Finds indicators that repeat or restate an earlier one of the same table."""
 
-    __slots__ = ("_likeness", "_names")
+    __slots__ = ("_likeness",)
 
-    def __init__(self, terms: Terms, names: NameReader) -> None:
-        self._names = names
+    def __init__(self, terms: Terms) -> None:
         self._likeness = likeness_of(terms)
 
-    def find(self, measures: Sequence[Measure]) -> list[str | Absent]:
+    def find(self, rows: Sequence[IndicatorFacts]) -> list[str | Absent]:
         """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
-        found: list[str | Absent] = [Absent.UNKNOWN] * len(measures)
-        for place, name in self._repeated(measures):
+        found: list[str | Absent] = [Absent.UNKNOWN] * len(rows)
+        for place, name in _repeated(rows):
             found[place] = name or Absent.UNKNOWN
         same_unit: dict[object, list[_Number]] = defaultdict(list)
-        for place, measure in enumerate(measures):
-            if isinstance(low := measure.low, Quantity):
-                numbers = same_unit[low.dimension, measure.term, measure.goal]
-                numbers.append((place, measure, low))
+        for place, row in enumerate(rows):
+            if isinstance(low := row.low, Quantity):
+                same_unit[low.dimension, row.term, row.goal].append((place, row, low))
         for numbers in same_unit.values():
             comparable = _comparable(numbers) if len(numbers) > 1 else ()
             for place, name in self._restated(comparable) if comparable else ():
                 if found[place] is Absent.UNKNOWN:
                     found[place] = name
         return found
-
-    def _repeated(self, measures: Sequence[Measure]) -> Iterator[tuple[int, str]]:
-        """The places of those that repeat an earlier namesake, each with its name."""
-        cores = [self._names.core(measure.name) for measure in measures]
-        if len(set(cores)) == len(cores):
-            return
-        same_name: dict[object, list[Measure]] = defaultdict(list)
-        for place, (core, measure) in enumerate(zip(cores, measures, strict=True)):
-            earlier = same_name[core, measure.term, measure.goal, _notes(measure)]
-            match = next((each for each in earlier if _repeats(measure, each)), None)
-            if match:
-                yield place, match.name
-            earlier.append(measure)
 
     def _restated(self, numbers: Iterable[_Number]) -> Iterator[tuple[int, str]]:
         """The places of those rows that restate an earlier one of them, each with its name.
@@ -102,7 +74,7 @@ class DuplicateFinder:
         """
         begun: dict[object, list[_Counted]] = defaultdict(list)
         ended: dict[object, list[_Counted]] = defaultdict(list)  # by the number's size
-        for row in starmap(self._counted, numbers):
+        for row in starmap(_counted, numbers):
             notes, number = row.notes, row.low.number
             start, end = row.content[:_SHORTEST], row.content[-_CORE:]
             size = number.adjusted()  # numbers less than double one another differ by one at most
@@ -114,11 +86,6 @@ class DuplicateFinder:
                 yield row.place, match.name
             alike.append(row)
             ended[notes, row.output, end, size].append(row)
-
-    def _counted(self, place: int, measure: Measure, low: Quantity) -> _Counted:
-        content = self._likeness.content(self._names.core(measure.name))
-        output = measure.category in _OUTPUTS
-        return _Counted(place, measure.name, _notes(measure), content, low, output)
 
     def _restates(self, row: _Counted, other: _Counted) -> bool:
         content, earlier = row.content, other.content
@@ -139,10 +106,28 @@ class DuplicateFinder:
         return alike and not self._likeness.apart(content, earlier)
 
 
+def _repeated(rows: Sequence[IndicatorFacts]) -> Iterator[tuple[int, str]]:
+    """The places of those that repeat an earlier namesake, each with its name."""
+    if len({row.core for row in rows}) == len(rows):
+        return
+    same_name: dict[object, list[IndicatorFacts]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        earlier = same_name[row.core, row.term, row.goal, _notes(row)]
+        match = next((each for each in earlier if _repeats(row, each)), None)
+        if match:
+            yield place, match.indicator.name.text
+        earlier.append(row)
+
+
+def _counted(place: int, row: IndicatorFacts, low: Quantity) -> _Counted:
+    output = row.category in _OUTPUTS
+    return _Counted(place, row.indicator.name.text, _notes(row), row.content, low, output)
+
+
 def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     """Those of a unit that may restate one another: with one number, or outputs and results."""
     if any(low.family in _COUNTED for *_, low in rows):
-        outputs = {measure.category in _OUTPUTS for _, measure, _ in rows}
+        outputs = {row.category in _OUTPUTS for _, row, _ in rows}
         if len(outputs) > 1:
             return rows
     numbers = [low.number for *_, low in rows]
@@ -152,15 +137,14 @@ def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     return [row for row in rows if counts[row[2].number] > 1]
 
 
-def _notes(measure: Measure) -> tuple[str, ...]:
+def _notes(row: IndicatorFacts) -> tuple[str, ...]:
     """What tells the namesakes in one table of a form apart; tables have a term and a goal."""
-    name = squeeze(measure.name)
-    return tuple(_NOTE.findall(name)) if "(" in name else ()
+    return tuple(_NOTE.findall(squeeze(row.name))) if "(" in row.name else ()
 
 
-def _repeats(measure: Measure, other: Measure) -> bool:
+def _repeats(row: IndicatorFacts, other: IndicatorFacts) -> bool:
     """The same name counts when category or target agree too (资助标准 may be of two kinds)."""
-    return measure.category == other.category or squeeze(measure.target) == squeeze(other.target)
+    return row.category == other.category or squeeze(row.target) == squeeze(other.target)
 
 
 def _within(short: str, long: str) -> bool:

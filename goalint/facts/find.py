@@ -103,7 +103,8 @@ class FactFinder:
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
             covered=find_covered(
-                zip((row.category for row in form.indicators), beside.says, strict=True)
+                (row.category, wording.says)
+                for row, wording in zip(form.indicators, beside.wordings, strict=True)
             ),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     Beside = TypeVar("Beside")
+    Wording = TypeVar("Wording")
     T = TypeVar("T")
     found = property
 
     def shared(find: Callable[[Beside], Sequence[T]]) -> T:
         """What a row's fact is, given the function that finds it for all rows."""
+
+    def worded(find: Callable[[Wording], T]) -> T:
+        """What a row's fact is, given the function that finds it of the row's wording."""
 
 else:
 
@@ -41,3 +45,15 @@ else:
             for row, value in zip(beside.rows, self._find(beside), strict=True):
                 row.__dict__[self._name] = value
             return facts.__dict__[self._name]
+
+    class worded(found):  # noqa: N801 - an attribute, like the above
+        """What is found of a row's wording, once for all rows that are worded so."""
+
+        __slots__ = ()
+
+        def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
+            known = facts.wording.__dict__
+            if self._name not in known:
+                known[self._name] = self._find(facts.wording)
+            value = facts.__dict__[self._name] = known[self._name]
+            return value

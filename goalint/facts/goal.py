@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import either, likeness_of
+from goalint.facts.model import IndicatorFacts
 from goalint.facts.namesake import NamesakeFinder
 from goalint.facts.quantities import NUMBER, THOUSANDS, QuantityReader
 from goalint.facts.words import Endings, words_held
@@ -62,7 +61,6 @@ class GoalFinder:
         "_each",
         "_groups",
         "_likeness",
-        "_names",
         "_namesakes",
         "_not_after",
         "_not_before",
@@ -71,9 +69,8 @@ class GoalFinder:
         "numbers",
     )
 
-    def __init__(self, terms: Terms, names: NameReader) -> None:
+    def __init__(self, terms: Terms) -> None:
         table = terms["goal"]
-        self._names = names
         self._reader = QuantityReader(terms)
         self._likeness = likeness_of(terms)
         self._namesakes = NamesakeFinder(terms, self._likeness)
@@ -99,51 +96,49 @@ class GoalFinder:
         self._past = compile_pattern(either(table["past"]["words"]))
         self.numbers = remembered(self._numbers)
 
-    def find(
-        self, goal: str, measures: Sequence[tuple[str, Quantity | Absent]]
-    ) -> list[GoalNumber | None]:
-        """For each indicator (name, number) the goal's number for the same thing, or None.
+    def find(self, goal: str, rows: Sequence[IndicatorFacts]) -> list[GoalNumber | None]:
+        """For each indicator the goal's number for the same thing, or None.
 
         A number that an indicator repeats is that indicator's own, and a number that several
         others come near to is their total: neither says anything about those others.
         """
         numbers = self.numbers(goal)
         if not numbers:
-            return [None] * len(measures)
-        beside: dict[str, list[str]] = defaultdict(list)  # names by unit
-        for name, low in measures:
-            if isinstance(low, Quantity):
-                beside[low.dimension].append(name)
+            return [None] * len(rows)
         like: dict[str, list[GoalNumber]] = defaultdict(list)
         for number in numbers:
             like[number.quantity.dimension].append(number)
+        beside: dict[str, list[str]] = defaultdict(list)  # names by unit
+        for row in rows:
+            if isinstance(row.low, Quantity) and row.low.dimension in like:
+                beside[row.low.dimension].append(row.name)
         matches = [
-            self._match(name, low, like[low.dimension], beside[low.dimension])
-            if isinstance(low, Quantity) and low.dimension in like
+            self._match(row, row.low, like[row.low.dimension], beside[row.low.dimension])
+            if isinstance(row.low, Quantity) and row.low.dimension in like
             else None
-            for name, low in measures
+            for row in rows
         ]
         held: dict[object, list[bool]] = defaultdict(list)
-        for match, (_, low) in zip(matches, measures, strict=True):
+        for match, row in zip(matches, rows, strict=True):
             if match:
-                held[match.quantity, match.contents].append(match.quantity == low)
+                held[match.quantity, match.contents].append(match.quantity == row.low)
         return [
-            _settled(match, low)
+            _settled(match, row.low)
             if match
-            and isinstance(low, Quantity)
-            and (match.quantity == low or held[match.quantity, match.contents] == [False])
+            and isinstance(row.low, Quantity)
+            and (match.quantity == row.low or held[match.quantity, match.contents] == [False])
             else None
-            for match, (_, low) in zip(matches, measures, strict=True)
+            for match, row in zip(matches, rows, strict=True)
         ]
 
     def _match(
-        self, name: str, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
+        self, row: IndicatorFacts, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
     ) -> GoalNumber | None:
-        """The goal's number for a name, of those that are `like` its own.
+        """The goal's number for a row, of those that are `like` its own.
 
         `beside` are the names of all rows that have its unit.
         """
-        content = self._likeness.content(self._names.core(name))
+        content = row.content
         found = self._closest(content, like)
         if found and not self._part(content, low, found):
             return found

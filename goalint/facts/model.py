@@ -137,6 +137,11 @@ class IndicatorFacts:
     priced_most: Quantity | Absent = Absent.UNKNOWN  # likewise, if a monthly price is paid 12 times
     moved: str = ""  # how “移到…指标” goes on: 即可, or what to write
     turned: str = ""  # the target with its sign turned round
+    # what it is compared by with other rows; no rule asks for these
+    core: str = ""  # the name without numbering, notes, its own target and empty tail words
+    content: str = ""  # what the name is about
+    completes: str = ""  # what a completion rate is of
+    goal: str = ""  # as written, where each table of a form has its own
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,5 @@
 """The span of time that a project's form covers (项目期), and the years its goal names."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -60,20 +59,13 @@ class PeriodFinder:
             self._field(form, "period_start", 0), end if isinstance(end, Absent) else _whole(end)
         )
 
-    def named_years(self, names: Sequence[str], project: str) -> list[Decimal | Absent]:
-        """The year that each indicator's folded name sets for it, `UNKNOWN` without one.
+    def year_set(self, name: str) -> Decimal | Absent:
+        """The year that an indicator's folded name sets for it, `UNKNOWN` without one.
 
-        Years of comparison (`较2020年`) and those of the project's own name set none.
+        Years of comparison (`较2020年`) set none.
         """
-        if not _years("。".join(names)):
-            return [Absent.UNKNOWN] * len(names)
-        return [self._named_year(name, project) for name in names]
-
-    def _named_year(self, name: str, project: str) -> Decimal | Absent:
         year = latest_year(name)
-        if isinstance(year, Absent) or str(year) in project:
-            return Absent.UNKNOWN
-        if any(word in fold(name) for word in self._compared):
+        if year is Absent.UNKNOWN or any(word in name for word in self._compared):
             return Absent.UNKNOWN
         return year
 
@@ -89,12 +81,9 @@ class PeriodFinder:
 
 def latest_year(text: str) -> Decimal | Absent:
     """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
-    years = _years(fold(text))
+    words = fold(text)
+    years = _YEAR.findall(words) if "年" in words else ()
     return Decimal(max(years)) if years else Absent.UNKNOWN
-
-
-def _years(folded: str) -> Sequence[str]:
-    return _YEAR.findall(folded) if "年" in folded else ()
 
 
 def _dated(text: str) -> str:

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from goalint.facts.duplicate import Measure
 from goalint.facts.funds import money
 from goalint.facts.likeness import either, likeness_of
+from goalint.facts.model import IndicatorFacts
 from goalint.form import Term
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
@@ -41,54 +41,46 @@ class PriceFinder:
         self._times = {unit: Decimal(most) for unit, most in table["times"].items()}
         self._generic = compile_pattern(either(table["generic"]["words"]))
 
-    def find(self, measures: Sequence[Measure]) -> list[Priced | None]:
+    def find(self, rows: Sequence[IndicatorFacts]) -> list[Priced | None]:
         """For each row that gives a price the cost of all that is counted, else None.
 
         Only where the pair is beyond doubt: one price and one quantity have the unit, and both
         speak of the same thing or the price speaks of none.
         """
-        if not any(map(_price, measures)):
-            return [None] * len(measures)
         annual = [
-            (measure, measure.low)
-            for measure in measures
-            if measure.term is Term.ANNUAL and isinstance(measure.low, Quantity)
+            (row, row.low)
+            for row in rows
+            if row.term is Term.ANNUAL and isinstance(row.low, Quantity)
         ]
         prices = Counter(_per(low) for _, low in annual if low.family is _PRICE)
-        counts: dict[str, list[Measure]] = defaultdict(list)
-        for measure, low in annual:
-            if low.family in _COUNTED and measure.category is Category.QUANTITY:
-                counts[low.dimension].append(measure)
-        return [self._of(measure, counts, prices) for measure in measures]
+        counts: dict[str, list[IndicatorFacts]] = defaultdict(list)
+        for row, low in annual:
+            if low.family in _COUNTED and row.category is Category.QUANTITY:
+                counts[low.dimension].append(row)
+        return [self._of(row, counts, prices) for row in rows]
 
     def _of(
-        self, measure: Measure, counts: dict[str, list[Measure]], prices: Counter[str]
+        self, row: IndicatorFacts, counts: dict[str, list[IndicatorFacts]], prices: Counter[str]
     ) -> Priced | None:
-        price = _price(measure)
-        if price is None:
+        price = row.low
+        if not isinstance(price, Quantity) or price.family is not _PRICE:
             return None
         thing, *rest = price.dimension.removeprefix(f"{_MONEY}/").split("·")
         counted = counts.get(thing, [])
         if len(counted) != 1 or prices[thing] != 1 or len(rest) > 1:
             return None
-        count = counted[0].low
+        count, name = counted[0].low, counted[0].indicator.name.text
         times = self._times.get(rest[0]) if rest else Decimal(1)
-        alike = self._alike(measure.name, counted[0].name)
+        alike = self._alike(row.name, name)
         if times is None or not alike or not isinstance(count, Quantity):
             return None
         least = price.number * count.number
-        words = f"{counted[0].name} {counted[0].target}"
+        words = f"{name} {counted[0].indicator.target}"
         return Priced(words, money(least), money(least * times))
 
     def _alike(self, price: str, count: str) -> bool:
         words = self._generic.sub("", self._likeness.content(price))
         return not words or self._likeness.score(words, self._likeness.content(count)) > 0
-
-
-def _price(measure: Measure) -> Quantity | None:
-    """The price that a row gives, if it gives one."""
-    low = measure.low
-    return low if isinstance(low, Quantity) and low.family is _PRICE else None
 
 
 def _per(price: Quantity) -> str:

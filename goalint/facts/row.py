@@ -1,20 +1,21 @@
 """All facts of an indicator, found when they are asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from operator import attrgetter
 from typing import Final, TypeVar
 from weakref import proxy
 
 from goalint.absent import Absent
 from goalint.facts.beside import Beside, RowFinders
-from goalint.facts.found import found, shared
+from goalint.facts.found import found, shared, worded
 from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Measured, Work
 from goalint.facts.stage import StageAnswer
 from goalint.facts.whole import whole_targets
+from goalint.facts.wording import Wording
 from goalint.form import Cell, Form, Indicator
 from goalint.quantity import Quantity, Target
-from goalint.terms import Family
-from goalint.text import fold
+from goalint.text import fold, squeeze
 
 _T = TypeVar("_T")
 _UNKNOWN: Final = Absent.UNKNOWN
@@ -24,47 +25,30 @@ def _of_form(find: Callable[[Beside], Sequence[_T]]) -> _T:
     return shared(find)
 
 
+def _of_wording(find: Callable[[Wording], _T]) -> _T:
+    return worded(find)
+
+
 class Row(IndicatorFacts):
     """The facts of one indicator; goalint/facts/model.py says what each of them is."""
 
     beside: Beside
-    finders: RowFinders
+    wording: Wording
     read: Target
     says: Measured | None
 
     def __init__(
-        self,
-        beside: Beside,
-        position: int,
-        indicator: Indicator,
-        target: Target,
-        measured: Measured | None,
+        self, beside: Beside, position: int, indicator: Indicator, wording: Wording
     ) -> None:
-        low = target.low
-        # In one order: Python remembers at which place of a dictionary it has found a name.
         self.__dict__ = {
+            **wording.__dict__,
+            "wording": wording,
             "beside": proxy(beside),  # no cycle: a form's facts free themselves
-            "finders": beside.finders,
             "indicator": indicator,
-            "read": target,
-            "says": measured,
             "position": position,
-            "name": fold(indicator.name.text),
-            "target": fold(indicator.target),
             "category": indicator.category or _UNKNOWN,
             "term": indicator.term,
-            "target_kind": target.kind,
-            "comparator": target.comparator or _UNKNOWN,
-            "low": low or (Absent.UNREADABLE if target.text.strip() else Absent.BLANK),
-            "high": target.high or _UNKNOWN,
-            "family": low.family if low else _UNKNOWN,
-            "first_date": target.first or _UNKNOWN,
-            "last_date": target.last or _UNKNOWN,
-            "measured": measured.best if measured else _UNKNOWN,
-            "acceptable": measured.acceptable if measured else _UNKNOWN,
-            "sure": measured is not None and measured.sure,
-            "firm": measured is not None and measured.firm,
-            "evidence": measured.evidence if measured else "",
+            "goal": indicator.goal.text if indicator.goal else "",
             **beside.missing,
         }
 
@@ -106,55 +90,47 @@ class Row(IndicatorFacts):
     def history(self) -> str | Absent:
         return _history(self.indicator)
 
-    # the name's words
+    # the texts' words
 
-    @found
-    def fixed(self) -> bool:
-        return self.finders.traits.fixed(self.indicator.name.text)
-
-    management = _of_form(lambda form: form.management)
-    money_in = _of_form(lambda form: form.money_in)
-
-    @found
-    def name_family(self) -> Family | Absent:
-        return self.finders.traits.family(self.indicator.name.text) or _UNKNOWN
-
-    @found
-    def direction(self) -> Direction | Absent:
-        found_ = self.finders.traits.direction(self.indicator.name.text, self.read.text)
-        return found_ or _UNKNOWN
-
-    @found
-    def may_exceed(self) -> bool:
-        return self.finders.traits.may_exceed(self.indicator.name.text)
-
-    parts = _of_form(lambda form: form.parts)
-
-    name_value = _of_form(lambda form: form.name_value)
-
-    target_parts = _of_form(lambda form: form.target_parts)
+    fixed = _of_wording(lambda said: said.reader.traits.fixed(said.core))
+    name_family = _of_wording(lambda said: said.reader.traits.family(said.core) or _UNKNOWN)
+    direction = _of_wording(
+        lambda said: said.reader.traits.direction(said.core, squeeze(said.read.text)) or _UNKNOWN
+    )
+    may_exceed = _of_wording(lambda said: said.reader.traits.may_exceed(said.core))
+    parts = _of_wording(
+        lambda said: said.reader.traits.parts(squeeze(said.written), squeeze(said.read.text))
+    )
+    target_parts = _of_wording(lambda said: said.reader.quantities.kinds(said.read.text))
+    typo = _of_wording(lambda said: said.typing_error.wrong if said.typing_error else _UNKNOWN)
+    typo_right = _of_wording(
+        lambda said: said.typing_error.right if said.typing_error else _UNKNOWN
+    )
+    content = _of_wording(lambda said: said.reader.likeness.content(said.core))
 
     # beside the project's stage
 
     @found
     def work(self) -> Work | Absent:
-        name, stage = self.indicator.name.text, self.beside.stage
-        return self.finders.stages.work(name, self.read, stage) or _UNKNOWN
+        beside = self.beside
+        return beside.finders.stages.work(self.wording.written, self.read, beside.stage) or _UNKNOWN
 
     @found
     def built_this_year(self) -> bool:
-        return self.finders.stages.built_this_year(self.beside.stage, self.indicator.name.text)
+        beside = self.beside
+        return beside.finders.stages.built_this_year(beside.stage, self.wording.written)
 
     # beside the rest of the form
 
+    @found
+    def name_year(self) -> Decimal | Absent:
+        year = self.wording.year_set
+        return _UNKNOWN if str(year) in self.beside.project else year
+
     done_before = _of_form(lambda form: form.done_before)
     duplicate_of = _of_form(lambda form: form.duplicate_of)
-    name_year = _of_form(lambda form: form.name_year)
     restates = _of_form(lambda form: form.restates)
     whole_target = _of_form(lambda form: whole_targets(form.form.indicators))
-
-    typo = _of_form(lambda form: form.typo)
-    typo_right = _of_form(lambda form: [t.right if t else _UNKNOWN for t in form.typos])
 
     goal_value = _of_form(lambda form: form.goal_value)
     goal_bound = _of_form(lambda form: [n.bound if n else _UNKNOWN for n in form.goal_numbers])
@@ -174,20 +150,20 @@ class Row(IndicatorFacts):
         lower = None if direction is None else direction is Direction.LOWER
         year = self.beside.form.year
         name = self.indicator.name.text
-        return self.finders.examples.example(name, measured, self.read, year, lower)
+        return self.beside.finders.examples.example(name, measured, self.read, year, lower)
 
     @found
     def moved(self) -> str:
-        return self.finders.examples.moved(self.read, self.example)
+        return self.beside.finders.examples.moved(self.read, self.example)
 
     @found
     def turned(self) -> str:
-        return self.finders.examples.turned(self.indicator.target, self.example)
+        return self.beside.finders.examples.turned(self.indicator.target, self.example)
 
     def _number(self, cell: Cell | None, unit: str = "") -> Quantity | Absent:
         if cell is None:
             return Absent.NOT_IN_FORM
-        return self.finders.targets.quantity(cell.text, unit)
+        return self.beside.finders.targets.quantity(cell.text, unit)
 
 
 def find_rows(
@@ -197,12 +173,9 @@ def find_rows(
     beside = Beside(finders, form, stage, missing)
     for position, indicator in enumerate(form.indicators, 1):
         unit = indicator.unit.text if indicator.unit else ""
-        name = indicator.name.text
-        target = finders.targets.read(indicator.target, name, unit)
-        measured = finders.categories.measure(name, target)
-        beside.targets.append(target)
-        beside.says.append(measured)
-        beside.rows.append(Row(beside, position, indicator, target, measured))
+        wording = finders.wordings.read(indicator.name.text, indicator.target, unit)
+        beside.wordings.append(wording)
+        beside.rows.append(Row(beside, position, indicator, wording))
     return beside
 
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from goalint.facts.core_name import NameReader
 from goalint.facts.direction import DirectionFinder
 from goalint.facts.lexicon import lexicon_of
 from goalint.facts.model import Direction
@@ -17,13 +16,15 @@ from goalint.facts.words import Endings, word_ending, word_pattern
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.remembered import remembered
 from goalint.terms import Family, Terms
-from goalint.text import squeeze
 
 _NO_WORD = late_pattern(r"\W")
 
 
 class TraitFinder:
-    """Finds the traits of names; each is asked for by itself, as most of them seldom matter."""
+    """Finds the traits of names; each is asked for by itself, as most of them seldom matter.
+
+    A name is given as its core, texts without white space.
+    """
 
     __slots__ = (
         "_directions",
@@ -35,15 +36,13 @@ class TraitFinder:
         "_may_exceed",
         "_money_in",
         "_money_in_start",
-        "_names",
         "_no_family",
         "_no_money_in",
         "_parts",
     )
 
-    def __init__(self, terms: Terms, names: NameReader | None = None) -> None:
+    def __init__(self, terms: Terms) -> None:
         table = terms["traits"]
-        self._names = names or NameReader(terms)
         self._lexicon = lexicon_of(terms)
         self._fixed = frozenset(table["fixed"]["names"])
         self._fixed_prefix = word_pattern(table["fixed"]["prefixes"])
@@ -64,42 +63,8 @@ class TraitFinder:
         self._may_exceed = self._lexicon.mark(table["may_exceed"]["words"])
         self._parts = _PartCounter(table["parts"])
 
-    def fixed(self, name: str) -> bool:
+    def fixed(self, core: str) -> bool:
         """Whether it is a fixed indicator of the budget system (系统固定指标)."""
-        return self._is_fixed(self._names.core(name))
-
-    def management(self, name: str) -> bool:
-        """Whether it is routine management or input, no result."""
-        return self._management(self._names.core(name))
-
-    def money_in(self, name: str) -> bool:
-        """Whether it is money or people put in."""
-        core = self._names.core(name)
-        if not (self._money_in(core) or self._money_in_start.match(core)):
-            return False
-        return not self._lexicon.read(core).marks & self._no_money_in
-
-    def family(self, name: str) -> Family | None:
-        """The family that the ending asks for; a change of it may be told in another."""
-        core = self._names.core(name)
-        found = self._families.find(core)
-        if not found or self._no_family(core) or self._directions.tells_change(core):
-            return None
-        return found[1]
-
-    def direction(self, name: str, target: str) -> Direction | None:
-        """Which way is better, read with the target's text; None where the name leaves it open."""
-        return self._directions.find(self._names.core(name), squeeze(target))
-
-    def may_exceed(self, name: str) -> bool:
-        """Whether a rate of this name may pass 100 %."""
-        return bool(self._lexicon.read(self._names.core(name)).marks & self._may_exceed)
-
-    def parts(self, name: str, target: str) -> int:
-        """How many measures name and target bundle; 1 when in doubt."""
-        return max(self._parts.count(squeeze(name)), self._parts.count(squeeze(target)))
-
-    def _is_fixed(self, core: str) -> bool:
         bare = _NO_WORD.sub("", core)
         while bare not in self._fixed:
             prefix = self._fixed_prefix.match(bare)
@@ -107,6 +72,35 @@ class TraitFinder:
                 return False
             bare = bare[prefix.end() :]
         return True
+
+    def management(self, core: str) -> bool:
+        """Whether it is routine management or input, no result."""
+        return self._management(core)
+
+    def money_in(self, core: str) -> bool:
+        """Whether it is money or people put in."""
+        if not (self._money_in(core) or self._money_in_start.match(core)):
+            return False
+        return not self._lexicon.read(core).marks & self._no_money_in
+
+    def family(self, core: str) -> Family | None:
+        """The family that the ending asks for; a change of it may be told in another."""
+        found = self._families.find(core)
+        if not found or self._no_family(core) or self._directions.tells_change(core):
+            return None
+        return found[1]
+
+    def direction(self, core: str, target: str) -> Direction | None:
+        """Which way is better, read with the target's text; None where the name leaves it open."""
+        return self._directions.find(core, target)
+
+    def may_exceed(self, core: str) -> bool:
+        """Whether a rate of this name may pass 100 %."""
+        return bool(self._lexicon.read(core).marks & self._may_exceed)
+
+    def parts(self, name: str, target: str) -> int:
+        """How many measures name and target bundle; 1 when in doubt."""
+        return max(self._parts.count(name), self._parts.count(target))
 
 
 class _PartCounter:

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalint.facts.category import CategoryFinder
+from goalint.facts.core_name import NameReader
 from goalint.quantity import Target
 from goalint.target import TargetReader
 from goalint.terms import Category, TargetKind, load_terms
 
 TERMS = load_terms()
 FINDER = CategoryFinder(TERMS)
+NAMES = NameReader(TERMS)
 READER = TargetReader(TERMS)
 CHINESE = {word: Category(name) for word, name in TERMS["category"]["names"].items()}
 
@@ -31,7 +33,7 @@ CASES = read_cases()
 
 
 def measure(name: str, target: str):
-    return FINDER.measure(name, READER.read(target, name))
+    return FINDER.measure(NAMES.core(name), READER.read(target, name))
 
 
 @pytest.mark.parametrize(
@@ -162,5 +164,5 @@ def test_evidence_is_in_the_name():
 
 @given(st.text(max_size=40), st.sampled_from(list(TargetKind)))
 def test_every_text_has_an_answer(name: str, kind: TargetKind):
-    found = FINDER.measure(name, Target("", kind))
+    found = FINDER.measure(NAMES.core(name), Target("", kind))
     assert found is None or found.best in found.acceptable

@@ -1,26 +1,25 @@
 """Indicators that say the same as an earlier one, and the many that only look alike."""
 
 import pytest
+from compared import compared, indicator
 
 from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
-from goalint.facts.duplicate import DuplicateFinder, Measure
-from goalint.form import Term
-from goalint.target import TargetReader
-from goalint.terms import Category, load_terms
+from goalint.form import Indicator, Term
+from goalint.terms import Category
 
-TERMS = load_terms()
-FINDER = DuplicateFinder(TERMS, NameReader(TERMS))
-READER = TargetReader(TERMS)
 QUANTITY, QUALITY, TIMELINESS = Category.QUANTITY, Category.QUALITY, Category.TIMELINESS
 SOCIAL, SATISFACTION, COST = Category.SOCIAL_BENEFIT, Category.SATISFACTION, Category.COST
 
 
 def measure(
     category: Category, name: str, target: str, term: Term = Term.ANNUAL, goal: str = ""
-) -> Measure:
-    low = READER.read(target).low or Absent.UNREADABLE
-    return Measure(name, target, term, category, low, goal)
+) -> Indicator:
+    return indicator(name, target, category, term, goal)
+
+
+def duplicates(*rows: Indicator) -> list[str | Absent]:
+    form = compared(*rows)
+    return [row.duplicate_of for row in form.indicators]
 
 
 REPEATED = {
@@ -55,7 +54,7 @@ REPEATED = {
 @pytest.mark.parametrize("rows", REPEATED.values(), ids=REPEATED)
 def test_a_repeated_measure_names_the_earlier_one(rows):
     first, second = rows
-    assert FINDER.find([measure(*first), measure(*second)]) == [Absent.UNKNOWN, first[1]]
+    assert duplicates(measure(*first), measure(*second)) == [Absent.UNKNOWN, first[1]]
 
 
 DIFFERENT = {
@@ -96,7 +95,7 @@ DIFFERENT = {
 
 @pytest.mark.parametrize("rows", DIFFERENT.values(), ids=DIFFERENT)
 def test_a_different_measure_is_no_repetition(rows):
-    assert FINDER.find([measure(*row) for row in rows]) == [Absent.UNKNOWN, Absent.UNKNOWN]
+    assert duplicates(*(measure(*row) for row in rows)) == [Absent.UNKNOWN, Absent.UNKNOWN]
 
 
 def test_the_annual_and_the_whole_table_may_name_the_same_measure():
@@ -104,7 +103,7 @@ def test_the_annual_and_the_whole_table_may_name_the_same_measure():
         measure(QUANTITY, "造林面积", "800亩"),
         measure(QUANTITY, "造林面积", "3200亩", Term.WHOLE),
     ]
-    assert FINDER.find(rows) == [Absent.UNKNOWN, Absent.UNKNOWN]
+    assert duplicates(*rows) == [Absent.UNKNOWN, Absent.UNKNOWN]
 
 
 def test_two_goals_may_have_the_same_measure():
@@ -112,11 +111,11 @@ def test_two_goals_may_have_the_same_measure():
         measure(TIMELINESS, "完成及时率", "100%", goal="目标1"),
         measure(TIMELINESS, "完成及时率", "100%", goal="目标2"),
     ]
-    assert FINDER.find(rows) == [Absent.UNKNOWN, Absent.UNKNOWN]
+    assert duplicates(*rows) == [Absent.UNKNOWN, Absent.UNKNOWN]
 
 
 def test_blank_names_repeat_nothing():
-    assert FINDER.find([measure(QUANTITY, "", ""), measure(QUANTITY, "", "")]) == [
+    assert duplicates(measure(QUANTITY, "", ""), measure(QUANTITY, "", "")) == [
         Absent.UNKNOWN,
         Absent.UNKNOWN,
     ]

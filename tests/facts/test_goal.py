@@ -1,34 +1,31 @@
 """Numbers of the goal text: the indicator's own is found, another thing's number never is."""
 
+from collections.abc import Sequence
+
 import pytest
+from compared import compared, indicator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
-from goalint.facts.goal import GoalFinder
-from goalint.quantity import Quantity
-from goalint.target import TargetReader
+from goalint.facts.goal import GoalFinder, GoalNumber
 from goalint.terms import load_terms
 
-TERMS = load_terms()
-FINDER = GoalFinder(TERMS, NameReader(TERMS))
-READER = TargetReader(TERMS)
+FINDER = GoalFinder(load_terms())
 
 
-def number(text: str) -> Quantity | Absent:
-    return READER.read(text).low or Absent.UNREADABLE
+def numbers(goal: str, rows: Sequence[str]) -> list[GoalNumber | None]:
+    """For each row “name target” the goal's number."""
+    form = compared(*(indicator(*row.rsplit(" ", 1)) for row in rows))
+    return FINDER.find(goal, form.indicators)
 
 
 def stated(goal: str, *rows: str) -> list[str | None]:
     """For each row “name target”: the goal's number as bound, number and unit, or None."""
-    pairs = [row.rsplit(" ", 1) for row in rows]
-    found = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
     return [
         f"{each.bound.value}{each.quantity.number.normalize():f}{each.quantity.dimension}"
         if each
         else None
-        for each in found
+        for each in numbers(goal, rows)
     ]
 
 
@@ -142,8 +139,7 @@ UNLIKELY = {
 
 @pytest.mark.parametrize(("goal", "rows", "expected"), LIKELY.values(), ids=LIKELY)
 def test_the_only_number_of_the_work_is_likely(goal: str, rows: tuple[str, ...], expected: str):
-    pairs = [row.rsplit(" ", 1) for row in rows]
-    first, *_ = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
+    first, *_ = numbers(goal, rows)
     assert first is not None
     assert not first.sure
     assert stated(goal, *rows)[0] == expected
@@ -151,9 +147,7 @@ def test_the_only_number_of_the_work_is_likely(goal: str, rows: tuple[str, ...],
 
 @pytest.mark.parametrize(("goal", "rows"), UNLIKELY.values(), ids=UNLIKELY)
 def test_a_number_that_may_be_of_another_thing_is_not(goal: str, rows: tuple[str, ...]):
-    pairs = [row.rsplit(" ", 1) for row in rows]
-    found = FINDER.find(goal, [(name, number(target)) for name, target in pairs])
-    assert not [each for each in found if each and not each.sure]
+    assert not [each for each in numbers(goal, rows) if each and not each.sure]
 
 
 def test_parts_of_one_total_say_nothing_against_it():

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from compared import compared, indicator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,4 +93,5 @@ def test_latest_year_named(text: str, year: int | None):
     ],
 )
 def test_the_year_that_a_name_sets(name: str, project: str, year: Decimal | Absent):
-    assert FINDER.named_years(["培训人次", name], project) == [Absent.UNKNOWN, year]
+    form = compared(indicator("培训人次", "20人次"), indicator(name, "20人次"), project=project)
+    assert [row.name_year for row in form.indicators] == [Absent.UNKNOWN, year]

@@ -3,29 +3,23 @@
 from decimal import Decimal
 
 import pytest
+from compared import compared, indicator
 
-from goalint.absent import Absent
-from goalint.facts.duplicate import Measure
 from goalint.facts.funds import money
 from goalint.facts.priced import Priced, PriceFinder
-from goalint.form import Term
-from goalint.target import TargetReader
 from goalint.terms import Category, load_terms
 
-TERMS = load_terms()
-FINDER = PriceFinder(TERMS)
-READER = TargetReader(TERMS)
+FINDER = PriceFinder(load_terms())
 
 
-def measures(*rows: tuple[str, str]) -> list[Measure]:
-    return [
-        Measure(
-            name, target, Term.ANNUAL,
-            Category.COST if "元" in target else Category.QUANTITY,
-            READER.read(target, name).low or Absent.UNREADABLE,
+def found(*rows: tuple[str, str]) -> list[Priced | None]:
+    form = compared(
+        *(
+            indicator(name, target, Category.COST if "元" in target else Category.QUANTITY)
+            for name, target in rows
         )
-        for name, target in rows
-    ]  # fmt: skip
+    )
+    return FINDER.find(form.indicators)
 
 
 PRICED = {
@@ -43,7 +37,7 @@ def test_price_with_its_quantity(
 ):
     words = f"{count[0]} {count[1]}"
     expected = Priced(words, money(Decimal(least)), money(Decimal(most)))
-    assert FINDER.find(measures(price, count)) == [expected, None]
+    assert found(price, count) == [expected, None]
 
 
 UNSURE = {
@@ -59,4 +53,4 @@ UNSURE = {
 
 @pytest.mark.parametrize("rows", UNSURE.values(), ids=UNSURE)
 def test_without_a_sure_pair_there_is_no_product(rows: list[tuple[str, str]]):
-    assert FINDER.find(measures(*rows)) == [None] * len(rows)
+    assert found(*rows) == [None] * len(rows)

@@ -1,23 +1,15 @@
 """Completion rates of what another row counts."""
 
 import pytest
+from compared import compared, indicator
 
 from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
-from goalint.facts.duplicate import Measure
-from goalint.facts.restated import RestatedFinder
-from goalint.form import Term
-from goalint.target import TargetReader
-from goalint.terms import Category, load_terms
-
-TERMS = load_terms()
-FINDER = RestatedFinder(TERMS, NameReader(TERMS))
-READER = TargetReader(TERMS)
+from goalint.form import Indicator, Term
 
 
-def measure(name: str, target: str, term: Term = Term.ANNUAL) -> Measure:
-    low = READER.read(target, name).low or Absent.UNREADABLE
-    return Measure(name, target, term, Category.QUANTITY, low)
+def restated(*rows: Indicator) -> list[str | Absent]:
+    form = compared(*rows)
+    return [row.restates for row in form.indicators]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +21,7 @@ def measure(name: str, target: str, term: Term = Term.ANNUAL) -> Measure:
     ids=["of people", "of an area"],
 )
 def test_rate_of_a_count(rate: tuple[str, str], count: tuple[str, str]):
-    assert FINDER.find([measure(*count), measure(*rate)]) == [Absent.UNKNOWN, count[0]]
+    assert restated(indicator(*count), indicator(*rate)) == [Absent.UNKNOWN, count[0]]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +36,9 @@ def test_rate_of_a_count(rate: tuple[str, str], count: tuple[str, str]):
     ids=["other thing", "pass rate", "no number", "rate of nothing", "no count"],
 )
 def test_no_rate_of_a_count(rate: tuple[str, str], count: tuple[str, str]):
-    assert FINDER.find([measure(*count), measure(*rate)]) == [Absent.UNKNOWN] * 2
+    assert restated(indicator(*count), indicator(*rate)) == [Absent.UNKNOWN] * 2
 
 
 def test_tables_of_different_periods_are_not_compared():
-    rows = [measure("培训人次", "800人次", Term.WHOLE), measure("培训任务完成率", "100%")]
-    assert FINDER.find(rows) == [Absent.UNKNOWN] * 2
+    count = indicator("培训人次", "800人次", term=Term.WHOLE)
+    assert restated(count, indicator("培训任务完成率", "100%")) == [Absent.UNKNOWN] * 2

@@ -4,23 +4,28 @@ from types import SimpleNamespace
 
 import pytest
 
+from goalint.facts.core_name import NameReader
 from goalint.facts.model import Direction
 from goalint.facts.traits import TraitFinder
 from goalint.terms import Family, load_terms
+from goalint.text import squeeze
 
-FINDER = TraitFinder(load_terms())
+TERMS = load_terms()
+FINDER = TraitFinder(TERMS)
+NAMES = NameReader(TERMS)
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 
 
 def traits(name: str, target: str = "") -> SimpleNamespace:
+    core = NAMES.core(name)
     return SimpleNamespace(
-        fixed=FINDER.fixed(name),
-        management=FINDER.management(name),
-        money_in=FINDER.money_in(name),
-        name_family=FINDER.family(name),
-        direction=FINDER.direction(name, target),
-        may_exceed=FINDER.may_exceed(name),
-        parts=FINDER.parts(name, target),
+        fixed=FINDER.fixed(core),
+        management=FINDER.management(core),
+        money_in=FINDER.money_in(core),
+        name_family=FINDER.family(core),
+        direction=FINDER.direction(core, squeeze(target)),
+        may_exceed=FINDER.may_exceed(core),
+        parts=FINDER.parts(squeeze(name), squeeze(target)),
     )
 
 

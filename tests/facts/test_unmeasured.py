@@ -3,7 +3,6 @@
 import pytest
 
 from goalint.absent import Absent
-from goalint.facts.core_name import NameReader
 from goalint.facts.goal import GoalFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
 from goalint.form import Cell, Form, Indicator, Task
@@ -11,7 +10,7 @@ from goalint.target import TargetReader
 from goalint.terms import Category, FormKind, load_terms
 
 TERMS = load_terms()
-FINDER = UnmeasuredFinder(TERMS, GoalFinder(TERMS, NameReader(TERMS)))
+FINDER = UnmeasuredFinder(TERMS, GoalFinder(TERMS))
 READER = TargetReader(TERMS)
 ROWS = (("改造小区个数", "26个"), ("工程验收合格率", "100%"))
 

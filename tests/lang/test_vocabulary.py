@@ -24,7 +24,12 @@ TABLES = {
     "indicator": WORDS.indicator_fields,
     "form": WORDS.form_fields,
 } | dict(WORDS.values)
-NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "beside"}
+NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "beside"} | {
+    "core",
+    "content",
+    "completes",
+    "goal",
+}
 
 
 class NoLexer(Lexer):
