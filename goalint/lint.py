@@ -95,11 +95,7 @@ class Linter:
             answer = not (many and rule.cost.pairs) and rule.test(None, facts)
             if answer is not False:
                 yield rule, None, answer
-        for row, asked in self.applicable.rows(facts):
-            for rule, test in asked:
-                answer = test(row, facts)
-                if answer is not False:
-                    yield rule, row, answer
+        yield from self.applicable.answers(facts)
 
     def _findings(self, found: Iterable[_Found], facts: FormFacts) -> Iterator[Finding]:
         fingerprint = Fingerprints(facts).of

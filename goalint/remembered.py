@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 # The seed city's 968 forms have some 20,000 indicators; whatever follows takes no more memory.
@@ -20,3 +21,16 @@ _TEXTS: Final = 32_768
 def remembered(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
     """The function, which now finds the same only once; of a season's texts none is forgotten."""
     return lru_cache(maxsize=_TEXTS)(find)
+
+
+class Remembered(dict[K, T]):
+    """Answers by text, of what is not found from the text alone; when it is full it begins anew."""
+
+    __slots__ = ()
+
+    def keep(self, text: K, answer: T) -> T:
+        """The answer, which is there from now on."""
+        if len(self) >= _TEXTS:
+            self.clear()
+        self[text] = answer
+        return answer

@@ -1,4 +1,4 @@
-"""Which rules a row has to meet: those that are not silent on it for sure.
+"""What rules say of rows, each asked of a row only where it is not silent for sure.
 
 A set of rules is a number with a bit for each, so that what is known of a form and what is known
 of a row are put together at once.
@@ -10,10 +10,14 @@ from operator import attrgetter
 from typing import Final
 
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
+from goalint.facts.own import Words, own_words
 from goalint.lang import limits
 from goalint.lang.rule import LOOK, Rule, Silence, Test
-from goalint.remembered import remembered
+from goalint.remembered import Remembered, remembered
 
+Answer = tuple[Rule, IndicatorFacts, bool | None]
+# The rules that need not be asked, as they are silent or answered; the answers that are not False.
+Known = tuple[int, tuple[tuple[Rule, bool | None], ...]]
 Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
 _look: Final = attrgetter(*LOOK)
 
@@ -21,33 +25,58 @@ _look: Final = attrgetter(*LOOK)
 class Applicable:
     """The rules of indicators, as they apply to forms and to rows."""
 
-    __slots__ = ("_chosen", "_forms", "_paired", "_rows", "_rules", "_silent")
+    __slots__ = (
+        "_chosen", "_forms", "_known", "_own", "_paired", "_rows", "_rules", "_seldom", "_silent",
+    )  # fmt: skip
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(rule, 1 << number) for number, rule in enumerate(rules)]
         self._paired = sum(bit for rule, bit in self._rules if rule.cost.pairs)
+        self._own = sum(bit for rule, bit in self._rules if rule.own)
+        self._known: Remembered[Words, Known] = Remembered()
         self._forms = _by_value(rule.silent_forms for rule in rules)
         self._rows = _by_value(rule.silent for rule in rules)
+        self._seldom = [
+            (name, usual, silent)
+            for name, usual in SELDOM.items()
+            if (silent := self._rows[name].get(usual, 0) & ~self._own)
+        ]
         self._silent = remembered(self._silent_on)
         self._chosen = remembered(self._choose)
 
-    def rows(self, form: FormFacts) -> Iterator[tuple[IndicatorFacts, tuple[Asked, ...]]]:
-        """Each row with the rules that may have something to say on it, in their order.
+    def answers(self, form: FormFacts) -> Iterator[Answer]:
+        """What the rules say of each row, row by row; not that they are silent.
 
-        Of very many indicators only those whose work grows no faster than the form.
+        What follows from a row's own words is asked once for all rows that have them. Of very many
+        indicators only those rules are asked whose work grows no faster than the form.
         """
         among = self._in_form(form)
-        seldom = [
-            (name, usual, self._rows[name][usual])
-            for name, usual in SELDOM.items()
-            if name not in form.missing and usual in self._rows[name]
-        ]
+        seldom = [each for each in self._seldom if each[0] not in form.missing]
         for row in form.indicators:
-            silent = self._silent(_look(row))
+            words = own_words(row.indicator)
+            known = self._known.get(words)
+            if known is None:
+                known = self._known.keep(words, self._first_met(row, form, among))
+            silent, said = known
+            for rule, answer in said:
+                yield rule, row, answer
             for name, usual, rules in seldom:
                 if getattr(row, name) is usual:
                     silent |= rules
-            yield row, self._chosen(among & ~silent)
+            for rule, test in self._chosen(among & ~silent):
+                answer = test(row, form)
+                if answer is not False:
+                    yield rule, row, answer
+
+    def _first_met(self, row: IndicatorFacts, form: FormFacts, among: int) -> Known:
+        """What is known of all rows with the words of this one, told by it in any form."""
+        silent = self._silent(_look(row))
+        said = tuple(
+            (rule, answer)
+            for rule, test in self._chosen(among & self._own & ~silent)
+            if (answer := test(row, form)) is not False
+        )
+        return silent | self._own, said
 
     def _in_form(self, form: FormFacts) -> int:
         """The rules that may have something to say on some row of the form."""

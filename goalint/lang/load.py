@@ -26,7 +26,7 @@ from goalint.lang.files import rule_files
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
 from goalint.lang.rule import Rule, Scope
-from goalint.lang.silence import silent_forms, silent_rows
+from goalint.lang.silence import is_own, silent_forms, silent_rows
 from goalint.lang.source import locate, read_text
 from goalint.lang.steps import cost_of
 from goalint.lang.template import compile_template
@@ -232,6 +232,7 @@ class _Builder:
             test=compile_condition(condition, name, on_indicators),
             silent=silent_rows(condition) if on_indicators else (),
             silent_forms=silent_forms(condition) if on_indicators else (),
+            own=on_indicators and is_own(condition),
             causes=compile_causes(condition),
             place=place,
             message=message,

@@ -67,7 +67,8 @@ class Rule:
     steps at most on a whole form. `causes` says why it could not decide, in words for a person.
     `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
     `silent` says by fields of `LOOK`, `COLUMNS` and `SELDOM` on which rows `test` need not be
-    asked, `silent_forms` by fields of the form in which forms.
+    asked, `silent_forms` by fields of the form in which forms. What a rule of its `own` answers
+    follows from the row's own words, and is the same on each row that has them.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Rule:
     test: Test
     silent: Silence
     silent_forms: Silence
+    own: bool
     causes: Callable[[Row, Whole], list[str]]
     place: str
     message: Writer

@@ -1,10 +1,11 @@
-"""Where a rule is silent for sure: told by single fields, before the rule is asked."""
+"""What is known of a rule before it is asked: where it is silent, and what its answer rests on."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.model import COLUMNS, SELDOM
+from goalint.facts.own import OWN
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
@@ -30,6 +31,16 @@ def silent_rows(condition: Truth) -> Silence:
 def silent_forms(condition: Truth) -> Silence:
     """The same for fields of the form."""
     return _silent(condition, Owner.FORM, FORM_FIELDS)
+
+
+def is_own(condition: Truth) -> bool:
+    """Whether a row's own words settle what the condition answers on it."""
+    return all(
+        node.owner is Owner.ROW and node.field.name in OWN
+        if isinstance(node, Read)
+        else not isinstance(node, _OVER_ROWS)
+        for node in typed.walk(condition)
+    )
 
 
 def _silent(condition: Truth, owner: Owner, fields: Mapping[str, Field]) -> Silence:

@@ -52,7 +52,7 @@ _CALLED: Final[dict[str, Callable[..., object]]] = {
     },
 }  # fmt: skip
 # The fields of a rule that are restored with it, then those restored together.
-_AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent", "silent_forms")
+_AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent", "silent_forms", "own")
 _TOLD: Final = ("explanation", "examples")
 _JUDGING: Final = ("test",)
 _FINDING: Final = tuple(
