@@ -20,6 +20,14 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _AMOUNT = ("NUMBER", "SCALE", "MORE", "PER", "EACH")
 _DATE = ("YEAR", "MONTH", "DAYS", "PART", "YEAR_PART", "NEXT", "EVENT", "ISO")
+# What may stand behind what in a number with its unit, and what such a text ends in.
+_ALONE = {
+    "NUMBER": frozenset({"SCALE", "UNIT"}),
+    "SCALE": frozenset({"SCALE", "UNIT"}),
+    "UNIT": frozenset({"PER", "TAIL"}),
+    "PER": frozenset({"UNIT"}),
+}
+_WHOLE = frozenset({"UNIT", "TAIL"})
 _WORD = "WORD"  # text that is none of the grammar's tokens
 
 
@@ -56,22 +64,20 @@ class Scanner:
     def alone(self, text: str) -> tuple[int, int] | None:
         """Where the digits are of a text that is nothing but a number with its unit: `≥95%以上`.
 
-        A sign and a tail may be there as well.
+        A sign and a tail may be there as well, the unit be one of several words (`万元/人`).
         """
         number = self._anywhere.match(text)
         if number and number.lastgroup == "SIGN":
             number = self._anywhere.match(text, number.end())
         if not (number and number.lastgroup == "NUMBER" and number[0][0].isdecimal()):
             return None
-        end = _end(self._after["NUMBER"].match(text, number.end()), "UNIT")
-        if end and end < len(text):
-            end = _end(self._after["UNIT"].match(text, end), "TAIL")
-        return number.span() if end == len(text) else None
-
-
-def _end(found: re.Match[str] | None, kind: str) -> int | None:
-    """Where a token of this kind ends; None for another."""
-    return found.end() if found and found.lastgroup == kind else None
+        before, end = "NUMBER", number.end()
+        while end < len(text) and before in _ALONE:
+            found = self._after[before].match(text, end)
+            if found is None or found.lastgroup not in _ALONE[before]:
+                return None
+            before, end = found.lastgroup, found.end()
+        return number.span() if end == len(text) and before in _WHOLE else None
 
 
 def write_tokens(
