@@ -125,16 +125,24 @@ def _counted(place: int, row: IndicatorFacts, low: Quantity) -> _Counted:
 
 
 def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
-    """Those of a unit that may restate one another: with one number, or outputs and results."""
-    if any(low.family in _COUNTED for *_, low in rows):
-        outputs = {row.category in _OUTPUTS for _, row, _ in rows}
-        if len(outputs) > 1:
+    """Those of a unit that may restate one another.
+
+    They have one number, or are outputs and results that end alike. Of what is not counted only
+    those with one number that say the same.
+    """
+    counted = any(low.family in _COUNTED for *_, low in rows)
+    if counted:
+        ends: dict[bool, set[str]] = {True: set(), False: set()}
+        for _, row, _ in rows:
+            ends[row.category in _OUTPUTS].add(row.content[-_CORE:])
+        if ends[True] & ends[False]:
             return rows
     numbers = [low.number for *_, low in rows]
     if len(set(numbers)) == len(numbers):
         return ()
-    counts = Counter(numbers)
-    return [row for row in rows if counts[row[2].number] > 1]
+    said = numbers if counted else [(low.number, row.content) for _, row, low in rows]
+    counts = Counter(said)
+    return [row for row, number in zip(rows, said, strict=True) if counts[number] > 1]
 
 
 def _notes(row: IndicatorFacts) -> tuple[str, ...]:

@@ -121,12 +121,12 @@ class GoalFinder:
         held: dict[object, list[bool]] = defaultdict(list)
         for match, row in zip(matches, rows, strict=True):
             if match:
-                held[match.quantity, match.contents].append(match.quantity == row.low)
+                held[_said(match)].append(match.quantity == row.low)
         return [
             _settled(match, row.low)
             if match
             and isinstance(row.low, Quantity)
-            and (match.quantity == row.low or held[match.quantity, match.contents] == [False])
+            and (match.quantity == row.low or held[_said(match)] == [False])
             else None
             for match, row in zip(matches, rows, strict=True)
         ]
@@ -180,11 +180,13 @@ class GoalFinder:
 
     def _closest(self, content: str, like: Sequence[GoalNumber]) -> GoalNumber | None:
         """The number whose subject is most alike, if it is clearly more so than the next."""
+        letters = _letters(content)
         alike = [
             (score, number)
             for number in like
             for words in number.contents
-            if (score := self._score(content, words))
+            if ((others := _letters(words)) <= letters or letters <= others)
+            and (score := self._score(content, words))
         ]
         if not alike:
             return None
@@ -203,9 +205,8 @@ class GoalFinder:
         )
 
     def _score(self, name: str, words: str) -> float:
-        """How alike two contents are; 0 when each has letters that the other has not."""
-        letters, others = _letters(name), _letters(words)
-        if not (letters <= others or letters >= others) or self._likeness.apart(name, words):
+        """How alike two contents are, of which one has no letters that the other has not."""
+        if self._likeness.apart(name, words):
             return 0.0
         if self._groups(name) - self._groups(words):
             return 0.0
@@ -261,6 +262,11 @@ class GoalFinder:
 @remembered
 def _letters(text: str) -> frozenset[str]:
     return frozenset(text)
+
+
+def _said(match: GoalNumber) -> tuple[object, ...]:
+    """What tells a number of the goal from others of the same dimension."""
+    return match.contents, match.quantity.number, match.quantity.dimension
 
 
 def _near(low: Quantity, number: GoalNumber) -> bool:

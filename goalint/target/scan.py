@@ -4,7 +4,6 @@ Many units are common characters (人, 个, 分, 度), so what a piece of text i
 before it: a unit stands after a number, a part of a date after a date.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
