@@ -17,8 +17,9 @@ from goalint.text import fold
 
 # How many characters of a word are sure, the word itself if it has a gap, the marks of its lists.
 _Entry = tuple[int, str, int]
-# By state: where each next character leads, the next shorter state, the words that begin here.
-_Machine = tuple[list[dict[str, int]], list[int], list[tuple[_Entry, ...]]]
+# By state: where a next character leads if not where it leads from the start, the words that
+# begin here.
+_Machine = tuple[list[dict[str, int]], list[tuple[_Entry, ...]]]
 _Lists = dict[tuple[str, ...], int]
 ANYTHING: Final = 1  # the mark of a list of all words
 
@@ -74,14 +75,13 @@ class Lexicon:
 
     def _read(self, text: str) -> Reading:
         """The listed words of a text, which is read from its end to see where words begin."""
-        follow, back, begun = self._machine or self._make()
+        follow, begun = self._machine or self._make()
+        start = follow[0]
         found: list[tuple[int, int, int]] = []
         marks, state, place = ANYTHING, 0, len(text)
         for char in reversed(text):
             place -= 1
-            while (longer := follow[state].get(char)) is None and state:
-                state = back[state]
-            state = longer or 0
+            state = follow[state].get(char) or start.get(char, 0)
             for length, gapped, lists in begun[state]:
                 end = place + length
                 if gapped:
@@ -118,7 +118,7 @@ def _machine(lists: _Lists) -> _Machine:
     """The words as a machine of Aho and Corasick that reads them backwards.
 
     A. V. Aho, M. J. Corasick: Efficient String Matching, CACM 18 (1975). A state is the longest
-    text just read that words end in; where none of them goes on, the next shorter one may.
+    text just read that words end in; where none of them goes on, the next shorter one (`back`) may.
     What is alike is one object, as the cache keeps it in less space then and loads it faster.
     """
     marks: dict[str, int] = defaultdict(int)
@@ -140,20 +140,19 @@ def _machine(lists: _Lists) -> _Machine:
     back = [0] * len(follow)
     begun: list[tuple[_Entry, ...]] = [()] * len(follow)
     alike: dict[tuple[_Entry, ...], tuple[_Entry, ...]] = {}
+    nothing: dict[str, int] = {}
     states = [0]
     for state in states:  # grows by those that follow, so that the shorter come first
         entries = tuple(sorted((*begun[back[state]], *own[state]), key=_rank, reverse=True))
         begun[state] = alike.setdefault(entries, entries)
+        shorter = follow[back[state]] if back[state] else nothing
         for char, longer in follow[state].items():
             states.append(longer)
-            shorter = back[state]
-            while char not in follow[shorter] and shorter:
-                shorter = back[shorter]
-            back[longer] = follow[shorter].get(char, 0) if state else 0
-    for state in states:
-        if not follow[state]:
-            follow[state], back[state] = follow[back[state]], back[back[state]]
-    return follow, back, begun
+            back[longer] = (shorter.get(char) or follow[0].get(char, 0)) if state else 0
+        if state:
+            longest = follow[state]
+            follow[state] = {**shorter, **longest} if shorter and longest else longest or shorter
+    return follow, begun
 
 
 def _rank(entry: _Entry) -> tuple[int, str]:
