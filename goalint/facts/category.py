@@ -8,6 +8,7 @@ The words are in rules/terms/category*.toml; definitions of the nine kinds: è´¢é
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import NeighbourFinder
@@ -78,8 +79,8 @@ class CategoryFinder:
         else:
             says = self._read(core, ending, reading, look)
         headed = ending is not None
-        acceptable = self._neighbours.acceptable(reading.marks, look, says, headed)
-        return Measured(says.categories[0], acceptable, says.sure, says.firm, says.evidence)
+        acceptable = partial(self._neighbours.acceptable, reading.marks, look, says, headed)
+        return Measured(says.categories[0], says.sure, says.firm, says.evidence, acceptable)
 
     def _read(self, core: str, ending: Says | None, reading: Reading, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""

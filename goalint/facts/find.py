@@ -102,10 +102,7 @@ class FactFinder:
             finished_later=stage.finished_later,
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
-            covered=find_covered(
-                (row.category, wording.says)
-                for row, wording in zip(form.indicators, beside.wordings, strict=True)
-            ),
+            covered=find_covered(indicators),
             weight_total=_total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
             unnamed=_listed(unnamed),

@@ -4,7 +4,7 @@ Each attribute that the rule language names is a plain value or an `Absent`. The
 of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -18,7 +18,7 @@ from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetK
 # Facts of an indicator that cost nothing to ask for; the others are found when they are.
 AT_HAND: Final = frozenset(
     {
-        "acceptable", "category", "comparator", "evidence", "family", "firm", "first_date", "high",
+        "category", "comparator", "evidence", "family", "firm", "first_date", "high",
         "indicator", "last_date", "low", "measured", "name", "position", "sure", "target",
         "target_kind", "term",
     }
@@ -61,16 +61,16 @@ class Work(Enum):
 class Measured:
     """What an indicator really measures.
 
-    `best` is the category most reviewers would choose, `acceptable` every category that a fair
-    reviewer would let stand (`best` among them), `sure` whether the words leave no doubt,
+    `best` is the category most reviewers would choose, `sure` whether the words leave no doubt,
     `firm` whether no word or figure beside them could make another category tolerable.
+    `acceptable` finds every category that a fair reviewer would let stand, `best` among them.
     """
 
     best: Category
-    acceptable: frozenset[Category]
     sure: bool
     firm: bool
     evidence: str
+    acceptable: Callable[[], frozenset[Category]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

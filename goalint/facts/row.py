@@ -92,16 +92,13 @@ class Row(IndicatorFacts):
 
     # the texts' words
 
+    acceptable = _of_wording(lambda said: said.says.acceptable() if said.says else _UNKNOWN)
     fixed = _of_wording(lambda said: said.reader.traits.fixed(said.core))
     name_family = _of_wording(lambda said: said.reader.traits.family(said.core) or _UNKNOWN)
     direction = _of_wording(
         lambda said: said.reader.traits.direction(said.core, squeeze(said.read.text)) or _UNKNOWN
     )
     may_exceed = _of_wording(lambda said: said.reader.traits.may_exceed(said.core))
-    parts = _of_wording(
-        lambda said: said.reader.traits.parts(squeeze(said.written), squeeze(said.read.text))
-    )
-    target_parts = _of_wording(lambda said: said.reader.quantities.kinds(said.read.text))
     typo = _of_wording(lambda said: said.typing_error.wrong if said.typing_error else _UNKNOWN)
     typo_right = _of_wording(
         lambda said: said.typing_error.right if said.typing_error else _UNKNOWN

@@ -19,7 +19,7 @@ from goalint.quantity import Target
 from goalint.remembered import remembered
 from goalint.target import TargetReader
 from goalint.terms import Family, Terms
-from goalint.text import fold
+from goalint.text import fold, squeeze
 
 _UNKNOWN: Final = Absent.UNKNOWN
 # Those of `SELDOM` that a row can only have if its texts allow it.
@@ -110,7 +110,6 @@ class Wording:
             "first_date": read.first or _UNKNOWN,
             "last_date": read.last or _UNKNOWN,
             "measured": says.best if says else _UNKNOWN,
-            "acceptable": says.acceptable if says else _UNKNOWN,
             "sure": says is not None and says.sure,
             "firm": says is not None and says.firm,
             "evidence": says.evidence if says else "",
@@ -120,5 +119,7 @@ class Wording:
             "year_set": year_set,
             "completes": completes,
             "typing_error": typing_error,
+            "parts": reader.traits.parts(squeeze(name), squeeze(target)),
+            "target_parts": reader.quantities.kinds(target),
             "seldom": frozenset(compress(_TOLD, told)) if True in told else _NOTHING,
         }
