@@ -8,7 +8,6 @@ from typing import Any
 
 from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction, Finding, Grade, Score, ScoredItem, Severity
-from goalint.form import Cell
 from goalint.record import dataclass
 from goalint.resources import data_root, load_toml
 
@@ -150,12 +149,16 @@ def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
 
 
 def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:
-    rows: dict[tuple[str, Cell | None], Decimal] = defaultdict(Decimal)
-    for finding in findings:
-        if finding.deduction:
-            row = finding.indicator.name if finding.indicator else None
-            rows[finding.deduction.item, row] += finding.deduction.points
+    rows: dict[tuple[str, str, int, int], Decimal] = {}
     costs: dict[str, Decimal] = defaultdict(Decimal)
-    for (item, row), points in rows.items():
-        costs[item] += min(points, scheme.row_cap) if row else points
+    for finding in findings:
+        deduction, indicator = finding.deduction, finding.indicator
+        if deduction and indicator:
+            name = indicator.name
+            row = deduction.item, name.sheet, name.row, name.column
+            rows[row] = deduction.points + rows.get(row, 0)
+        elif deduction:
+            costs[deduction.item] += deduction.points
+    for (item, *_), points in rows.items():
+        costs[item] += min(points, scheme.row_cap)
     return {item.name: min(costs[item.name], item.cap) for item in scheme.items}

@@ -1,12 +1,12 @@
 """What a form's texts say was, is or will be built, prepared and run, and when."""
 
-from collections.abc import Iterator
 from enum import Enum
 
 from goalint.facts.words import word_pattern
 from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -74,6 +74,7 @@ class EventReader:
         ]
         self._shifted = word_pattern(word for listed in words["time"].values() for word in listed)
         self._places = words["places"]
+        self._of_sentence = remembered(self._read)
 
     def events(self, form: Form, year: int | None) -> tuple[Event, ...]:
         """All that background and goals say happened or will; `year` is the form's."""
@@ -81,27 +82,29 @@ class EventReader:
             event
             for field, place in self._places.items()
             if field in form.fields
-            for event in self._read(fold(form.fields[field].text), field, place, year)
+            for sentence in _SENTENCE.split(fold(form.fields[field].text))
+            for event in self._of_sentence(sentence, field, place, year)
         )
 
-    def _read(self, text: str, field: str, place: str, year: int | None) -> Iterator[Event]:
-        for sentence in _SENTENCE.split(text):
-            known = self._blank.sub(" ", sentence)
-            if not self._any.search(known):
-                continue
-            carried: int | None = None
-            end = 0
-            for clause in _CLAUSE.split(known):
-                stamps = self._stamps(clause, year)
-                end += len(clause) + 1
-                kinds = self._kinds if self._any.search(clause) else ()
-                for kind, pattern in kinds:
-                    for found in pattern.finditer(clause):
-                        stamp = _year_of(found.start(), found.end(), stamps)
-                        when, at = self._time(clause, stamp, carried, field, year)
-                        told = known[: end - 1]
-                        yield Event(kind, when, at, clause.strip(), told, known, place)
-                carried = stamps[-1][1] if stamps else carried
+    def _read(self, sentence: str, field: str, place: str, year: int | None) -> tuple[Event, ...]:
+        known = self._blank.sub(" ", sentence)
+        if not self._any.search(known):
+            return ()
+        kinds = [(kind, pattern) for kind, pattern in self._kinds if pattern.search(known)]
+        events: list[Event] = []
+        carried: int | None = None
+        end = 0
+        for clause in _CLAUSE.split(known):
+            stamps = self._stamps(clause, year)
+            end += len(clause) + 1
+            for kind, pattern in kinds:
+                for found in pattern.finditer(clause):
+                    stamp = _year_of(found.start(), found.end(), stamps)
+                    when, at = self._time(clause, stamp, carried, field, year)
+                    told = known[: end - 1]
+                    events.append(Event(kind, when, at, clause.strip(), told, known, place))
+            carried = stamps[-1][1] if stamps else carried
+        return tuple(events)
 
     def _stamps(self, clause: str, year: int | None) -> list[tuple[int, int]]:
         """Places and years of the times that a clause names, in order."""

@@ -22,6 +22,7 @@ class _Profile:
     name: int
     things: int
     acts: int
+    words: int
     exceptions: int
     text: re.Pattern[str] | None
     things_in_text: re.Pattern[str]
@@ -48,17 +49,13 @@ class ProfileFinder:
         if form.kind is FormKind.DEPARTMENT:
             return {}
         name = self._lexicon.read(_text(form, "project"))
-        clauses = [
-            (clause, place)
-            for field, place in self._places.items()
-            for clause in _CLAUSE.split(_text(form, field))
-            if clause
-        ]
+        texts = [(_text(form, field), place) for field, place in self._places.items()]
         found = {}
         for kind, profile in self._profiles.items():
-            if not name.marks & profile.exceptions:
-                half = bool(name.marks & (profile.things | profile.acts))
-                evidence = _in_name(profile, name) or _in_text(profile, half, clauses)
+            named = name.marks & profile.words
+            if (named or profile.text) and not name.marks & profile.exceptions:
+                half = bool(named & (profile.things | profile.acts))
+                evidence = _in_name(profile, name) or _in_text(profile, half, texts)
                 if evidence:
                     found[kind] = evidence
         return found
@@ -66,10 +63,12 @@ class ProfileFinder:
 
 def _profile(table: Mapping[str, Any], lexicon: Lexicon) -> _Profile:
     text, things, acts = (table.get(key, ()) for key in ("text", "things", "acts"))
+    name, thing, act = map(lexicon.mark, (table.get("name", ()), things, acts))
     return _Profile(
-        name=lexicon.mark(table.get("name", ())),
-        things=lexicon.mark(things),
-        acts=lexicon.mark(acts),
+        name=name,
+        things=thing,
+        acts=act,
+        words=name | thing | act,
         exceptions=lexicon.mark(table.get("except", ())),
         text=word_pattern(text) if text else None,
         things_in_text=word_pattern(things),
@@ -91,12 +90,19 @@ def _in_name(profile: _Profile, name: Reading) -> str | None:
     return None
 
 
-def _in_text(profile: _Profile, half: bool, clauses: list[tuple[str, str]]) -> str | None:
+def _in_text(profile: _Profile, half: bool, texts: list[tuple[str, str]]) -> str | None:
     """The clause that says it; `half` where the name has the thing or the act."""
-    things, acts = profile.things_in_text, profile.acts_in_text
-    for clause, place in clauses if half or profile.text else ():
-        if profile.text and profile.text.search(clause):
-            return f"{place}写“{clause}”"
-        if half and things.search(clause) and acts.search(clause):
-            return f"{place}写“{clause}”"
+    for text, place in texts:
+        told = profile.text and profile.text.search(text)
+        if told or (half and profile.acts_in_text.search(text)):
+            for clause in _CLAUSE.split(text):
+                if _says(profile, half, clause):
+                    return f"{place}写“{clause}”"
     return None
+
+
+def _says(profile: _Profile, half: bool, clause: str) -> bool:
+    if profile.text and profile.text.search(clause):
+        return True
+    things, acts = profile.things_in_text, profile.acts_in_text
+    return half and bool(things.search(clause) and acts.search(clause))
