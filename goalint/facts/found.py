@@ -52,7 +52,7 @@ else:
         __slots__ = ()
 
         def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
-            known = facts.wording.__dict__
+            known = facts.wording.facts
             if self._name not in known:
                 known[self._name] = self._find(facts.wording)
             value = facts.__dict__[self._name] = known[self._name]

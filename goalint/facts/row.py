@@ -9,12 +9,12 @@ from weakref import proxy
 from goalint.absent import Absent
 from goalint.facts.beside import Beside, RowFinders
 from goalint.facts.found import found, shared, worded
-from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Measured, Work
+from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Work
 from goalint.facts.stage import StageAnswer
 from goalint.facts.whole import whole_targets
 from goalint.facts.wording import Wording
 from goalint.form import Cell, Form, Indicator
-from goalint.quantity import Quantity, Target
+from goalint.quantity import Quantity
 from goalint.text import fold, squeeze
 
 _T = TypeVar("_T")
@@ -34,14 +34,12 @@ class Row(IndicatorFacts):
 
     beside: Beside
     wording: Wording
-    read: Target
-    says: Measured | None
 
     def __init__(
         self, beside: Beside, position: int, indicator: Indicator, wording: Wording
     ) -> None:
         self.__dict__ = {
-            **wording.__dict__,
+            **wording.facts,
             "wording": wording,
             "beside": proxy(beside),  # no cycle: a form's facts free themselves
             "indicator": indicator,
@@ -60,7 +58,7 @@ class Row(IndicatorFacts):
 
     @found
     def unit(self) -> str | Absent:
-        return fold(self.read.unit) or cell_text(self.indicator.unit)
+        return fold(self.wording.read.unit) or cell_text(self.indicator.unit)
 
     @found
     def weight(self) -> Quantity | Absent:
@@ -80,11 +78,11 @@ class Row(IndicatorFacts):
 
     @found
     def last_year(self) -> Quantity | Absent:
-        return self._number(self.indicator.last_year, self.read.unit)
+        return self._number(self.indicator.last_year, self.wording.read.unit)
 
     @found
     def year_before(self) -> Quantity | Absent:
-        return self._number(self.indicator.year_before, self.read.unit)
+        return self._number(self.indicator.year_before, self.wording.read.unit)
 
     @found
     def history(self) -> str | Absent:
@@ -109,13 +107,13 @@ class Row(IndicatorFacts):
 
     @found
     def work(self) -> Work | Absent:
-        beside = self.beside
-        return beside.finders.stages.work(self.wording.written, self.read, beside.stage) or _UNKNOWN
+        beside, said = self.beside, self.wording
+        return beside.finders.stages.work(said.name, said.read, beside.stage) or _UNKNOWN
 
     @found
     def built_this_year(self) -> bool:
         beside = self.beside
-        return beside.finders.stages.built_this_year(beside.stage, self.wording.written)
+        return beside.finders.stages.built_this_year(beside.stage, self.wording.name)
 
     # beside the rest of the form
 
@@ -142,16 +140,16 @@ class Row(IndicatorFacts):
 
     @found
     def example(self) -> str:
-        measured = self.says.best if self.says else self.indicator.category
+        said = self.wording
+        measured = said.says.best if said.says else self.indicator.category
         direction = None if isinstance(self.direction, Absent) else self.direction
         lower = None if direction is None else direction is Direction.LOWER
         year = self.beside.form.year
-        name = self.indicator.name.text
-        return self.beside.finders.examples.example(name, measured, self.read, year, lower)
+        return self.beside.finders.examples.example(said.name, measured, said.read, year, lower)
 
     @found
     def moved(self) -> str:
-        return self.beside.finders.examples.moved(self.read, self.example)
+        return self.beside.finders.examples.moved(self.wording.read, self.example)
 
     @found
     def turned(self) -> str:

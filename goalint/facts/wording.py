@@ -1,7 +1,6 @@
 """What an indicator's name, target and unit say by themselves, whatever form they stand in."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from itertools import compress
 from typing import Final
 
@@ -9,13 +8,11 @@ from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
 from goalint.facts.core_name import NameReader
 from goalint.facts.likeness import likeness_of
-from goalint.facts.model import Measured
 from goalint.facts.period import PeriodFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.facts.restated import CompletionReader
 from goalint.facts.traits import TraitFinder
-from goalint.facts.typos import Typo, TypoFinder
-from goalint.quantity import Target
+from goalint.facts.typos import TypoFinder
 from goalint.remembered import remembered
 from goalint.target import TargetReader
 from goalint.terms import Family, Terms
@@ -60,21 +57,16 @@ class WordingReader:
 
 
 class Wording:
-    """A name, a target and the unit beside it, and what all forms ask of them.
+    """A name, a target and the unit beside it: what rows that are worded so have in common.
 
-    goalint/facts/model.py says what each fact is. A row begins with what its wording knows, and
-    what is found of its texts later the wording keeps for the next row that is worded so.
+    `facts` are by the names of goalint/facts/model.py what every row begins with; what is found of
+    the texts later is kept there for the next one. `seldom` are those of `WORDED` that a row may
+    have otherwise than most rows, `year_set` is the year that the name sets.
     """
 
-    reader: WordingReader
-    written: str  # the name
-    core: str
-    name: str
-    read: Target
-    says: Measured | None
-    year_set: Decimal | Absent
-    typing_error: Typo | None
-    seldom: frozenset[str]  # those of `WORDED` that a row may have otherwise than most rows
+    __slots__ = (
+        "core", "facts", "name", "read", "reader", "says", "seldom", "typing_error", "year_set",
+    )  # fmt: skip
 
     def __init__(self, reader: WordingReader, name: str, target: str, unit: str) -> None:
         core = reader.names.core(name)
@@ -93,15 +85,15 @@ class Wording:
             management, money_in, bool(first), year_set is not _UNKNOWN, priced, priced,
             bool(completes), typing_error is not None,
         )  # fmt: skip
+        self.reader, self.name, self.core = reader, name, core
+        self.read, self.says = read, says
+        self.year_set, self.typing_error = year_set, typing_error
+        self.seldom = frozenset(compress(_TOLD, told)) if True in told else _NOTHING
         # In one order: Python remembers at which place of a dictionary it has found a name.
-        self.__dict__ = {
-            "reader": reader,
-            "written": name,
+        self.facts: dict[str, object] = {
             "core": core,
             "name": folded,
             "target": folded_target,
-            "read": read,
-            "says": says,
             "target_kind": read.kind,
             "comparator": read.comparator or _UNKNOWN,
             "low": low or (Absent.UNREADABLE if target.strip() else Absent.BLANK),
@@ -116,10 +108,7 @@ class Wording:
             "management": management,
             "money_in": money_in,
             "name_value": first or _UNKNOWN,
-            "year_set": year_set,
             "completes": completes,
-            "typing_error": typing_error,
             "parts": reader.traits.parts(squeeze(name), squeeze(target)),
             "target_parts": reader.quantities.kinds(target),
-            "seldom": frozenset(compress(_TOLD, told)) if True in told else _NOTHING,
         }
