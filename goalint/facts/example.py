@@ -67,6 +67,7 @@ class ExampleWriter:
             for case in table["case"]
         )
         self._possible = remembered(self._possible_cases)
+        self.example = remembered(self._example)
         self._units = read_units(terms)
         self._scales = "".join(self._units.scales)
         self._kept: str = table["moved"]["kept"]
@@ -88,7 +89,7 @@ class ExampleWriter:
         words, turned = self._sign.subn(lambda sign: self._opposite[sign[0]], fold(target))
         return words if turned else example
 
-    def example(
+    def _example(
         self,
         name: str,
         category: Category | None,
