@@ -1,10 +1,18 @@
 """Columns of an indicator table, put right by what stands beside and below their headings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any
 
+from goalint.form import Cell
 from goalint.recognise.vocabulary import years
 from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
+
+# A row's cells, and None at the end: what stands under a column that a table does not have.
+RowCells = Sequence[Cell | None]
+# Takes the cells under some columns out of a row's.
+Pick = Callable[[RowCells], Sequence[Any]]
 
 _LOOKED_AT = 40  # rows below a heading that tell what its columns hold
 
@@ -107,3 +115,23 @@ def read_dates(columns: list[Column]) -> list[Column]:
         replace(column, role=roles.get(newest.get(index, year), column.role))
         for index, column in enumerate(columns)
     ]
+
+
+def pick(*columns: Column | None) -> Pick:
+    """What takes the cells under these columns, two at least, out of each row's.
+
+    Under a heading that is wider than the cells below it, it is the first cell with a text.
+    """
+    if all(column is None or column.first == column.last for column in columns):
+        return itemgetter(*(column.first if column else -1 for column in columns))
+    return lambda cells: [_cell_under(cells, column) for column in columns]
+
+
+def _cell_under(cells: RowCells, column: Column | None) -> Cell | None:
+    if column is None:
+        return None
+    first = cells[column.first]
+    for cell in cells[column.first : column.last + 1]:
+        if cell and cell.column > column.first and cell.text.strip():
+            return cell
+    return first

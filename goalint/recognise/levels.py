@@ -1,9 +1,7 @@
 """What holds for the rows of an indicator table: their levels, and in a list their project."""
 
-from collections.abc import Sequence
-
 from goalint.form import Cell
-from goalint.recognise.columns import Column
+from goalint.recognise.columns import Pick, RowCells, pick
 from goalint.recognise.header import Block
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.record import dataclass, field, replace
@@ -20,9 +18,8 @@ class Levels:
     """
 
     block: Block
-    owners: tuple[tuple[str, Column], ...]
-    level1_column: Column | None
-    level2_column: Column | None  # none where the second level names the indicators
+    owners: Pick | None  # what tells of a list's project; no column of a plain table does
+    levels: Pick  # the first and the second level; no second where that names the indicators
     level1: Cell | None = None
     level2: Cell | None = None
     owner: dict[str, Cell] = field(default_factory=dict)
@@ -44,12 +41,13 @@ class Levels:
 
 def levels_of(block: Block) -> Levels:
     """The levels of a block above its first row."""
-    owners = tuple((role, column) for role in _OWNER if (column := block.get(role)))
-    level1, level2 = (
-        column if column is not block.name else None
-        for column in (block.get("level1"), block.get("level2"))
+    owners = [block.get(role) for role in _OWNER]
+    levels = [block.get("level1"), block.get("level2")]
+    return Levels(
+        block,
+        pick(*owners) if any(owners) else None,
+        pick(*(None if each is block.name else each for each in levels)),
     )
-    return Levels(block, owners, level1, level2)
 
 
 def unnamed(states: list[Levels]) -> list[Cell]:
@@ -115,22 +113,19 @@ class LevelReader:
             self.open_level(sheet, sheet.cell(row, column), state, ranked)
         return True
 
-    def carry(self, cells: Sequence[Cell], state: Levels) -> None:
+    def carry(self, cells: RowCells, state: Levels) -> None:
         """Take over the level and owner cells that start in a row."""
-        for role, column in state.owners:
-            cell = cell_under(cells, column)
-            if cell.text.strip():
+        owners = zip(_OWNER, state.owners(cells), strict=True) if state.owners else ()
+        for role, cell in owners:
+            if cell and cell.text.strip():
                 if role == "project" and cell != state.owner.get(role):
                     self._next_project(state)
-                state.owner[role] = cell
-        if state.level1_column:
-            cell = cell_under(cells, state.level1_column)
-            if cell is not state.level1 and cell.text.strip():
-                state.level1, state.level2 = cell, None
-        if state.level2_column:
-            cell = cell_under(cells, state.level2_column)
-            if cell is not state.level2 and cell.text.strip():
-                state.level2 = cell
+                state.owner = {**state.owner, role: cell}
+        level1, level2 = state.levels(cells)
+        if level1 and level1 is not state.level1 and level1.text.strip():
+            state.level1, state.level2 = level1, None
+        if level2 and level2 is not state.level2 and level2.text.strip():
+            state.level2 = level2
 
     def _next_project(self, state: Levels) -> None:
         """Forget the last project's cells; one that had no indicators was the unit's own line."""
@@ -169,13 +164,3 @@ class LevelReader:
             self._words.level(below) and self._words.category(below) is kind
             for _, below in sheet.own_texts[row + 1][:2]
         )
-
-
-def cell_under(cells: Sequence[Cell], column: Column) -> Cell:
-    """A row's first cell with a text under a heading that may be wider than the cells below it."""
-    first = cells[column.first]
-    if column.first != column.last:
-        for cell in cells[column.first : column.last + 1]:
-            if cell.column > column.first and cell.text.strip():
-                return cell
-    return first

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
-from goalint.recognise.columns import Column
+from goalint.recognise.columns import Pick, pick
 from goalint.recognise.header import Block, Header, HeaderFinder
-from goalint.recognise.levels import LevelReader, Levels, cell_under, levels_of, unnamed
+from goalint.recognise.levels import LevelReader, Levels, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
 from goalint.record import dataclass, field
@@ -47,11 +47,11 @@ class Table:
 class _Columns:
     """The columns of a block that an indicator is read from."""
 
-    names: tuple[Column, ...]  # the first with a text names it, else the last
-    value: Column | None
-    whole_value: Column | None
-    parts: Sequence[Column | None]  # those of `_PARTS`
-    whole_parts: Sequence[Column | None]  # the same beside the whole period's value
+    # what names it in its last level and in the one before, its value, the whole period's value
+    main: Pick
+    parts: Pick  # those of `_PARTS`
+    whole_parts: Pick  # the same beside the whole period's value
+    unit: str  # what the value's heading states
     has_level2: bool
 
 
@@ -158,10 +158,11 @@ class TableReader:
     def _read_row(
         self, sheet: Sheet, row: int, columns: _Columns, state: Levels, term: Term, table: Table
     ) -> None:
-        cells = sheet.cells(row)
-        name = _name(cells, columns)
+        cells = [*sheet.cells(row), None]
+        detail, name, value, whole = columns.main(cells)
+        if detail and detail.text.strip():
+            name = detail
         text = name.text
-        value = cell_under(cells, columns.value) if columns.value else None
         own_value = value is not None and value.row > row and bool(value.text.strip())
         self._levels.carry(cells, state)
         if text and name.row <= row:
@@ -178,37 +179,28 @@ class TableReader:
         if self._words.is_total(text):
             return
         state.used = True
-        owner = dict(state.owner)
-        table.rows.append(Row(self._indicator(cells, columns, state, term, name, value), owner))
-        if columns.whole_value:
-            whole = cell_under(cells, columns.whole_value)
-            if whole.text.strip():
-                indicator = self._indicator(cells, columns, state, Term.WHOLE, name, whole)
-                table.rows.append(Row(indicator, owner))
+        owner = state.owner
+        parts = (columns.whole_parts if term is Term.WHOLE else columns.parts)(cells)
+        indicator = self._indicator(name, value, parts, columns.unit, state, term)
+        table.rows.append(Row(indicator, owner))
+        if whole and whole.text.strip():
+            parts = columns.whole_parts(cells)
+            indicator = self._indicator(name, whole, parts, columns.unit, state, Term.WHOLE)
+            table.rows.append(Row(indicator, owner))
 
     def _indicator(
         self,
-        cells: Sequence[Cell],
-        columns: _Columns,
-        state: Levels,
-        term: Term,
         name: Cell,
         value: Cell | None,
+        parts: Sequence[Cell | None],
+        stated: str,
+        state: Levels,
+        term: Term,
     ) -> Indicator:
-        roles = columns.whole_parts if term is Term.WHOLE else columns.parts
-        parts = [cell_under(cells, column) if column else None for column in roles]
         comparator, unit, *_ = parts
-        stated = columns.value.unit if columns.value else ""
-        return Indicator(
-            name,
-            self._targets.join(_text(comparator), _text(value), _text(unit) or stated),
-            value,
-            self._category(state.level1, state.level2, name),
-            term,
-            state.level1,
-            state.level2,
-            *parts,
-        )
+        target = self._targets.join(_text(comparator), _text(value), _text(unit) or stated)
+        category = self._category(state.level1, state.level2, name)
+        return Indicator(name, target, value, category, term, state.level1, state.level2, *parts)
 
     def _category(self, level1: Cell | None, level2: Cell | None, name: Cell) -> Category | None:
         if level2 and (found := self._words.category(level2.text)):
@@ -222,25 +214,16 @@ class TableReader:
 
 
 def _columns(block: Block) -> _Columns:
-    detail, whole_value = block.get("detail"), block.get("whole_value")
-    whole_parts = [block.get(f"whole_{role}") for role in _WHOLE_PARTS]
+    value, whole_value = block.get("value"), block.get("whole_value")
     parts = [block.get(role) for role in _PARTS]
+    whole_parts = [block.get(f"whole_{role}") for role in _WHOLE_PARTS] if whole_value else []
     return _Columns(
-        (detail, block.name) if detail else (block.name,),
-        block.get("value"),
-        whole_value,
-        parts,
-        [*whole_parts, *parts[len(whole_parts) :]] if whole_value else parts,
+        pick(block.get("detail"), block.name, value, whole_value),
+        pick(*parts),
+        pick(*whole_parts, *parts[len(whole_parts) :]),
+        value.unit if value else "",
         block.get("level2") is not None,
     )
-
-
-def _name(cells: Sequence[Cell], columns: _Columns) -> Cell:
-    """The cell that names a row's indicator: its fourth level, where it has one."""
-    cell = cell_under(cells, columns.names[0])
-    if len(columns.names) == 1 or cell.text.strip():
-        return cell
-    return cell_under(cells, columns.names[1])
 
 
 def _ends_of(rows: list[Row]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from goalint.patterns import compile_pattern
 from goalint.recognise.vocabulary import either
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold, squeeze
 
@@ -16,9 +17,10 @@ class TargetJoiner:
         }
         self._written_signs = tuple(each for each, sign in self._operators.items() if sign)
         self._no_unit = frozenset(table["target"]["no_unit"])
+        self.join = remembered(self._join)
         self._bound = compile_pattern(rf"(\d|[%％])({either(table['target']['bounds'])})$")
 
-    def join(self, operator: str, value: str, unit: str) -> str:
+    def _join(self, operator: str, value: str, unit: str) -> str:
         """Operator, value and unit as one reads them: `≥` `95` `%` is `≥95%`.
 
         A sign or a unit that the value already has is not put in again, and a unit is only put

@@ -93,6 +93,8 @@ class Vocabulary:
         self.category = remembered(self._category)
         self.period = remembered(self._period)
         self.task_heading = remembered(self._task_heading)
+        self.is_total = remembered(self._is_total)
+        self.is_blank_name = remembered(self._is_blank_name)
 
     def _heading(self, text: str) -> Heading | None:
         """The role of a column heading, or None."""
@@ -246,7 +248,7 @@ class Vocabulary:
         """Whether a title is that of a self-evaluation (自评表)."""
         return any(word in squeeze(text) for word in self._self_evaluation)
 
-    def is_total(self, text: str) -> bool:
+    def _is_total(self, text: str) -> bool:
         """Whether the cell opens a row of sums."""
         return len(text) <= 20 and _core(text) in self._total
 
@@ -263,7 +265,7 @@ class Vocabulary:
         """Whether a text numbers a page or says that the table goes on: 第2页, 续表."""
         return len(text) <= 20 and _core(_PAGE_NUMBER.sub("", squeeze(text))) in self._page
 
-    def is_blank_name(self, text: str) -> bool:
+    def _is_blank_name(self, text: str) -> bool:
         """Whether a name cell names nothing: empty, `指标1：`, `……`."""
         return self._blank_name.fullmatch(squeeze(text)) is not None
 

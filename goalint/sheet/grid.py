@@ -1,6 +1,7 @@
 """A sheet as a grid of texts with merged ranges."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from goalint.errors import FormError
@@ -57,11 +58,9 @@ class Sheet:
 
     def cells(self, row: int) -> list[Cell]:
         """The cells at the places of a row."""
-        name, merged = self.name, self.merged[row]
-        return [
-            merged[column] or Cell(name, row + 1, column + 1, text)
-            for column, text in enumerate(self.rows[row])
-        ]
+        name, number = self.name, row + 1
+        places = zip(count(1), self.rows[row], self.merged[row], strict=False)
+        return [cell or Cell(name, number, column, text) for column, text, cell in places]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
