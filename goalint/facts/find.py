@@ -103,7 +103,7 @@ class FactFinder:
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
             covered=find_covered(indicators),
-            weight_total=_total([row.weight for row in indicators]),
+            weight_total=missing.get("weight") or _total([row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
             unnamed=_listed(unnamed),
             history_gaps=Decimal(len(gaps)),
@@ -126,13 +126,15 @@ def _entire(form: Form, funds: Funds) -> bool:
     A project in a list has its goal in the rows of the table, which may hold only a part of its
     indicators.
     """
+    money = (funds.annual, funds.total)
+    if not any(isinstance(each, Quantity) and each.number > 0 for each in money):
+        return False
     rows = {(row.name.sheet, row.name.row) for row in form.indicators}
     goals = (form.fields.get(name) for name in ("annual_goal", "whole_goal"))
-    money = (funds.annual, funds.total)
     return any(
         cell is not None and cell.text.strip() and (cell.sheet, cell.row) not in rows
         for cell in goals
-    ) and any(isinstance(each, Quantity) and each.number > 0 for each in money)
+    )
 
 
 def _unnamed(form: Form) -> list[Cell]:
@@ -143,6 +145,8 @@ def _unnamed(form: Form) -> list[Cell]:
 
 def _listed(cells: Sequence[Cell]) -> str | Absent:
     """The texts of some cells, each once, with how many cells hold it: 质量指标（2行）."""
+    if not cells:
+        return Absent.UNKNOWN
     counted = Counter(fold(cell.text) for cell in cells)
     texts = (text if count == 1 else f"{text}（{count}行）" for text, count in counted.items())
     return "、".join(texts) or Absent.UNKNOWN

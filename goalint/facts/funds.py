@@ -9,6 +9,7 @@ from goalint.form import Form
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
 
@@ -54,7 +55,16 @@ def money(yuan: Decimal) -> Quantity:
 class FundsFinder:
     """Reads a form's money with the words of rules/terms/funds.toml."""
 
-    __slots__ = ("_amount", "_bare", "_factors", "_partial", "_stated", "_total", "_unlike")
+    __slots__ = (
+        "_amount",
+        "_bare",
+        "_factors",
+        "_money",
+        "_partial",
+        "_stated",
+        "_total",
+        "_unlike",
+    )
 
     def __init__(self, terms: Terms) -> None:
         table = terms["funds"]
@@ -68,6 +78,7 @@ class FundsFinder:
         self._total = compile_pattern(_either(table["sum"]["total"]))
         self._unlike = compile_pattern(_either(table["sum"]["unlike"]))
         self._partial = tuple(table["sum"]["partial"])
+        self._money = remembered(self._read)
 
     def find(self, form: Form) -> Funds:
         """All money of the form. An amount without a known unit is `UNREADABLE`."""
@@ -90,7 +101,7 @@ class FundsFinder:
         cell = form.fields.get(name)
         if cell is None:
             return Absent.NOT_IN_FORM
-        return self._read(cell.text, form.units.get(name, ""))
+        return self._money(cell.text, form.units.get(name, ""))
 
     def _read(self, text: str, unit: str) -> Quantity | Absent:
         """One amount; its own unit goes before that of the label or the sheet's head."""
@@ -108,7 +119,7 @@ class FundsFinder:
         if not form.tasks:
             return Absent.NOT_IN_FORM
         unit = _task_unit(form)
-        amounts = [self._read(task.amounts[0].text, unit) for task in form.tasks if task.amounts]
+        amounts = [self._money(task.amounts[0].text, unit) for task in form.tasks if task.amounts]
         read = [amount.number for amount in amounts if isinstance(amount, Quantity)]
         if not read or Absent.UNREADABLE in amounts:
             return Absent.UNREADABLE
@@ -118,7 +129,7 @@ class FundsFinder:
         """The sum that the list of tasks gives itself."""
         if form.task_sum is None:
             return Absent.NOT_IN_FORM
-        return self._read(form.task_sum.text, _task_unit(form))
+        return self._money(form.task_sum.text, _task_unit(form))
 
     def _sums(self, text: str) -> tuple[StatedSum, ...]:
         """Every sentence of the shape “A 100万元，B 20万元，合计 120万元”.

@@ -8,6 +8,7 @@ from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Day
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -35,29 +36,33 @@ class Period:
 class PeriodFinder:
     """Reads 项目期, or 起始年度 and 终止年度 where a form has those."""
 
-    __slots__ = ("_compared", "_open", "_reader")
+    __slots__ = ("_compared", "_open", "_reader", "_span")
 
     def __init__(self, terms: Terms, reader: DayReader) -> None:
         self._open = tuple(terms["period"]["open"])
         self._compared = tuple(terms["period"]["compared"])
         self._reader = reader
+        self._span = remembered(self._read)
 
     def find(self, form: Form) -> Period:
         """The project's period; `UNREADABLE` for words without a year (`三年`, `长期`)."""
         if "period" in form.fields:
-            text = _dated(fold(form.fields["period"].text))
-            if not text:
-                return Period(Absent.BLANK, Absent.BLANK)
-            first, last = self._reader.days(text)
-            if first and last and first > _whole(last):
-                first = last = None
-            if first == last and any(word in text for word in self._open):
-                last = None
-            return Period(first or Absent.UNREADABLE, _whole(last) if last else Absent.UNREADABLE)
+            return self._span(form.fields["period"].text)
         end = self._field(form, "period_end", 1)
         return Period(
             self._field(form, "period_start", 0), end if isinstance(end, Absent) else _whole(end)
         )
+
+    def _read(self, written: str) -> Period:
+        text = _dated(fold(written))
+        if not text:
+            return Period(Absent.BLANK, Absent.BLANK)
+        first, last = self._reader.days(text)
+        if first and last and first > _whole(last):
+            first = last = None
+        if first == last and any(word in text for word in self._open):
+            last = None
+        return Period(first or Absent.UNREADABLE, _whole(last) if last else Absent.UNREADABLE)
 
     def year_set(self, name: str) -> Decimal | Absent:
         """The year that an indicator's folded name sets for it, `UNKNOWN` without one.

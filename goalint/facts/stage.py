@@ -12,6 +12,7 @@ from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass, replace
+from goalint.remembered import remembered
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
 
@@ -55,6 +56,7 @@ class StageFinder:
         self._standing = StandingFinder(terms, self._works, self._things)
         self._repeated = RepeatedFinder(terms, self._things)
         self._soft = word_pattern(words["not_works"])
+        self._bare = remembered(self._without_soft)
         self._names = {kind: word_pattern(found) for kind, found in words["name"].items()}
         self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
         self._again = word_pattern([*words["guard"]["old"], *words["guard"]["phases"]])
@@ -98,17 +100,19 @@ class StageFinder:
         `answer` is the form's stage. True also when something is being built and the words do not
         tell what: whoever asks wants to accuse the indicator, and doubt speaks for it.
         """
-        thing = self._things.pairs(name)
         now = [
             e
             for e in answer.events
-            if e.kind in _DONE and e.when is When.NOW and not self._only_intended(answer, e)
+            if e.when is When.NOW and e.kind in _DONE and not self._only_intended(answer, e)
         ]
+        if not now:
+            return False
+        thing = self._things.pairs(name)
         of_it = [e for e in now if self._things.has(thing, e.sentence)]
         was_it = any(self._things.has(thing, e.told) for e in _ended(answer.events))
         if of_it and was_it:
             return answer.renewed or any(e.year is not None for e in of_it)
-        return bool(of_it) or (bool(now) and not was_it)
+        return bool(of_it) or not was_it
 
     def _only_intended(self, answer: StageAnswer, event: Event) -> bool:
         """Whether a project still in planning merely describes what it wants to build."""
@@ -184,8 +188,11 @@ class StageFinder:
         return all(self._things.has(was, event.sentence) for event in begun)
 
     def _named(self, form: Form, kind: str) -> str | None:
-        found = self._names[kind].search(self._soft.sub(" ", fold(_field(form, "project"))))
+        found = self._names[kind].search(self._bare(_field(form, "project")))
         return f"项目名称写“{found[0]}”" if found else None
+
+    def _without_soft(self, name: str) -> str:
+        return self._soft.sub(" ", fold(name))
 
     def _running_goal(self, form: Form) -> str | None:
         found = self._running.search(fold(_field(form, "annual_goal")))

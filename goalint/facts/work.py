@@ -8,6 +8,7 @@ from goalint.facts.model import Work
 from goalint.facts.words import word_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass
+from goalint.remembered import remembered
 from goalint.terms import Stage, Terms
 from goalint.text import fold
 
@@ -36,6 +37,7 @@ class WorkFinder:
             for kind in _ORDER
         ]
         self._stages = {stage: _words(table[key], self._lexicon) for stage, key in _STAGES.items()}
+        self._told = remembered(self._tell)
 
     def work(
         self, name: str, target: Target, stage: Stage | Absent = Absent.UNKNOWN
@@ -46,12 +48,15 @@ class WorkFinder:
         drafting and safety (更换, 购置, 方案, 文明施工) keep a name out of construction. A stage
         that is known settles names that say too little by themselves (新增床位, 果蔬入库量).
         """
-        marks = self._marks(name)
-        return self._of_marks(marks) or self._in_stage(marks, fold(target.unit), stage)
+        return self._told(name, target.unit, stage)
 
     def of_name(self, name: str) -> Work | None:
         """The kind of work whatever the stage."""
         return self._of_marks(self._marks(name))
+
+    def _tell(self, name: str, unit: str, stage: Stage | Absent) -> Work | None:
+        marks = self._marks(name)
+        return self._of_marks(marks) or self._in_stage(marks, fold(unit), stage)
 
     def _marks(self, name: str) -> int:
         text = fold(name)
