@@ -2,7 +2,6 @@
 
 from goalint.facts.words import Endings
 from goalint.patterns import compile_pattern, late_pattern
-from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import squeeze
 
@@ -22,9 +21,8 @@ class NameReader:
         self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
         self._tails = Endings(dict.fromkeys(table["tails"]))
         self._whole = frozenset(table["whole"])
-        self.core = remembered(self._core)
 
-    def _core(self, name: str) -> str:
+    def core(self, name: str) -> str:
         """The core of a name: `指标1：验收合格率（≥**%）情况` becomes `验收合格率`.
 
         Never empty unless the name has no word at all.

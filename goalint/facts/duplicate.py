@@ -131,7 +131,7 @@ def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     those with one number that say the same.
     """
     counted = any(low.family in _COUNTED for *_, low in rows)
-    if counted:
+    if counted and len({row.category in _OUTPUTS for _, row, _ in rows}) > 1:
         ends: dict[bool, set[str]] = {True: set(), False: set()}
         for _, row, _ in rows:
             ends[row.category in _OUTPUTS].add(row.content[-_CORE:])
