@@ -96,7 +96,7 @@ class TableReader:
                 if self._is_aside(sheet, header, row, own):
                     terms = [self._words.period(own[0][1]) or each for each in terms]
                     continue
-            if self._is_total(own) or _is_numbering(own):
+            if self._is_total(own) or (own[0][1] == "1" and _is_numbering(own)):
                 continue
             side = self._side_term(sheet, header, row) or side
             for each, state, period in zip(columns, states, terms, strict=True):
@@ -235,9 +235,7 @@ def _ends_of(rows: list[Row]) -> tuple[str, str]:
 
 def _is_numbering(own: list[tuple[int, str]]) -> bool:
     """Whether a row numbers the columns: 1 2 3 4 …"""
-    if len(own) < 3 or own[0][1] != "1":
-        return False
-    return all(text == str(number) for number, (_, text) in enumerate(own, 1))
+    return len(own) >= 3 and all(text == str(number) for number, (_, text) in enumerate(own, 1))
 
 
 def _text(cell: Cell | None) -> str:
