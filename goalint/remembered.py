@@ -15,12 +15,18 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 # The seed city's 968 forms have some 20,000 indicators; whatever follows takes no more memory.
-_TEXTS: Final = 32_768
+_TEXTS: Final = 20_480
+_WHILE: Final = 1024
 
 
 def remembered(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
     """The function, which now finds the same only once; of a season's texts none is forgotten."""
     return lru_cache(maxsize=_TEXTS)(find)
+
+
+def remembered_a_while(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
+    """The same for what is only asked again while the same indicator or form is looked at."""
+    return lru_cache(maxsize=_WHILE)(find)
 
 
 class Remembered(dict[K, T]):
