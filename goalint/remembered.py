@@ -15,18 +15,18 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 # The seed city's 968 forms have some 20,000 indicators; whatever follows takes no more memory.
-_TEXTS: Final = 20_480
-_WHILE: Final = 1024
+_OF_INDICATORS: Final = 20_480
+_OF_FORMS: Final = 4_096
 
 
 def remembered(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
-    """The function, which now finds the same only once; of a season's texts none is forgotten."""
-    return lru_cache(maxsize=_TEXTS)(find)
+    """The function, which now finds the same only once in a season: it reads indicators' texts."""
+    return lru_cache(maxsize=_OF_INDICATORS)(find)
 
 
-def remembered_a_while(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
-    """The same for what is only asked again while the same indicator or form is looked at."""
-    return lru_cache(maxsize=_WHILE)(find)
+def remembered_of_forms(find: Callable[..., T]) -> "_lru_cache_wrapper[T]":
+    """The same for texts of which a form has a few, and for what is only asked again at once."""
+    return lru_cache(maxsize=_OF_FORMS)(find)
 
 
 class Remembered(dict[K, T]):
@@ -36,7 +36,7 @@ class Remembered(dict[K, T]):
 
     def keep(self, text: K, answer: T) -> T:
         """The answer, which is there from now on."""
-        if len(self) >= _TEXTS:
+        if len(self) >= _OF_INDICATORS:
             self.clear()
         self[text] = answer
         return answer

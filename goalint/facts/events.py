@@ -6,7 +6,7 @@ from goalint.facts.words import word_pattern
 from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -74,7 +74,7 @@ class EventReader:
         ]
         self._shifted = word_pattern(word for listed in words["time"].values() for word in listed)
         self._places = words["places"]
-        self._of_sentence = remembered(self._read)
+        self._of_sentence = remembered_of_forms(self._read)
 
     def events(self, form: Form, year: int | None) -> tuple[Event, ...]:
         """All that background and goals say happened or will; `year` is the form's."""

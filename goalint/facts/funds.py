@@ -9,7 +9,7 @@ from goalint.form import Form
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
 
@@ -78,7 +78,7 @@ class FundsFinder:
         self._total = compile_pattern(_either(table["sum"]["total"]))
         self._unlike = compile_pattern(_either(table["sum"]["unlike"]))
         self._partial = tuple(table["sum"]["partial"])
-        self._money = remembered(self._read)
+        self._money = remembered_of_forms(self._read)
 
     def find(self, form: Form) -> Funds:
         """All money of the form. An amount without a known unit is `UNREADABLE`."""

@@ -13,7 +13,7 @@ from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass, replace
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Comparator, Family, Terms
 from goalint.text import fold
 
@@ -94,7 +94,7 @@ class GoalFinder:
             )
         )
         self._past = compile_pattern(either(table["past"]["words"]))
-        self.numbers = remembered(self._numbers)
+        self.numbers = remembered_of_forms(self._numbers)
 
     def find(self, goal: str, rows: Sequence[IndicatorFacts]) -> list[GoalNumber | None]:
         """For each indicator the goal's number for the same thing, or None.
@@ -259,7 +259,7 @@ class GoalFinder:
         return best
 
 
-@remembered
+@remembered_of_forms
 def _letters(text: str) -> frozenset[str]:
     return frozenset(text)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from goalint.facts.words import word_pattern
-from goalint.remembered import remembered, remembered_a_while
+from goalint.remembered import remembered, remembered_of_forms
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -59,7 +59,7 @@ class Lexicon:
         self._lists: _Lists = {}
         self._machine: _Machine | None = None
         self._gapped = remembered(lambda word: word_pattern([word]))
-        self.read = remembered_a_while(self._read)
+        self.read = remembered_of_forms(self._read)
 
     def mark(self, words: Iterable[str]) -> int:
         """The mark of a list, one bit in `Reading.marks`; `…` in a word is a short gap.

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
-from goalint.remembered import remembered_a_while
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 from goalint.text import squeeze
 
@@ -25,7 +25,7 @@ class Likeness:
         self._drop = compile_pattern(either(table["drop"]["filler"]))
         self._measures = Endings(dict.fromkeys(table["drop"]["measure"]))
         self._apart = words_held(table["apart"]["words"])
-        self.content = remembered_a_while(self._content)
+        self.content = remembered_of_forms(self._content)
 
     def _content(self, text: str) -> str:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from goalint.facts.likeness import Likeness
 from goalint.facts.words import word_pattern
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 
 _HEAD: Final = 2
@@ -30,8 +30,8 @@ class NamesakeFinder:
         things = terms["goal"]["thing"]["classes"]
         self._kinds = {word: number for number, words in enumerate(things) for word in words}
         self._kind = word_pattern(self._kinds)
-        self._acts = remembered(self._find_acts)
-        self._thing = remembered(self._without_acts)
+        self._acts = remembered_of_forms(self._find_acts)
+        self._thing = remembered_of_forms(self._without_acts)
 
     def same(self, name: str, words: str, alone: bool) -> bool:
         """Whether the things are one; where both stand alone, a head noun in common is enough.

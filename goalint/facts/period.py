@@ -8,7 +8,7 @@ from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Day
 from goalint.record import dataclass
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -42,7 +42,7 @@ class PeriodFinder:
         self._open = tuple(terms["period"]["open"])
         self._compared = tuple(terms["period"]["compared"])
         self._reader = reader
-        self._span = remembered(self._read)
+        self._span = remembered_of_forms(self._read)
 
     def find(self, form: Form) -> Period:
         """The project's period; `UNREADABLE` for words without a year (`三年`, `长期`)."""

@@ -12,7 +12,7 @@ from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass, replace
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
 
@@ -56,7 +56,7 @@ class StageFinder:
         self._standing = StandingFinder(terms, self._works, self._things)
         self._repeated = RepeatedFinder(terms, self._things)
         self._soft = word_pattern(words["not_works"])
-        self._bare = remembered(self._without_soft)
+        self._bare = remembered_of_forms(self._without_soft)
         self._names = {kind: word_pattern(found) for kind, found in words["name"].items()}
         self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
         self._again = word_pattern([*words["guard"]["old"], *words["guard"]["phases"]])

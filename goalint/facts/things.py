@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from goalint.facts.words import word_pattern
 from goalint.patterns import late_pattern
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 from goalint.text import fold
 
@@ -19,7 +19,7 @@ class ThingReader:
         self._empty = word_pattern(
             [*words["not_works"], *words["work"]["construction"], *words["object"]["generic"]]
         )
-        self._bare = remembered(self._without_empty)
+        self._bare = remembered_of_forms(self._without_empty)
 
     def pairs(self, text: str) -> frozenset[str]:
         """Pairs of neighbouring characters, without words of building and measuring."""

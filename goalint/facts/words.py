@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from goalint.patterns import alternatives, compile_pattern, compile_written
-from goalint.remembered import remembered
+from goalint.remembered import remembered_of_forms
 from goalint.text import fold
 
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
@@ -50,7 +50,7 @@ def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
     listed = tuple(words)
     any_of_them = compile_pattern(alternatives(listed))
 
-    @remembered
+    @remembered_of_forms
     def held(text: str) -> frozenset[str]:
         if not any_of_them.search(text):
             return frozenset()
