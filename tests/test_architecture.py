@@ -17,7 +17,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("text",),
     ("errors",),
     ("resources", "cache", "git"),
-    ("terms",),
+    ("nearest", "terms"),
     ("quantity",),
     ("target", "form"),
     ("facts",),

@@ -12,15 +12,15 @@ Run = Callable[..., tuple[int, str, str]]
 
 MISUSES = {
     "an unknown command": ("zzz", "没有 zzz 这个命令"),
-    "a misspelt command": ("chek a.xlsx", "没有 chek 这个命令，是不是 check？"),
+    "a misspelt command": ("chek a.xlsx", "没有 chek 这个命令，是不是“check”？"),
     "no command": ("--", "还要写命令"),
     "an option before the command": ("--versoin", "没有 --versoin 这个选项"),
     "an unknown option": ("rules --zzz", "没有 --zzz 这个选项"),
     "an unknown short option": ("check -Z a.xlsx", "没有 -Z 这个选项"),
-    "a misspelt option": ("check --hlep", "没有 --hlep 这个选项，是不是 --help？"),
+    "a misspelt option": ("check --hlep", "没有 --hlep 这个选项，是不是“--help”？"),
     "an option near two": (
         "check --format json",
-        "没有 --format 这个选项，是不是 --output-format、--report？",
+        "没有 --format 这个选项，是不是“--output-format”、“--report”？",
     ),
     "an argument missing": ("explain", "还要写 rule：规则名，例如 target/vague-target。"),
     "the second argument missing": ("compare 一报", "还要写 after：后一次："),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from goalint.aside.waiver import Waiver
 from goalint.errors import DataError
 from goalint.finding import Notice
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.resources import load_toml
 
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -95,13 +95,11 @@ def _mistakes(entry: Any, rules: Collection[str]) -> list[str]:  # noqa: ANN401 
         return [_reason(each) for each in error.errors()]
     if read.rule in rules:
         return []
-    near = nearest(read.rule, sorted(rules))
-    return [f"没有“{read.rule}”这条规则" + (f"，是不是 {near}？" if near else "")]
+    return [unknown(f"没有“{read.rule}”这条规则", read.rule, sorted(rules))]
 
 
 def _reason(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails
     key = ".".join(map(str, error["loc"])) or "waiver"
     if error["type"] == "extra_forbidden":
-        near = nearest(key, list(WaiverTable.model_fields))
-        return f"没有“{key}”这个键" + (f"，是不是 {near}？" if near else "")
+        return unknown(f"没有“{key}”这个键", key, WaiverTable.model_fields)
     return f"{key} {_EXPECTED.get(error['type'], '写法不对')}"

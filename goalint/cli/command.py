@@ -12,7 +12,7 @@ from goalint.cli.misuse import default_of, kind_of, spell_misuse
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.plain import parameters_of, spellings_of
 from goalint.errors import UsageError
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.text import width
 
 Rows = Sequence[tuple[str, str]]
@@ -86,9 +86,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - click's own
         """As typer; `UsageError` with the nearest name for a command that is not there."""
         if args[0] not in self.commands:
-            near = nearest(args[0], self.commands)
-            hint = f"，是不是 {near}？" if near else ""
-            raise refused(self, ctx, f"没有 {args[0]} 这个命令{hint}")
+            message = unknown(f"没有 {args[0]} 这个命令", args[0], self.commands)
+            raise refused(self, ctx, message)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's own

@@ -21,8 +21,8 @@ def spell_misuse(error: Any, function: Callable[..., None]) -> str:  # noqa: ANN
     parameters = parameters_of(function)
     match type(error).__name__:
         case "NoSuchOption":
-            near = "、".join(error.possibilities or ())
-            return f"没有 {error.option_name} 这个选项" + (f"，是不是 {near}？" if near else "")
+            near = "、".join(f"“{each}”" for each in error.possibilities or ())
+            return f"没有 {error.option_name} 这个选项" + (f"，是不是{near}？" if near else "")
         case "MissingParameter":
             argument = parameters[error.param.name].__metadata__[0]
             return f"还要写 {argument.metavar or error.param.name}：{argument.help}"

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from goalint.config.settings import spell_key
 from goalint.errors import DataError
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.resources import data_root
 
 _TYPES: Final = {
@@ -74,7 +74,4 @@ def _given(error: ValidationError) -> Iterable[str]:
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    near = nearest(key, known) if key else None
-    return f"没有“{key}”这个键" + (
-        f"，是不是 {near}？" if near else f"，可以写：{'、'.join(known)}"
-    )
+    return unknown(f"没有“{key}”这个键", key, known, f"可以写：{'、'.join(known)}")

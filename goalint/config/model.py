@@ -29,7 +29,8 @@ from goalint.config.settings import (
 )
 from goalint.errors import DataError
 from goalint.finding import Severity
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import vocabulary
+from goalint.nearest import unknown
 
 _SEVERITIES: Final = vocabulary().values["severity"].english
 _EXPECTED: Final = {
@@ -252,8 +253,7 @@ def _reason(model: type[BaseModel], error: Any) -> str:  # noqa: ANN401 - pydant
     if kind == "extra_forbidden":
         *above, key = error["loc"]
         known = list(_model_at(model, above).model_fields)
-        near = nearest(str(key), known)
-        return "没有这个键" + (f"，是不是 {near}？" if near else f"，可以写：{'、'.join(known)}")
+        return unknown("没有这个键", str(key), known, f"可以写：{'、'.join(known)}")
     return _EXPECTED.get(kind, "写法不对")
 
 

@@ -10,7 +10,6 @@ from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Owner, Type
 from goalint.lang.functions import FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
     choices_of,
-    did_you_mean,
     find_choice,
     find_field,
     known_choice,
@@ -21,7 +20,8 @@ from goalint.lang.names import Names
 from goalint.lang.naming import fields_of
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read, Truth, Value
-from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, vocabulary
+from goalint.nearest import did_you_mean, unknown
 from goalint.quantity import Quantity
 from goalint.record import dataclass, field, replace
 from goalint.text import fold
@@ -165,10 +165,8 @@ class Checker:
             if value.type.kind is Kind.NAMES and known:
                 for word in words:
                     if word not in known:
-                        near = nearest(word, known)
-                        raise LanguageError(
-                            f"没有“{word}”这一类项目", node.place, did_you_mean(near)
-                        )
+                        hint = did_you_mean(word, known)
+                        raise LanguageError(f"没有“{word}”这一类项目", node.place, hint)
             _refuse_repeats(words, node)
             return words
         member = Type(Kind.CHOICE, value.type.choices)
@@ -257,8 +255,8 @@ class Checker:
             case nodes.WordList(name, place):
                 words = self.names.lists.get(name)
                 if words is None:
-                    near = nearest(name, self.names.lists)
-                    raise LanguageError(f"没有“{name}”这个词表", place, did_you_mean(near))
+                    hint = did_you_mean(name, self.names.lists)
+                    raise LanguageError(f"没有“{name}”这个词表", place, hint)
                 if not words:
                     raise LanguageError(f"词表“{name}”是空的", place)
                 return words
@@ -270,8 +268,7 @@ class Checker:
     def _quantity(self, number: Decimal, spelling: str, place: Place) -> Constant:
         unit = self.names.unit(spelling)
         if unit is None:
-            near = nearest(spelling, self.names.unit_spellings)
-            hint = apart(spelling) or did_you_mean(near)
+            hint = apart(spelling) or did_you_mean(spelling, self.names.unit_spellings)
             raise LanguageError(f"没有“{spelling}”这个单位", place, hint)
         value = Quantity((number * unit.factor).normalize(), unit.dimension, unit.family)
         return Constant(value, QUANTITY)
@@ -296,7 +293,7 @@ class Checker:
         words = vocabulary().functions
         name = words.english.get(node.word)
         if name is None:
-            hint = apart(node.word) or did_you_mean(nearest(node.word, words.english))
+            hint = apart(node.word) or did_you_mean(node.word, words.english)
             hint = hint or "可以是：" + "、".join(
                 words.chinese if node.word.isascii() else words.chinese.values()
             )
@@ -380,8 +377,7 @@ def _unquoted(node: nodes.Expression, wanted: Type) -> str | None:
         return None
     written = node.value.strip()
     if wanted.kind is Kind.CHOICE and find_choice(wanted, written) is None:
-        near = nearest(written, choices_of(wanted).english)
-        return f"{_kind(wanted)}不加引号" + (f"，{did_you_mean(near)}" if near else "")
+        return unknown(f"{_kind(wanted)}不加引号", written, choices_of(wanted).english)
     return f"去掉引号：{written}"
 
 

@@ -8,7 +8,6 @@ from goalint.finding import Deduction, Severity
 from goalint.lang import nodes
 from goalint.lang.fields import CATEGORY, TABLES, Owner
 from goalint.lang.lookup import (
-    did_you_mean,
     find_choice,
     find_field,
     known_choice,
@@ -17,7 +16,8 @@ from goalint.lang.lookup import (
 )
 from goalint.lang.rule import Example, Expected
 from goalint.lang.tokens import LanguageError, half_width
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import vocabulary
+from goalint.nearest import did_you_mean
 from goalint.terms import Category
 
 _BAD_AT_LEAST: Final = 1
@@ -39,11 +39,10 @@ def read_severity(word: nodes.Word) -> Severity:
     words = vocabulary().values["severity"]
     key = words.english.get(word.word)
     if key is None:
-        near = did_you_mean(nearest(word.word, words.english))
         raise LanguageError(
             "⟨severity⟩只有：⟨severity.error⟩、⟨severity.warning⟩、⟨severity.info⟩",
             word.place,
-            near,
+            did_you_mean(word.word, words.english),
         )
     return Severity(key)
 

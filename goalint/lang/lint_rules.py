@@ -8,11 +8,10 @@ from goalint.errors import RuleError, Span
 from goalint.finding import Severity
 from goalint.lang import nodes, typed
 from goalint.lang.implication import implies
-from goalint.lang.lookup import did_you_mean
 from goalint.lang.parts import Part, TakenApart
 from goalint.lang.rule import Rule
 from goalint.lang.tokens import Place
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import did_you_mean
 from goalint.resources import load_toml
 
 Pair = tuple[Rule, TakenApart]
@@ -93,7 +92,7 @@ def _groundless(rule: Rule, apart: TakenApart, items: frozenset[str]) -> Iterato
         )
     if written.deduct and rule.deduction and rule.deduction.item not in items:
         item = rule.deduction.item
-        hint = did_you_mean(nearest(item, items)) or f"可以是：{'、'.join(sorted(items))}"
+        hint = did_you_mean(item, items) or f"可以是：{'、'.join(sorted(items))}"
         yield apart.mistake(f"没有一个评分口径有“{item}”这一项", written.deduct[0].place, hint)
 
 

@@ -6,7 +6,8 @@ from goalint.lang.fields import CHOICE_TABLES, TABLES, Kind, Owner, Type
 from goalint.lang.naming import fields_of
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read
-from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, vocabulary
+from goalint.nearest import did_you_mean
 
 _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"
 
@@ -28,8 +29,8 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
     if owners == (Owner.FORM,) and find_field(word, (Owner.ROW,)):
         message = f"“{word}”是指标的字段，这里只有表的字段"
         raise LanguageError(message, place, _IN_A_LOOP)
-    near = nearest(word, [known for owner in owners for known in fields_of(owner).english])
-    hint = _is_choice_of(word, owners) or apart(word) or did_you_mean(near)
+    known = [known for owner in owners for known in fields_of(owner).english]
+    hint = _is_choice_of(word, owners) or apart(word) or did_you_mean(word, known)
     raise LanguageError(f"没有“{word}”这个字段", place, hint)
 
 
@@ -49,11 +50,6 @@ def choices_of(type_: Type) -> Words:
     return vocabulary().values[CHOICE_TABLES[type_.choices]]
 
 
-def did_you_mean(near: str | None) -> str | None:
-    """The hint that names the nearest known word."""
-    return f"是不是“{near}”？" if near else None
-
-
 def find_choice(wanted: Type, word: str) -> Constant | None:
     """The choice of the wanted type that a word names, or None."""
     if wanted.choices is None:
@@ -69,9 +65,9 @@ def known_choice(wanted: Type, word: str, place: Place) -> Constant:
     choice = find_choice(wanted, word)
     if choice is None:
         words = choices_of(wanted)
-        near = nearest(word, words.english)
+        near = did_you_mean(word, words.english)
         spelt = words.chinese if word.isascii() else words.chinese.values()
-        hint = apart(word) or did_you_mean(near) or "可以是：" + "、".join(spelt)
+        hint = apart(word) or near or "可以是：" + "、".join(spelt)
         raise LanguageError(f"没有“{word}”这个值", place, hint)
     return choice
 

@@ -12,7 +12,8 @@ from lark.lexer import Lexer
 from goalint.lang import limits, nodes
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, tokenize
 from goalint.lang.tree import tree_builder
-from goalint.lang.vocabulary import Words, apart, nearest, vocabulary
+from goalint.lang.vocabulary import Words, apart, vocabulary
+from goalint.nearest import did_you_mean
 from goalint.resources import data_root
 from goalint.score import load_scheme
 
@@ -123,11 +124,10 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
             for word, key in words.english.items()
             if key.upper() in wanted and key.upper() not in _SHOWN
         ]
-        near = nearest(found.text, known)
         if hint := apart(found.text):
             return hint
-        if near:
-            return f"是不是“{near}”？词与词之间要空格"
+        if hint := did_you_mean(found.text, known):
+            return f"{hint}词与词之间要空格"
     if before.kind == "DEDUCT":
         return f"写成：⟨deduct⟩ 项 分数。项写评分口径里的，自带的口径有：{'、'.join(_items())}"
     if before.kind == "NAME" and (hint := apart(before.text)):

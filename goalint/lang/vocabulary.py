@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
-from goalint.resources import data_root, import_late, load_toml
+from goalint.resources import data_root, load_toml
 
 _MARK: Final = late_pattern(r"⟨([a-z0-9_.]+)⟩")
-_LONGEST: Final = 40  # characters of a word that may be a misspelt one
-_ALIKE: Final = 0.5  # share of like characters from which a word is worth naming
+_LONGEST: Final = 40  # characters of words that may be run together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +36,6 @@ class Vocabulary:
     form_fields: Words
     pair_fields: Words
     values: Mapping[str, Words]
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like the given one, or None; of equals, the one that begins like it."""
-    if len(word) > _LONGEST:
-        return None
-    matcher = import_late("difflib").SequenceMatcher(None)
-    matcher.set_seq2(word)
-    best, alike = None, (_ALIKE, False)
-    for other in known:
-        matcher.set_seq1(other)
-        # Bounds from above, told much sooner than the share itself.
-        if matcher.real_quick_ratio() < alike[0] or matcher.quick_ratio() < alike[0]:
-            continue
-        likeness = matcher.ratio(), word[:1] == other[:1]
-        if likeness > alike or (best is None and likeness == alike):
-            best, alike = other, likeness
-    return best
 
 
 def apart(word: str) -> str | None:

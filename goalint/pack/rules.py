@@ -7,7 +7,8 @@ from goalint.config import Layer, RuleChange, Settings
 from goalint.errors import DataError, RuleError
 from goalint.finding import Deduction, Severity
 from goalint.lang.rule import Rule
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import vocabulary
+from goalint.nearest import unknown
 from goalint.pack.model import Change, Source
 from goalint.record import dataclass, field, replace
 from goalint.resources import data_root, import_late
@@ -99,9 +100,8 @@ def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
     if rule is None:
         if merged.errors:
             return
-        near = nearest(change.rule, list(merged.rules)) if change.rule else None
-        hint = f"，是不是 {near}？" if near else ""
-        raise DataError(f"{layer.origin('rules', change.rule)}：没有这条规则{hint}")
+        message = f"{layer.origin('rules', change.rule)}：没有这条规则"
+        raise DataError(unknown(message, change.rule, merged.rules))
 
     def note(key: str, before: str, after: str) -> None:
         first = merged.changes.get((change.rule, key))

@@ -5,7 +5,7 @@ from pathlib import Path
 from goalint.config import Layer, Settings
 from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.pack.model import Pack
 from goalint.record import replace
 from goalint.resources import data_root, import_late, load_toml
@@ -60,6 +60,5 @@ def _check_item(
         for path in folder.glob("*.toml"):
             known |= {each.name for each in load_scheme(path.as_posix()).items}
     if item not in known:
-        near = nearest(item, sorted(known))
-        hint = f"，是不是“{near}”？" if near else f"，有：{'、'.join(sorted(known))}"
-        raise DataError(f"{layer.origin('rules', rule, 'item')}：评分口径里没有“{item}”{hint}")
+        message = f"{layer.origin('rules', rule, 'item')}：评分口径里没有“{item}”"
+        raise DataError(unknown(message, item, sorted(known), f"有：{'、'.join(sorted(known))}"))

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from goalint.config import Selection
 from goalint.errors import UsageError
 from goalint.lang.rule import Rule
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.pack.model import Pack
 from goalint.pack.rules import broken_names
 
@@ -49,9 +49,8 @@ def _check(option: str, selector: str, known: Sequence[str]) -> None:
     if selector and any(_matches(selector, name) for name in known):
         return
     groups = {name.partition("/")[0] for name in known}
-    near = nearest(selector, [*known, *groups]) if selector else None
-    hint = f"，是不是 {near}？" if near else "，用 goalint rules 看有哪些"
-    raise UsageError(f"{option} {selector}：没有这样的规则{hint}")
+    message = f"{option} {selector}：没有这样的规则"
+    raise UsageError(unknown(message, selector, [*known, *groups], "用 goalint rules 看有哪些"))
 
 
 def _any_matches(selectors: Iterable[str], name: str) -> bool:

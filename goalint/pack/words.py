@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from goalint.config import Layer, Settings, WordChange
 from goalint.errors import DataError
-from goalint.lang.vocabulary import nearest
+from goalint.nearest import unknown
 from goalint.resources import import_late, load_toml
 from goalint.terms import Terms, load_terms
 from goalint.text import fold
@@ -71,15 +71,12 @@ def _changed(tables: Table, change: WordChange, layer: Layer) -> Table:
     origin = layer.origin("words", change.list)
     path = find_list(tables, change.list)
     if path is None:
-        near = nearest(change.list, list(_names(tables))) if change.list else None
-        raise DataError(f"{origin}：没有这个词表" + (f"，是不是“{near}”？" if near else ""))
+        raise DataError(unknown(f"{origin}：没有这个词表", change.list, _names(tables)))
     words: list[str] = list(_at(tables, path))
     for word in change.remove:
         alike = [known for known in words if fold(known) == fold(word)]
         if not alike:
-            near = nearest(word, words)
-            hint = f"，是不是“{near}”？" if near else ""
-            raise DataError(f"{origin}.remove：词表里没有“{word}”{hint}")
+            raise DataError(unknown(f"{origin}.remove：词表里没有“{word}”", word, words))
         words = [known for known in words if known not in alike]
     words += [word for word in change.add if word not in words]
     if not words:

@@ -7,7 +7,8 @@ from goalint.facts.model import FormFacts
 from goalint.facts.pair import PairFacts
 from goalint.form import Cell, Form, Indicator, Task, Term
 from goalint.lang.rule import Example, Row, Rule, Scope
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import Words, vocabulary
+from goalint.nearest import unknown
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import Vocabulary
@@ -157,8 +158,8 @@ class ExampleReader:
             return found.field, found.unit
         name = vocabulary().form_fields.english.get(label)
         if name is None:
-            known = vocabulary().form_fields.english
-            raise ValueError(f"没有“{label}”这个栏目{_hint(label, known)}")
+            known = _chinese(vocabulary().form_fields)
+            raise ValueError(unknown(f"没有“{label}”这个栏目", label, known))
         return name, ""
 
     def _columns(self, line: tuple[str, ...]) -> dict[str, str]:
@@ -170,8 +171,8 @@ class ExampleReader:
             if role is None and (found := self._words.heading(heading)):
                 role = found.role
             if role not in (*_COLUMNS, "term"):
-                hint = _hint(heading, vocabulary().indicator_fields.english)
-                raise ValueError(f"没有“{heading}”这一列{hint or '，写成：权重 10'}")
+                message, known = f"没有“{heading}”这一列", _chinese(vocabulary().indicator_fields)
+                raise ValueError(unknown(message, heading, known, "写成：权重 10"))
             columns[role] = value.strip()
         return columns
 
@@ -193,9 +194,9 @@ class ExampleReader:
         )
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, [each for each in known if not each.isascii()])
-    return f"，是不是“{near}”？" if near else ""
+def _chinese(words: Words) -> list[str]:
+    """The spellings that are not English."""
+    return [word for word in words.english if not word.isascii()]
 
 
 def _kind(value: str) -> FormKind:

@@ -107,9 +107,9 @@ WRONG = [
     pytest.param(waiver(reason='""'), "reason 不能是空的", id="an empty reason"),
     pytest.param(waiver(until='"2999-12-31"'), "until 要写成日期", id="a date in quotes"),
     pytest.param(waiver(cell='"第3行"'), "cell 要写成单元格", id="no cell"),
-    pytest.param(waiver(reasn='"x"'), "是不是 reason", id="a key misspelt"),
+    pytest.param(waiver(reasn='"x"'), "是不是“reason”", id="a key misspelt"),
     pytest.param(
-        waiver(rule='"category/timelines-as-quality"'), f"是不是 {RULE}", id="a rule misspelt"
+        waiver(rule='"category/timelines-as-quality"'), f"是不是“{RULE}”", id="a rule misspelt"
     ),
 ]
 

@@ -45,7 +45,7 @@ LIST = '[list.a]\nzh = "甲"\nwords = ["乙"]'
         ),
         pytest.param(f'{LIST[:-5]}"乙"', "lists", "words：要写成方括号里的几项", id="no brackets"),
         pytest.param(f"{LIST}\nno = 1", "lists", "没有“no”这个键", id="an extra key"),
-        pytest.param('["供水"]\nnames = ["水"]', "profiles", "是不是 name？", id="a misspelt key"),
+        pytest.param('["供水"]\nnames = ["水"]', "profiles", "是不是“name”？", id="a misspelt key"),
         pytest.param('["供水"]', "profiles", '"供水"：不能是空的', id="a kind without words"),
         pytest.param('"供水" = 1', "profiles", "要写成一段", id="a kind that is no table"),
         pytest.param(

@@ -83,7 +83,7 @@ def test_a_pack_says_which_rules_it_replaces():
 
 
 WRONG = [
-    pytest.param("pack = []", "pack：没有这个键，是不是 packs？", id="a misspelt key"),
+    pytest.param("pack = []", "pack：没有这个键，是不是“packs”？", id="a misspelt key"),
     pytest.param(
         "甲 = 1".replace("甲", '"甲"'), '"甲"：没有这个键，可以写：', id="a key unlike any"
     ),
@@ -100,7 +100,7 @@ WRONG = [
     ),
     pytest.param(
         f'{RULE}serverity = "错误"',
-        'rules."coverage/no-cost".serverity：没有这个键，是不是 severity？',
+        'rules."coverage/no-cost".serverity：没有这个键，是不是“severity”？',
         id="a misspelt key of a rule",
     ),
     pytest.param(f'{RULE}off = "yes"', ".off：要写 true 或 false", id="yes for true"),
@@ -110,7 +110,7 @@ WRONG = [
     pytest.param(f'{RULE}points = "1e9"', ".points：要写成带引号的非负数", id="an exponent"),
     pytest.param(f"{RULE}replaces = true", ".replaces：没有这个键", id="only a pack replaces"),
     pytest.param(
-        f'{WORDS}ad = ["甲"]', 'words."修复时限".ad：没有这个键，是不是 add？', id="words: a key"
+        f'{WORDS}ad = ["甲"]', 'words."修复时限".ad：没有这个键，是不是“add”？', id="words: a key"
     ),
     pytest.param(f'{WORDS}add = "甲"', ".add：要写成方括号里的几项", id="words: no brackets"),
     pytest.param(f'{WORDS}add = [" "]', ".add 第 1 项：不能是空的", id="words: a blank one"),

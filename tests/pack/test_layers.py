@@ -192,7 +192,7 @@ def test_a_wrong_rule_stops_no_other(files):
     [
         pytest.param(
             {"goalint.toml": '[rules."coverage/no-costs"]\noff = true'},
-            'goalint.toml：rules."coverage/no-costs"：没有这条规则，是不是 coverage/no-cost？',
+            'goalint.toml：rules."coverage/no-costs"：没有这条规则，是不是“coverage/no-cost”？',
             id="an unknown rule",
         ),
         pytest.param(
@@ -407,7 +407,7 @@ def test_an_item_of_another_scheme_does_not_count_in_this_one(files):
         ),
         pytest.param(
             {"goalint.toml": 'scheme = "a.toml"', "a.toml": SCHEME.replace("row_cap", "rowcap")},
-            "没有“rowcap”这个键，是不是 row_cap？",
+            "没有“rowcap”这个键，是不是“row_cap”？",
             id="a misspelt key",
         ),
         pytest.param(
