@@ -96,6 +96,19 @@ def width(text: str) -> int:
     )
 
 
+def padded(text: str, columns: int) -> str:
+    """The text with spaces behind it, so that it takes that many columns of a terminal."""
+    return text + " " * (columns - width(text))
+
+
+def lines_needed(text: str, columns: int) -> int:
+    """Lines that the text takes where a line has that many columns, those of `width`.
+
+    Each of its own lines takes one at least; where there is no whole column, a line has one.
+    """
+    return sum(max(1, -(-width(line) // max(columns, 1))) for line in text.split("\n"))
+
+
 def caret(line: str, column: int, length: int = 1) -> str:
     """A line of spaces and `^` that stands right under `line[column - 1 : column - 1 + length]`.
 

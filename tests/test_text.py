@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.text import caret, cut, fold, one_line, squeeze, visible, width
+from goalint.text import caret, cut, fold, lines_needed, one_line, padded, squeeze, visible, width
 
 FOLDED = [
     pytest.param("９５％（万元）", "95%(万元)", id="full-width digits and signs"),
@@ -69,6 +69,34 @@ def test_a_long_text_is_quoted_by_its_ends(text: str, expected: str):
 )
 def test_width(text: str, expected: int):
     assert width(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        pytest.param("指标", 6, "指标  ", id="a Chinese character takes two columns"),
+        pytest.param("指标", 4, "指标", id="no room left"),
+        pytest.param("指标", 3, "指标", id="wider than asked for"),
+        pytest.param("", 2, "  ", id="nothing"),
+    ],
+)
+def test_padded(text: str, columns: int, expected: str):
+    assert padded(text, columns) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        pytest.param("", 10, 1, id="an empty text has a line"),
+        pytest.param("绩效指标", 8, 1, id="a line that is just full"),
+        pytest.param("绩效指标", 7, 2, id="one column too many"),
+        pytest.param("甲\n\n乙", 10, 3, id="its own lines, an empty one among them"),
+        pytest.param("甲乙丙\n丁", 4, 3, id="each of its own lines by itself"),
+        pytest.param("ab", 0, 2, id="no column at all"),
+    ],
+)
+def test_lines_needed(text: str, columns: int, expected: int):
+    assert lines_needed(text, columns) == expected
 
 
 @pytest.mark.parametrize(

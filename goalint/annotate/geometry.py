@@ -7,7 +7,7 @@ from typing import Final
 from goalint.annotate.notes import Note
 from goalint.annotate.worksheet import Worksheet
 from goalint.sheet.grid import Place
-from goalint.text import width
+from goalint.text import lines_needed
 
 _LAST_ROW: Final = 1_048_575
 _LAST_COLUMN: Final = 16_383
@@ -69,10 +69,7 @@ class Geometry:
 
 def note_height(texts: Iterable[str]) -> int:
     """Pixels that texts need in a note, each set off by an empty line."""
-    lines = sum(
-        1 + sum(max(1, math.ceil(width(line) / _LINE_CHARACTERS)) for line in text.split("\n"))
-        for text in texts
-    )
+    lines = sum(1 + lines_needed(text, _LINE_CHARACTERS) for text in texts)
     return min(lines * _LINE + 8, _HIGHEST)
 
 

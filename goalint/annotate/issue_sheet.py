@@ -6,19 +6,21 @@ from typing import Final
 
 from goalint.annotate.cells import number_cell, row, text_cell
 from goalint.annotate.escape import HEAD, attribute
-from goalint.annotate.notes import UNDECIDED, Issue
-from goalint.annotate.styles import COLOURS, Look, Styles, solid
+from goalint.annotate.notes import Issue
+from goalint.annotate.styles import Look, Styles, solid
 from goalint.annotate.worksheet import to_ref
 from goalint.finding import Severity
 from goalint.record import dataclass
+from goalint.report import palette
+from goalint.report.entries import Kind
 from goalint.report.words import shown, spell
-from goalint.text import width
+from goalint.text import lines_needed
 
 TITLE: Final = "问题清单"
 HEADER_ROW: Final = 3
 
 _NAME: Final = '<name val="宋体"/><charset val="134"/>'
-_SIDE: Final = '<{0} style="thin"><color rgb="FFBFBFBF"/></{0}>'
+_SIDE: Final = f'<{{0}} style="thin"><color rgb="{palette.EDGE}"/></{{0}}>'
 _BORDER: Final = (
     f"<border>{''.join(map(_SIDE.format, ('left', 'right', 'top', 'bottom')))}</border>"
 )
@@ -102,13 +104,13 @@ def _add_looks(styles: Styles) -> _Looks:
     add = styles.add
     levels: dict[Severity | None, int] = {
         severity: add(Look(_BOLD, solid(colour), _BORDER, _CENTRE))
-        for severity, colour in COLOURS.items()
+        for severity, colour in palette.SEVERITIES.items()
     }
     levels[None] = add(Look(_BOLD, "", _BORDER, _CENTRE))
     return _Looks(
         title=add(Look(_LARGE, "", "", _LEFT)),
         summary=add(Look(_PLAIN, "", "", _LEFT)),
-        header=add(Look(_BOLD, solid("FFD9E1F2"), _BORDER, _MIDDLE)),
+        header=add(Look(_BOLD, solid(palette.HEAD), _BORDER, _MIDDLE)),
         text=add(Look(_PLAIN, "", _BORDER, _TOP)),
         centred=add(Look(_PLAIN, "", _BORDER, _CENTRE)),
         link=add(Look(_LINK, "", _BORDER, _CENTRE)),
@@ -121,9 +123,9 @@ def _summary(issues: Sequence[Issue], source: str) -> str:
     found = sum(counts[severity] for severity in Severity)
     each = "，".join(f"{spell(severity)} {counts[severity]}" for severity in Severity)
     said = f"{source}：{each}"
-    undecided = sum(issue.level == UNDECIDED for issue in issues)
+    undecided = sum(issue.level == Kind.UNDECIDED.words for issue in issues)
     if undecided:
-        said += f"；另有 {undecided} 处{UNDECIDED}，不算通过"
+        said += f"；另有 {undecided} 处{Kind.UNDECIDED.words}，不算通过"
     if not (found or undecided):
         said += "。没有发现问题"
     return f"{said}。建议扣分以评审人判断为准。点“单元格”一栏可以跳到原处。"
@@ -144,8 +146,7 @@ def _issue(number: int, issue: Issue, looks: _Looks) -> str:
     cells[_LINKED] = text_cell(looks.link, issue.cell.ref)
     cells[-1] = number_cell(looks.centred, points)
     lines = max(
-        sum(max(1, -(-width(line) // (column.width - 1))) for line in text.split("\n"))
-        for column, text in zip(_COLUMNS, texts, strict=True)
+        lines_needed(text, column.width - 1) for column, text in zip(_COLUMNS, texts, strict=True)
     )
     return row(HEADER_ROW + number, lines * 14 + 8, cells)
 

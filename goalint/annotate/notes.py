@@ -8,10 +8,10 @@ from typing import Final
 from goalint.finding import FileResult, Finding, SetAside, Severity
 from goalint.form import Cell
 from goalint.record import dataclass, replace
+from goalint.report.entries import Kind, undecided_reasons
 from goalint.report.to_text import quoted
 from goalint.report.words import shown, spell
 
-UNDECIDED: Final = "无法判断"
 _LONGEST: Final = 400  # characters of a message or suggestion in a note
 
 
@@ -104,16 +104,11 @@ def _set_aside(entry: SetAside) -> Issue:
 def _undecided(result: FileResult) -> Iterator[Issue]:
     """One row a form and reason, at the first cell that it is about."""
     for form in result.forms:
-        reasons: dict[str, list[Cell]] = defaultdict(list)
-        rules: dict[str, set[str]] = defaultdict(set)
-        for entry in form.undecided:
-            reasons[entry.reason] += entry.cells
-            rules[entry.reason].add(entry.rule)
-        for reason, cells in reasons.items():
+        for reason, rules, cells in undecided_reasons(form):
             if cells:
                 first = min(cells, key=lambda cell: (cell.row, cell.column))
-                message = f"{reason}（{len(rules[reason])} 条规则没有判断，请人工看一眼）"
-                yield Issue(None, UNDECIDED, first, first.text, message)
+                message = f"{reason}（{len(rules)} 条规则没有判断，请人工看一眼）"
+                yield Issue(None, Kind.UNDECIDED.words, first, first.text, message)
 
 
 def _remarks(result: FileResult) -> Iterator[Issue]:

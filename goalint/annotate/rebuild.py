@@ -11,7 +11,7 @@ from goalint.annotate.escape import HEAD, attribute
 from goalint.annotate.package import RELATIONS_TYPE, SPREADSHEET
 from goalint.annotate.worksheet import to_ref
 from goalint.sheet import Sheet, read_workbook
-from goalint.text import width
+from goalint.text import lines_needed, width
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -161,7 +161,6 @@ def _height(sheet: Sheet, number: int, widths: Sequence[int]) -> float:
     for column, text in enumerate(sheet.rows[number]):
         last_row, last_column = sheet.end(number, column)
         if text and last_row == number and sheet.anchor(number, column) == (number, column):
-            room = max(sum(widths[column : last_column + 1]) - 1, 1)
-            lines = sum(max(1, -(-width(line) // room)) for line in text.split("\n"))
-            most = max(most, lines)
+            room = sum(widths[column : last_column + 1]) - 1
+            most = max(most, lines_needed(text, room))
     return most * 13.5 + 6

@@ -1,6 +1,5 @@
 """Cell styles added to a workbook: a cell's own with another fill, and those of the issue list."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from goalint.annotate.escape import HEAD
@@ -8,10 +7,7 @@ from goalint.annotate.markup import Element
 from goalint.annotate.package import SPREADSHEET, WORKBOOK, Package
 from goalint.finding import Severity
 from goalint.record import dataclass
-
-COLOURS: Final[Mapping[Severity, str]] = {
-    Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.INFO: "FFDDEBF7",
-}  # fmt: skip
+from goalint.report.palette import SEVERITIES
 
 # The collections of a style sheet in their order (ECMA-376 part 1, 18.8.39), and what has to be
 # in those that are added to before anything else.
@@ -66,7 +62,7 @@ class Styles:
 
     def filled(self, style: int, severity: Severity) -> int:
         """The number of a style that is like another but for a fill that says how bad it is."""
-        fill = str(self._number("fills", solid(COLOURS[severity])))
+        fill = str(self._number("fills", solid(SEVERITIES[severity])))
         old = self._old["cellXfs"]
         if not old:
             xf = _FIRST["cellXfs"][0].replace('fillId="0"', f'fillId="{fill}" applyFill="1"')

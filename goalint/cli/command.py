@@ -13,7 +13,7 @@ from goalint.cli.parameter import Argument, Option
 from goalint.cli.plain import parameters_of, spellings_of
 from goalint.errors import UsageError
 from goalint.nearest import unknown
-from goalint.text import width
+from goalint.text import padded, width
 
 Rows = Sequence[tuple[str, str]]
 # The base of all that click finds wrong in a command line, wherever this typer keeps its click.
@@ -120,15 +120,12 @@ def _write_table(formatter: Any, heading: str, rows: Rows) -> None:  # noqa: ANN
     formatter.write(f"\n{heading}：\n")
     column = min(max(width(written) for written, _ in rows), _WIDEST)
     for written, said in rows:
-        gap = (
-            " " * (column - width(written))
-            if width(written) <= column
-            else "\n" + " " * (column + 2)
-        )
+        if width(written) > column:
+            written += "\n" + " " * (column + 2)
         lines = ("\n" + " " * (column + 4)).join(
             _folded(said, max(formatter.width - column - 4, 20))
         )
-        formatter.write(f"  {written}{gap}  {lines}\n")
+        formatter.write(f"  {padded(written, column)}  {lines}\n")
 
 
 def _folded(text: str, columns: int) -> list[str]:

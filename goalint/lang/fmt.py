@@ -20,7 +20,7 @@ from goalint.lang.template import respell
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place, Token, half_width, tokenize
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.record import dataclass
-from goalint.text import width
+from goalint.text import padded, width
 
 _SIGNS: Final = {
     **COMPARISONS, "TIMES": "×", "DIVIDE": "÷", "PLUS": "+", "MINUS": "-", "LPAR": "(",
@@ -142,8 +142,7 @@ class _Layout:
             if first.kind == "RULE":
                 said = f"{self._word(first)} {self._joined(rest)}"
             elif first.kind in clauses:
-                head = _INDENT + self._word(first)
-                said = head + " " * (column - width(head)) + self._joined(rest)
+                said = padded(_INDENT + self._word(first), column) + self._joined(rest)
             elif first.kind == "MORE":
                 said = " " * (column - 2) + self._joined(found)
             else:

@@ -8,7 +8,7 @@ from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
 from goalint.record import asdict
 from goalint.report.words import shown, spell
-from goalint.text import width
+from goalint.text import padded, width
 
 _SCOPES: Final = {
     Scope.INDICATOR: "每一条指标",
@@ -67,8 +67,7 @@ def rules_to_text(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> st
     titles = max((width(rule.title) for rule in rules), default=0)
     lines = []
     for rule in rules:
-        title = rule.title + " " * (titles - width(rule.title))
-        line = f"{spell(rule.severity)}  {rule.name:<{longest}}  {title}"
+        line = f"{spell(rule.severity)}  {rule.name:<{longest}}  {padded(rule.title, titles)}"
         lines.append(f"{line}  {_short(accuracy.get(rule.name))}".rstrip())
     return "\n".join([*lines, f"共 {len(rules)} 条规则"]) + "\n"
 

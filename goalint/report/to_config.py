@@ -8,7 +8,7 @@ from typing import Any, Final
 from goalint.config import Layer, Override, Settings
 from goalint.pack import Change, Pack, Source
 from goalint.score import Scheme
-from goalint.text import width
+from goalint.text import padded, width
 
 _KEYS: Final = {"severity": "级别", "off": "启用", "item": "扣分项", "points": "扣分"}
 
@@ -73,11 +73,9 @@ def _contents(source: Source) -> str:
 def _table(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
     shown = list(rows)
     widths = [max(width(row[column]) for row in shown) for column in (0, 1)]
-    for first, second, origin in shown:
-        pads = [
-            " " * (wide - width(cell)) for wide, cell in zip(widths, (first, second), strict=True)
-        ]
-        yield f"  {first}{pads[0]}  {second}{pads[1]}  {origin}"
+    for *cells, origin in shown:
+        first, second = map(padded, cells, widths)
+        yield f"  {first}  {second}  {origin}"
 
 
 def _words(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...], str]]:

@@ -6,7 +6,7 @@ from goalint.form import Cell, Form, Indicator, Term
 from goalint.report.words import spell
 from goalint.sheet import Workbook
 from goalint.terms import Terms
-from goalint.text import one_line, width
+from goalint.text import one_line, padded, width
 
 
 def forms_to_text(forms: Sequence[Form], terms: Terms) -> str:
@@ -24,7 +24,7 @@ def _form(form: Form, labels: Mapping[str, str]) -> Iterator[str]:
     yield from (f"  说明：{one_line(note)}" for note in form.notes)
     widest = max((width(labels[name]) for name in form.fields), default=0)
     for name, cell in form.fields.items():
-        label = labels[name] + " " * (widest - width(labels[name]))
+        label = padded(labels[name], widest)
         unit = f"（{form.units[name]}）" if name in form.units else ""
         yield f"  {cell.ref:>5}  {label}  {one_line(cell.text)}{unit}"
     for term in Term:

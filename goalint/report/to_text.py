@@ -18,7 +18,7 @@ from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
 from goalint.report.words import shown, spell, unused_rules
-from goalint.text import cut, one_line, width
+from goalint.text import cut, one_line, padded, width
 
 
 class TextReporter:
@@ -127,7 +127,7 @@ def _score(result: FormResult) -> Iterator[str]:
     longest = max(width(item.item) for item in items)
     yield f"  建议扣分 {shown(result.score.deducted)}（以评审人判断为准）"
     for item in items:
-        name = item.item + " " * (longest - width(item.item))
+        name = padded(item.item, longest)
         change = f"{shown(item.full)} → {shown(item.left)}"
         yield f"      {name}  {change}" + (f"（−{shown(item.deducted)}）" if item.deducted else "")
 

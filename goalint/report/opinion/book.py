@@ -14,24 +14,23 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from goalint.finding import Severity
 from goalint.record import dataclass
+from goalint.report import palette
 from goalint.sheet.mark import NAME, Mark
-from goalint.text import visible, width
+from goalint.text import lines_needed, visible
 
 Value = str | int | Decimal | None
 _FONT: Final = "宋体"
-_EDGE: Final = Side(style="thin", color="FFBFBFBF")
+_EDGE: Final = Side(style="thin", color=palette.EDGE)
 _BOX: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
-_HEAD: Final = PatternFill("solid", fgColor="FFD9E1F2")
+_HEAD: Final = PatternFill("solid", fgColor=palette.HEAD)
 _HEAD_HEIGHT: Final = 20
 _LINE: Final = (
     15  # points of a line of 10 points where 宋体 is missing, and a higher font stands in
 )
 FILLS: Final = {
-    Severity.ERROR: PatternFill("solid", fgColor="FFFFC7CE"),
-    Severity.WARNING: PatternFill("solid", fgColor="FFFFEB9C"),
-    Severity.INFO: PatternFill("solid", fgColor="FFDDEBF7"),
+    severity: PatternFill("solid", fgColor=colour)
+    for severity, colour in palette.SEVERITIES.items()
 }
 
 
@@ -75,7 +74,7 @@ def say(sheet: Worksheet, text: str, columns: int, *, size: int = 10, bold: bool
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
     sheet.cell(row, 1).alignment = Alignment(vertical="center", wrap_text=True)
     room = sum(sheet.column_dimensions[get_column_letter(n)].width for n in range(1, columns + 1))
-    sheet.row_dimensions[row].height = -(-width(text) // int(room)) * (size + 4) + 6
+    sheet.row_dimensions[row].height = lines_needed(text, int(room)) * (size + 4) + 6
 
 
 def head(sheet: Worksheet, columns: Sequence[Column], *, freeze: bool = True) -> None:
@@ -103,9 +102,7 @@ def line(
         cell.border = _BOX
         side = "center" if column.centred else "left"
         cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True)
-        texts = str(value or "").split("\n")
-        need = sum(max(1, -(-width(text) // max(int(column.width) - 1, 1))) for text in texts)
-        lines = max(lines, need)
+        lines = max(lines, lines_needed(str(value or ""), int(column.width) - 1))
     if fill is not None:
         sheet.cell(row, 2).fill = fill
     sheet.row_dimensions[row].height = min(lines * _LINE + 5, 409)
