@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Final
 
 from goalint.form import Cell, Form, Indicator
 from goalint.record import dataclass, field
 from goalint.terms import Category, Stage
+
+SELECTION: Final = "--select、--ignore"  # the place of the notice that rules were left out
 
 
 class Severity(Enum):
@@ -77,6 +80,16 @@ class Notice:
 def stop_notice(left: int) -> Notice:
     """That a run stopped before so many files."""
     return Notice("检查", f"中途停止，还有 {left} 个文件没有检查，这不是完整的报告", wrong=True)
+
+
+def selection_notice(used: int, left_out: int) -> Notice:
+    """That a run used so many rules alone, and was told to leave out so many."""
+    return Notice(SELECTION, f"只用了 {used} 条规则，没有留下的 {left_out} 条没有查")
+
+
+def broken_notice(count: int) -> Notice:
+    """That there are so many mistakes in rules."""
+    return Notice("规则", f"有 {count} 处规则写错，写错的规则没有用上，不能当作通过", wrong=True)
 
 
 @dataclass(frozen=True, slots=True)

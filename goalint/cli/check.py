@@ -56,7 +56,7 @@ from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, Settings, load_settings
 from goalint.errors import GoalintError, UsageError
-from goalint.finding import FileResult, Summary, stop_notice
+from goalint.finding import FileResult, Summary, selection_notice, stop_notice
 from goalint.pack import check_selection
 from goalint.patterns import late_pattern
 
@@ -192,7 +192,9 @@ def _sum_up(summary: Summary, run: Run, season: SeasonForms | None) -> None:
     """What is to be said of the run as a whole."""
     left = len(run.asked) - len(run.originals.skipped) - summary.files
     # Of waivers and baseline a part of the files tells nothing but mistakes.
-    summary.notices = [notice for notice in run.aside.notices() if notice.wrong or not left]
+    aside = [notice for notice in run.aside.notices() if notice.wrong or not left]
+    used, left_out = len(run.pack.rules), len(run.pack.left_out)
+    summary.notices = [*([selection_notice(used, left_out)] if left_out else ()), *aside]
     if season:
         season.sum_up(summary)
     if left:

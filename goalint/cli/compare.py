@@ -9,13 +9,14 @@ from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import Found, files_to_check
 from goalint.cli.run import Run, prepare
-from goalint.cli.settings import ConfigFile, Isolated, NoCache
+from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
 from goalint.compare import Round, compare, read_round, round_of
 from goalint.compare.to_json import to_json
 from goalint.compare.to_text import to_text
 from goalint.config import load_settings
 from goalint.errors import UsageError
 from goalint.finding import Severity
+from goalint.record import replace
 
 _ROUND = "申报表文件夹、申报表，或上次用 --output-format json 写的报告。"
 
@@ -41,15 +42,17 @@ def compare_rounds(
     def taken(path: str) -> Round:
         if _is_report(path):
             return read_round(Path(path))
-        runs.append(prepare(found[path], lambda at: load(folder=at)))
-        return round_of(runs[-1].all_results(jobs))
+        run = prepare(found[path], lambda at: load(folder=at))
+        runs.append(run)
+        return replace(round_of(run.all_results(jobs)), notices=run.notices())
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
     write(to_report(comparison), output)
     failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
-    wrong = [each.tell() for each in runs]
-    raise SystemExit(2 if comparison.unchecked or any(wrong) else int(failing))
+    for run in runs:
+        tell_errors(run.pack)
+    raise SystemExit(int(failing) if comparison.whole else 2)
 
 
 def _found(path: str) -> Found:

@@ -15,7 +15,7 @@ from goalint.cli.paths import Found
 from goalint.cli.settings import tell_errors
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
-from goalint.finding import FileResult
+from goalint.finding import FileResult, Notice, broken_notice
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
 from goalint.record import dataclass
@@ -67,6 +67,11 @@ class Run:
         """The files that are no workbooks of ours, once there are results of all."""
         skipped = {*self.originals.skipped}
         return [path for path, _ in self.asked if path not in skipped]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be said of rules, waivers and baseline once there are results of all files."""
+        broken = [broken_notice(len(self.pack.errors))] if self.pack.errors else []
+        return (*broken, *self.aside.notices())
 
     def tell(self) -> bool:
         """Say on standard error what is wrong with rules, waivers and baseline, at the end.

@@ -2,6 +2,7 @@
 
 from goalint.compare.pairs import pair_forms, pair_problems
 from goalint.compare.round import Form, Problem, Round
+from goalint.finding import Notice
 from goalint.record import dataclass
 
 
@@ -24,13 +25,20 @@ class FormComparison:
 class Comparison:
     """Both rounds: forms in both in the order of the second, and those in one alone.
 
-    `unchecked` are files of either round that were not checked, with the reason.
+    `unchecked` are files of either round that were not checked, with the reason; `notices` what is
+    said of either run.
     """
 
     forms: tuple[FormComparison, ...]
     gone: tuple[Form, ...]
     added: tuple[Form, ...]
     unchecked: tuple[tuple[str, str], ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether both rounds tell everything of their forms; else nothing is a pass."""
+        return not self.unchecked and not any(notice.wrong for notice in self.notices)
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -57,6 +65,7 @@ def compare(before: Round, after: Round) -> Comparison:
         gone=tuple(form for form in before.forms if id(form) not in paired),
         added=tuple(form for form in after.forms if id(form) not in pairs),
         unchecked=(*before.unchecked, *after.unchecked),
+        notices=tuple(dict.fromkeys((*before.notices, *after.notices))),
     )
 
 

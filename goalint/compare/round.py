@@ -1,13 +1,13 @@
 """One round: the forms of a run with their findings, from its results or its JSON report."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from goalint.errors import DataError, system_reason
-from goalint.finding import FileResult, Severity
-from goalint.record import dataclass
+from goalint.finding import SELECTION, FileResult, Notice, Severity, broken_notice, stop_notice
+from goalint.record import dataclass, replace
 from goalint.report.result_json import file_to_json
 from goalint.report.to_json import SCHEMA_VERSION
 from goalint.text import squeeze
@@ -48,14 +48,19 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The forms of a run, and the files that were not checked with the reason."""
+    """The forms of a run, the files that were not checked with the reason, what is said of the run.
+
+    A notice is `wrong` when the run does not tell everything of its forms, and so nothing of what
+    is fixed since or new.
+    """
 
     forms: tuple[Form, ...]
     unchecked: tuple[tuple[str, str], ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def round_of(results: Iterable[FileResult]) -> Round:
-    """The round of a run's results."""
+    """The round of a run's results, without what is said of the run."""
     return _round(json.loads(file_to_json(result)) for result in results)
 
 
@@ -65,7 +70,7 @@ def read_round(file: Path) -> Round:
         report = json.loads(file.read_text("utf-8-sig"))
         if report["schema_version"] != SCHEMA_VERSION:
             raise DataError(f"{file}：是别的版本的报告，请用现在的 goalint 重新检查一次")
-        return _round(report["files"])
+        return replace(_round(report["files"]), notices=tuple(_notices(report, file)))
     except OSError as error:
         raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -79,6 +84,21 @@ def _round(files: Iterable[Mapping[str, Any]]) -> Round:
         if file["status"] != "checked":
             unchecked.append((str(file["path"]), str(file["reason"])))
     return Round(tuple(forms), tuple(unchecked))
+
+
+def _notices(report: Mapping[str, Any], file: Path) -> Iterator[Notice]:
+    """What a report says of its run, at the report's place."""
+    said = [
+        Notice(str(each["place"]), str(each["text"]), bool(each["wrong"]))
+        for each in report["notices"]
+    ]
+    if report["summary"]["partial"]:
+        said.append(stop_notice(report["summary"]["left"]))
+    if broken := len(report["broken_rules"]):
+        said.append(broken_notice(broken))
+    for notice in dict.fromkeys(said):
+        wrong = notice.wrong or notice.place == SELECTION
+        yield Notice(f"{file}：{notice.place}", notice.text, wrong)
 
 
 def _form(path: str, form: Mapping[str, Any]) -> Form:

@@ -6,6 +6,7 @@ from typing import Any
 from goalint import __version__
 from goalint.compare.comparison import Comparison, FormComparison
 from goalint.compare.round import Form, Problem
+from goalint.record import asdict
 
 COMPARISON_VERSION = 1
 
@@ -23,6 +24,7 @@ def to_json(comparison: Comparison) -> str:
             for form in comparison.added
         ],
         "unchecked": [{"path": path, "reason": reason} for path, reason in comparison.unchecked],
+        "notices": [asdict(notice) for notice in comparison.notices],
         "summary": {
             "forms": len(comparison.forms),
             "fixed": fixed,

@@ -27,6 +27,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         f"没有检查（不能当作通过）：{one_line(path)}：{one_line(reason)}"
         for path, reason in comparison.unchecked
     )
+    yield from (f"注意：{one_line(f'{each.place}：{each.text}')}" for each in comparison.notices)
     fixed, left, new = comparison.counts
     added = sum(len(form.problems) for form in comparison.added)
     counts = f"{_FIXED} {fixed}，{_LEFT} {left}，{_NEW} {new}"

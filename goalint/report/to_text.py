@@ -12,12 +12,13 @@ from goalint.finding import (
     Severity,
     Status,
     Summary,
+    broken_notice,
 )
 from goalint.form import Indicator
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
-from goalint.report.words import shown, spell, unused_rules
+from goalint.report.words import shown, spell
 from goalint.text import cut, one_line, padded, width
 
 
@@ -164,9 +165,10 @@ def _whose(place: FormPlace) -> str:
 
 
 def ending(summary: Summary, pack: Pack) -> Iterator[str]:
-    """Rules not used, the counts, the files not checked, and what is to be said of the run."""
+    """Broken rules, the counts, the files not checked, and what is to be said of the run."""
     yield from _season(summary)
-    yield from unused_rules(pack)
+    if pack.errors:
+        yield broken_notice(len(pack.errors)).text
     yield counts(summary)
     yield from (f"  {one_line(file.path)}" for file in summary.unchecked)
     yield from (f"注意：{one_line(f'{each.place}：{each.text}')}" for each in summary.notices)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from forms import BAD, GOOD, write_form
 
+from goalint.finding import stop_notice
+
 Run = Callable[..., tuple[int, str, str]]
 Rows = Sequence[Sequence[str]]
 LATE = BAD[-1]
@@ -195,3 +197,102 @@ def test_what_is_waived_since_is_not_mended_and_what_was_is_not_new(run: Run, tm
     _, out, _ = run("compare", waived, waived)
     assert "已改好 0，仍存在 2，新出现 0" in out
     assert "C13" not in out
+
+
+def report_of(run: Run, file: Path, form: Path, change: dict, *options: str) -> str:
+    """A JSON report of a form, with some of what it says of its run changed."""
+    run("check", str(form), "--report", f"json={file}", *options)
+    report = json.loads(file.read_text("utf-8"))
+    report["summary"] |= change.pop("summary", {})
+    file.write_text(json.dumps(report | change), "utf-8")
+    return str(file)
+
+
+STALE = {"place": "基线.json", "text": "有 2 处不再出现", "wrong": False}
+WAIVED = {"place": "goalint-waivers.toml", "text": "理由没有写", "wrong": True}
+STOPPED = {"place": "检查", "text": "中途停止，还有 3 个文件没有检查", "wrong": True}
+TYPO = {"path": "规则/local/a.rule", "line": 3, "column": 5, "message": "没有这个字段"}
+WHOLE = [
+    pytest.param({}, [], id="a whole report"),
+    pytest.param({}, ["--ignore-waivers"], id="an option that leaves out no rule"),
+    pytest.param({}, ["--select", "*"], id="all rules selected"),
+    pytest.param({"notices": [STALE]}, [], id="a notice that nothing is wrong for"),
+    pytest.param({"packs": [{"title": "某市", "rules": 3}]}, [], id="a rule pack"),
+    pytest.param({"summary": {"waived": 3}}, [], id="findings waived"),
+]
+NOT_WHOLE = [
+    pytest.param({}, ["--select", "season"], "没有留下的", id="rules selected"),
+    pytest.param({}, ["--ignore", "form"], "没有留下的", id="rules ignored"),
+    pytest.param({"notices": [STOPPED]}, [], "中途停止", id="stopped, as the notice says"),
+    pytest.param({"summary": {"partial": True, "left": 3}}, [], "中途停止", id="stopped"),
+    pytest.param({"notices": [WAIVED]}, [], "理由没有写", id="a waiver that is no good"),
+    pytest.param({"broken_rules": [TYPO]}, [], "有 1 处规则写错", id="a broken rule"),
+]
+
+
+@pytest.mark.parametrize(("change", "options"), WHOLE)
+@pytest.mark.parametrize("place", [0, 1], ids=["before", "after"])
+def test_a_whole_report_is_believed(run: Run, tmp_path: Path, place: int, change: dict, options):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    rounds = [str(form), str(form)]
+    rounds[place] = report_of(run, tmp_path / "报告.json", form, {**change}, *options)
+    code, out, err = run("compare", *rounds)
+    assert (code, err) == (0, "")
+    assert out.count("注意：") == len(change.get("notices", ()))
+
+
+@pytest.mark.parametrize(("change", "options", "words"), NOT_WHOLE)
+@pytest.mark.parametrize("place", [0, 1], ids=["before", "after"])
+def test_a_report_that_tells_less_is_no_pass(
+    run: Run, tmp_path: Path, place: int, change: dict, options: list[str], words: str
+):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    rounds = [str(form), str(form)]
+    rounds[place] = report_of(run, tmp_path / "报告.json", form, {**change}, *options)
+    code, out, _ = run("compare", *rounds)
+    assert code == 2
+    (said,) = [line for line in out.splitlines() if line.startswith("注意：")]
+    assert said.startswith(f"注意：{tmp_path / '报告.json'}：")
+    assert words in said
+    _, out, _ = run("compare", *rounds, "--output-format", "json")
+    (notice,) = json.loads(out)["notices"]
+    assert notice["wrong"]
+    assert words in notice["text"]
+
+
+def test_a_stopped_report_says_so_once(run: Run, tmp_path: Path):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    left = stop_notice(3)
+    change = {
+        "notices": [{"place": left.place, "text": left.text, "wrong": left.wrong}],
+        "summary": {"partial": True, "left": 3},
+    }
+    _, out, _ = run("compare", str(form), report_of(run, tmp_path / "1.json", form, change))
+    assert out.count(left.text) == 1
+
+
+@pytest.mark.parametrize("key", ["notices", "broken_rules", "summary"])
+def test_a_report_that_does_not_say_how_its_run_went_is_none(run: Run, tmp_path: Path, key: str):
+    form, report = write_form(tmp_path / "表.xlsx", GOOD), tmp_path / "报告.json"
+    run("check", str(form), "--report", f"json={report}")
+    document = json.loads(report.read_text("utf-8"))
+    del document[key]
+    report.write_text(json.dumps(document), "utf-8")
+    code, out, err = run("compare", str(report), str(form))
+    assert (code, out) == (2, "")
+    assert "不是 goalint 的 JSON 报告" in err
+
+
+def test_what_is_wrong_with_a_run_of_its_own_is_in_the_comparison(run: Run, files):
+    files({
+        "goalint.toml": 'packs = ["规则"]',
+        "规则/pack.toml": 'title = "某市"',
+        "规则/local/broken.rule": "规则 local/broken",
+        "goalint-waivers.toml": WAIVER.replace('reason = "合同约定"\n', ""),
+    })  # fmt: skip
+    form = str(write_form(Path("表.xlsx"), GOOD))
+    code, out, err = run("compare", form, form)
+    assert code == 2
+    assert out.count("注意：规则：有 1 处规则写错") == 1
+    assert out.count("reason 缺少这一项") == 1
+    assert "规则/local/broken.rule:" in err

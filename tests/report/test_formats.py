@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from goalint import __version__
-from goalint.finding import Notice, Report
+from goalint.finding import Notice, Report, Summary, selection_notice
 from goalint.report.formats import FORMATS, make_reporter, to_report
 
 from .given import BROKEN, MANY, NONE, ONE, pack
@@ -48,12 +48,32 @@ def test_colours_change_no_word(name: str, shape: str):
     assert "\x1b[" in coloured or name == "concise"
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_TEXT])
-def test_what_is_to_be_said_of_the_run_is_said(name: str):
+def words_of(name: str, report: Report, summary: Summary) -> str:
+    """All words of a report, those in the parts of a document too."""
     made = make_reporter(name, pack())
-    summary = NONE.summary
-    summary.notices = [Notice("goalint-waivers.toml", "理由没有写", wrong=True)]
-    assert "理由没有写" in "".join(map(str, [*map(made.add, NONE.files), made.end(summary)]))
+    parts = [*map(made.add, report.files), made.end(summary)]
+    if name not in ("xlsx", "docx"):
+        return "".join(map(str, parts))
+    with ZipFile(BytesIO(bytes(parts[-1]))) as archive:
+        texts = [archive.read(part).decode("utf-8", "replace") for part in archive.namelist()]
+    return "".join(map(unescape, texts))
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        pytest.param(Notice("goalint-waivers.toml", "理由没有写", wrong=True), id="wrong"),
+        pytest.param(Notice("基线.json", "有 2 处不再出现"), id="good to know"),
+        pytest.param(selection_notice(3, 156), id="rules left out"),
+    ],
+)
+@pytest.mark.parametrize("report", [NONE, Report(())], ids=["a form checked", "nothing checked"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_to_be_said_of_the_run_is_said(name: str, report: Report, notice: Notice):
+    summary = report.summary
+    assert notice.text not in words_of(name, report, summary)
+    summary.notices = [notice]
+    assert notice.text in words_of(name, report, summary)
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
@@ -61,23 +81,8 @@ def test_a_run_without_files_still_makes_a_whole_report(name: str):
     assert to_report(name, Report(()), pack())
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in NOT_TEXT])
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_tells_of_a_stopped_run(name: str):
     summary = ONE.summary
     summary.stop(3)
-    made = make_reporter(name, pack())
-    text = "".join(map(str, [*map(made.add, ONE.files), made.end(summary)]))
-    assert "还有 3 个文件没有检查" in text
-
-
-@pytest.mark.parametrize("name", ["xlsx", "docx"])
-def test_documents_tell_of_a_stopped_run(name: str):
-    summary = ONE.summary
-    summary.stop(3)
-    made = make_reporter(name, pack())
-    made.add(ONE.files[0])
-    data = made.end(summary)
-    assert isinstance(data, bytes)
-    with ZipFile(BytesIO(data)) as archive:
-        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
-    assert any("还有 3 个文件没有检查" in unescape(part) for part in parts)
+    assert "还有 3 个文件没有检查" in words_of(name, ONE, summary)

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 from goalint.batch import check_files, find_files
 from goalint.config import Settings
-from goalint.finding import FileResult, Report, Status
+from goalint.finding import FileResult, Report, Status, selection_notice
 from goalint.lint import load_linter
 from goalint.report.formats import to_report
 from goalint.report.opinion.book import Column, add_sheet, line, new_book, to_bytes
@@ -112,14 +112,10 @@ def test_a_file_that_was_not_checked_is_in_every_document():
     assert "坏.xlsx｜打不开" in summary
 
 
-@pytest.mark.parametrize("report", [NONE, MANY], ids=["nothing checked", "forms checked"])
-@pytest.mark.parametrize("name", ["docx", "xlsx"])
-def test_rules_left_out_are_said(name: str, report: Report):
-    read = {"docx": words_of_docx, "xlsx": words_of_xlsx}[name]
-    plain = pack()
-    assert "没有查" not in read(bytes(to_report(name, report, plain)))
-    chosen = replace(plain, left_out=("form/blank-goal",))
-    assert "没有留下的 1 条没有查" in read(bytes(to_report(name, report, chosen)))
+def test_every_unit_is_told_what_is_said_of_the_run():
+    chosen = replace(MANY, notices=(selection_notice(3, 1),))
+    words = words_of_docx(bytes(to_report("docx", chosen, pack())))
+    assert words.count("没有留下的 1 条没有查") == len(gather(MANY.files)[0])
 
 
 TEXTS = st.text(st.characters(codec="utf-16", min_codepoint=0), max_size=40)

@@ -18,7 +18,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from goalint.finding import Report
+from goalint.finding import Notice, Report, broken_notice
 from goalint.pack import Pack
 from goalint.report.opinion.opinions import (
     DEMANDS,
@@ -30,7 +30,7 @@ from goalint.report.opinion.opinions import (
     gather,
 )
 from goalint.report.whole import WholeReporter
-from goalint.report.words import shown, unused_rules
+from goalint.report.words import shown
 from goalint.text import visible
 
 Element = TypeVar("Element", bound=BaseOxmlElement)
@@ -47,19 +47,24 @@ def reporter(pack: Pack) -> WholeReporter:
 
 def _of_report(report: Report, pack: Pack) -> bytes:
     units, unchecked = gather(report.files)
-    return to_docx(units, pack, unchecked)
+    return to_docx(units, pack, unchecked, report.notices)
 
 
 def to_docx(
-    units: Sequence[UnitOpinions], pack: Pack, unchecked: Sequence[Unchecked] = ()
+    units: Sequence[UnitOpinions],
+    pack: Pack,
+    unchecked: Sequence[Unchecked] = (),
+    notices: Iterable[Notice] = (),
 ) -> bytes:
     """The opinions on these units, and a last page with the files that were not checked.
 
-    Each unit is told which of the pack's rules its forms were not checked by.
+    Each unit is told that some of the pack's rules could not be used, and what is to be said of the
+    run: pages go to their units one by one.
     """
     paper = Document()
     _set_up(paper)
-    gaps = tuple(unused_rules(pack))
+    gaps = [broken_notice(len(pack.errors)).text] if pack.errors else []
+    gaps += [f"{each.place}：{each.text}" for each in notices]
     for number, unit in enumerate(units):
         _unit(paper, unit, gaps, new_page=number > 0)
     if unchecked:

@@ -4,6 +4,7 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from goalint.finding import broken_notice
 from goalint.pack import Pack
 from goalint.report.opinion.book import (
     FILLS,
@@ -16,7 +17,7 @@ from goalint.report.opinion.book import (
     to_bytes,
 )
 from goalint.report.opinion.opinions import DEMANDS, UnitOpinions, counts_of
-from goalint.report.words import shown, unused_rules
+from goalint.report.words import shown
 from goalint.sheet.mark import Mark
 
 _COLUMNS: Final = (
@@ -31,7 +32,7 @@ _ANSWERED: Final = "K"  # the column of the reviewer's answer
 
 
 def to_sheet(unit: UnitOpinions, pack: Pack) -> bytes:
-    """The opinions on one unit's forms, and which of the pack's rules they were not checked by."""
+    """The opinions on one unit's forms, and that some of the pack's rules could not be used."""
     book = new_book(Mark.OPINIONS)
     sheet = add_sheet(book, "审核意见", _COLUMNS)
     most = len(_COLUMNS)
@@ -39,8 +40,8 @@ def to_sheet(unit: UnitOpinions, pack: Pack) -> bytes:
     departments = "、".join(unit.departments)
     about = f"申报单位：{unit.unit}    主管部门：{departments}    申报表 {len(unit.forms)} 张    "
     say(sheet, about + f"审核发现：{counts_of(unit.forms)}", most)
-    for gap in unused_rules(pack):
-        say(sheet, f"注意：{gap}。", most)
+    if pack.errors:
+        say(sheet, f"注意：{broken_notice(len(pack.errors)).text}。", most)
     for form in unit.forms:
         score, grade = form.score, form.score.grade
         points = f"建议得分 {shown(score.left)}／{shown(score.full)}"

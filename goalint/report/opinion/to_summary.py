@@ -8,7 +8,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from goalint.finding import Report, Severity
+from goalint.finding import Report, Severity, broken_notice
 from goalint.pack import Pack
 from goalint.report.opinion.book import (
     FILLS,
@@ -23,7 +23,7 @@ from goalint.report.opinion.book import (
 )
 from goalint.report.opinion.opinions import FormOpinions, Unchecked, UnitOpinions, gather
 from goalint.report.whole import WholeReporter
-from goalint.report.words import spell, unused_rules
+from goalint.report.words import spell
 from goalint.sheet.mark import Mark
 
 _NONE: Final = "（未填写）"
@@ -69,7 +69,8 @@ def to_summary(report: Report, pack: Pack) -> bytes:
         _failed(book, unchecked)
     if pack.errors:
         _broken(book, pack)
-    said = [*unused_rules(pack), *(f"{each.place}：{each.text}" for each in report.notices)]
+    said = [broken_notice(len(pack.errors)).text] if pack.errors else []
+    said += [f"{each.place}：{each.text}" for each in report.notices]
     _forms(book, rows, len(unchecked), said)
     _groups(book, "按单位", rows, lambda unit, _: unit.unit)
     _groups(book, "按主管部门", rows, lambda _, form: form.department or _NONE)
