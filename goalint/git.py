@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from goalint.errors import UsageError, system_reason
+from goalint.location import real_path
 
 
 def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
@@ -74,6 +75,5 @@ def _git(folder: Path | None, *arguments: str) -> subprocess.CompletedProcess[by
 
 
 def _key(path: Path) -> str:
-    """The path for comparing: links in its folders followed, in one spelling of letters."""
-    followed = path.parent.resolve() / path.name
-    return unicodedata.normalize("NFC", os.path.normcase(followed))
+    """The path for comparing, in one spelling of letters."""
+    return unicodedata.normalize("NFC", os.path.normcase(real_path(path)))

@@ -47,6 +47,20 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
+def link() -> Callable[[Path, Path], Path]:
+    """Makes a symbolic link (the first path) to a file or folder; skips where none can be made."""
+
+    def make(path: Path, target: Path) -> Path:
+        try:
+            path.symlink_to(target, target_is_directory=target.is_dir())
+        except (OSError, NotImplementedError) as error:
+            pytest.skip(f"no symbolic links here: {error}")
+        return path
+
+    return make
+
+
+@pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], Path]:
     """Writes files by their path and contents, and makes their folder the current one."""
 

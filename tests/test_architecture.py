@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent / "goalint"
 
 FLOORS: list[tuple[str, ...]] = [
-    ("absent", "patterns", "record", "remembered", "toml_mistakes"),
+    ("absent", "location", "patterns", "record", "remembered", "toml_mistakes"),
     ("text",),
     ("errors",),
     ("resources", "cache", "git"),

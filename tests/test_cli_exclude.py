@@ -1,6 +1,7 @@
 """Workbooks that are no forms: excluded by settings or option, named or found."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,105 @@ def test_excluded_by_options(
 ):
     options = [f"--exclude={pattern}" for pattern in json.loads(patterns or "[]")]
     assert sorted(checked(run, *options, *arguments)[0]) == sorted(expected)
+
+
+IN_AND_OUT = [
+    pytest.param(".", "归档", id="from the folder itself"),
+    pytest.param(".", "{folder}/归档", id="by its whole path"),
+    pytest.param(".", "归档/../归档", id="in and out"),
+    pytest.param("别处", "../归档", id="from a folder beside it"),
+    pytest.param("别处/深处", "../../归档", id="from a folder deep beside it"),
+    pytest.param(".", "{link}/归档", id="by a link to the folder above"),
+    pytest.param(".", "{link}/别处/../归档", id="by a link, in and out"),
+    pytest.param("{link}", "归档", id="from a link to the folder"),
+]
+WAYS = [
+    *IN_AND_OUT,
+    pytest.param(".", "借来", id="by a link in the folder to another place"),
+    pytest.param("别处", "../借来", id="by such a link from beside it"),
+]
+
+
+@pytest.fixture
+def way(folder: Path, link, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Writes a path with links in it, that lead to the folder and out of it."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    write_form(elsewhere / "乙.xlsx", GOOD)
+    (folder / "别处/深处").mkdir(parents=True)
+    link(folder / "借来", elsewhere)
+    linked = link(elsewhere / "项目", folder)
+    return lambda path: path.format(folder=folder, link=linked)
+
+
+@pytest.mark.parametrize(("start", "path"), WAYS)
+def test_excluded_whatever_way_a_run_takes(
+    run: Run,
+    folder: Path,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+):
+    (folder / "goalint.toml").write_text('exclude = ["归档/*", "借来/*"]', "utf-8")
+    monkeypatch.chdir(way(start))
+    assert checked(run, way(path))[0] == []
+    assert checked(run, "--isolated", way(path))[0] == ["乙.xlsx"]
+
+
+@pytest.mark.parametrize(("start", "path"), IN_AND_OUT)
+@pytest.mark.parametrize("config", ["{folder}/设置.toml", "{link}/设置.toml"])
+def test_excluded_by_settings_that_are_named_in_another_way(
+    run: Run,
+    folder: Path,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+    config: str,
+):
+    (folder / "设置.toml").write_text('exclude = ["归档/*"]', "utf-8")
+    monkeypatch.chdir(way(start))
+    assert checked(run, "--config", way(config), way(path))[0] == []
+
+
+NOT_EXCLUDED = [
+    pytest.param(".", "别处/甲.xlsx", id="another folder"),
+    pytest.param("归档", "../别处/甲.xlsx", id="from the excluded folder"),
+    pytest.param(".", "归档/../别处/甲.xlsx", id="through the excluded folder and out"),
+    pytest.param(".", "借来/项目/别处/甲.xlsx", id="through an excluded link, further down"),
+    pytest.param(".", "{link}/别处/甲.xlsx", id="by a link"),
+]
+
+
+@pytest.mark.parametrize(("start", "path"), NOT_EXCLUDED)
+def test_not_excluded_whatever_way_a_run_takes(
+    run: Run,
+    folder: Path,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+):
+    (folder / "goalint.toml").write_text('exclude = ["归档/*", "借来/*"]', "utf-8")
+    write_form(folder / "别处/甲.xlsx", GOOD)
+    monkeypatch.chdir(way(start))
+    assert checked(run, way(path))[0] == ["甲.xlsx"]
+
+
+@pytest.mark.parametrize(("start", "path"), IN_AND_OUT)
+def test_a_pattern_on_the_command_line_holds_whatever_way_a_run_takes(
+    run: Run,
+    folder: Path,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+):
+    monkeypatch.chdir(way(start))
+    assert checked(run, "--exclude", "乙.*", way(path))[0] == []
+    whole = os.path.join(os.getcwd(), way(path))  # noqa: PTH109, PTH118 - as it is written
+    monkeypatch.chdir(folder)
+    assert checked(run, "--exclude", "归档/*", whole)[0] == []
 
 
 def test_a_name_is_excluded_wherever_the_file_lies(

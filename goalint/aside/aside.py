@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from goalint.aside.baseline import Baseline, Scope, plain_path, read_baseline
+from goalint.aside.baseline import Baseline, Scope, read_baseline
 from goalint.aside.waivers import Waivers, read_waivers
 from goalint.config import Settings
 from goalint.finding import FileResult, Notice, Status
 from goalint.lint import load_linter
+from goalint.location import plain_path, real_path
 from goalint.pack import Pack
 
 
@@ -43,7 +44,7 @@ class Aside:
         self.baselines = {
             file: read_baseline(file)
             for file in dict.fromkeys(named)
-            if file.exists() or not written or file.absolute() != written.absolute()
+            if file.exists() or not written or real_path(file) != real_path(written)
         }
         self.left_out = frozenset(pack.left_out)
         self.checked = set[Path]()
@@ -53,11 +54,11 @@ class Aside:
         path, settings = asked
         if self.waivers:
             scheme = load_linter(settings).scheme
-            result = self.waivers.apply(result, Path(path).absolute(), scheme)
+            result = self.waivers.apply(result, plain_path(path), settings.waivers, scheme)
         named = self.named or settings.baseline
         if named in self.baselines:
             if result.status is Status.CHECKED:
-                self.checked.add(plain_path(Path(path)))
+                self.checked.add(real_path(path))
             result = self.baselines[named].apply(result)
         return result
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from goalint.errors import DataError, UsageError, system_reason
 from goalint.finding import FileResult, FormResult, Notice, SetAside
+from goalint.location import real_folder, real_path
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
 
@@ -25,7 +26,7 @@ Entry = Mapping[str, str]
 class Scope:
     """What a run looked at: all rules but some, on these files and all that lies in these folders.
 
-    `missed` are files of them that were not checked. All paths are absolute.
+    `missed` are files of them that were not checked. All are real paths.
     """
 
     left_out: Collection[str]
@@ -62,22 +63,26 @@ class Baseline:
 
     def notices(self, scope: Scope) -> list[Notice]:
         """How many known findings are there no more, of those that the run looked for."""
-        left, gone = self.left.copy(), 0
+        left, gone, places = self.left.copy(), 0, self._places()
         for entry in self.known:
             if left[entry["fingerprint"]] > 0:
                 left[entry["fingerprint"]] -= 1
-                file = self.place(entry)
+                file = places[entry["path"]]
                 gone += scope.holds(entry["rule"], file) or not file.exists()
         text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
 
     def beyond(self, scope: Scope) -> list[Entry]:
         """What is known and a run with this scope says nothing of."""
-        return [each for each in self.known if not scope.holds(each["rule"], self.place(each))]
+        places = self._places()
+        return [
+            entry for entry in self.known if not scope.holds(entry["rule"], places[entry["path"]])
+        ]
 
-    def place(self, entry: Entry) -> Path:
-        """The file of an entry, as an absolute path."""
-        return plain_path(self.file.parent / entry["path"])
+    def _places(self) -> dict[str, Path]:
+        """The real paths of the files of which something is known, by how they are written."""
+        folder = real_folder(self.file.parent)
+        return {path: real_path(folder / path) for path in {each["path"] for each in self.known}}
 
 
 def read_baseline(file: Path) -> Baseline:
@@ -140,14 +145,10 @@ class NewBaseline:
         return len(kept)
 
 
-def plain_path(path: Path) -> Path:
-    """The absolute path without `..` and the like; links are not followed."""
-    return Path(os.path.normpath(path.absolute()))
-
-
 def _from_folder(path: str, folder: Path) -> str:
-    """A path from the baseline's folder, the same wherever a run was started."""
+    """A path from the baseline's folder, the same however a run comes to the file."""
+    real = real_path(path)
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        return Path(os.path.relpath(real, real_folder(folder))).as_posix()
     except ValueError:  # on another drive
-        return path
+        return real.as_posix()

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from goalint.config.pattern import fits
 from goalint.finding import Finding
 from goalint.record import dataclass
 from goalint.text import squeeze
@@ -27,11 +26,6 @@ class Waiver:
     sheet: str | None = None
     indicator: str | None = None
     cell: str | None = None
-
-    def covers_file(self, file: Path) -> bool:
-        """Whether it speaks of a file (an absolute path)."""
-        inside = file.is_relative_to(self.folder)
-        return inside and fits(file.relative_to(self.folder).as_posix(), self.file)
 
     def covers(self, finding: Finding) -> bool:
         """Whether it speaks of a finding in such a file."""

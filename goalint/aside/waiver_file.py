@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from goalint.aside.waiver import Waiver
 from goalint.errors import DataError
 from goalint.finding import Notice
+from goalint.location import plain_path
 from goalint.nearest import unknown
 from goalint.resources import load_toml
 
@@ -83,8 +84,7 @@ def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], 
             text = f"写得不对，没有起作用：{'；'.join(mistakes)}"
             notices.append(Notice(origin, text, wrong=True))
         else:
-            folder = file.parent.resolve()
-            waivers.append(Waiver(**entry, origin=origin, folder=folder))
+            waivers.append(Waiver(**entry, origin=origin, folder=plain_path(file.parent)))
     return waivers, notices
 
 

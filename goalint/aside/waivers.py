@@ -1,11 +1,14 @@
 """The waivers of a run: what they let pass, and which of them are expired or unused."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from goalint.aside.waiver import Waiver
+from goalint.config.pattern import fits
 from goalint.finding import FileResult, FormResult, Notice, SetAside
+from goalint.location import way_from
 from goalint.record import dataclass, field, replace
 from goalint.resources import import_late
 from goalint.score import Scheme, score_findings
@@ -15,20 +18,33 @@ from goalint.score import Scheme, score_findings
 class Waivers:
     """Waivers on a day; those that are expired let nothing pass."""
 
-    waivers: list[Waiver]
+    waivers: dict[Path, list[Waiver]]  # by the files that they stand in
     wrong: list[Notice]
     today: date
     left_out: frozenset[str]  # rules that the run does without
     met: set[Waiver] = field(default_factory=set)  # a file was checked that they speak of
     used: set[Waiver] = field(default_factory=set)  # there was a finding that they speak of
 
-    def apply(self, result: FileResult, file: Path, scheme: Scheme) -> FileResult:
-        """The result of a file (an absolute path) without what is let pass."""
-        here = [waiver for waiver in self.waivers if waiver.covers_file(file)]
+    def apply(
+        self, result: FileResult, file: Path, named: Iterable[Path], scheme: Scheme
+    ) -> FileResult:
+        """The result of a file (a plain path) without what is let pass.
+
+        `named` are the files of waivers that its settings name.
+        """
+        here = list(self._here(file, named))
         if not here:
             return result
         self.met.update(waiver for waiver in here if waiver.rule not in self.left_out)
         return replace(result, forms=tuple(self._form(each, here, scheme) for each in result.forms))
+
+    def _here(self, file: Path, named: Iterable[Path]) -> Iterator[Waiver]:
+        """The waivers that speak of a file."""
+        for each in named:
+            way = way_from(each.parent, file.parent)
+            if way is not None:
+                path = way + file.name
+                yield from (waiver for waiver in self.waivers[each] if fits(path, waiver.file))
 
     def _form(self, form: FormResult, here: list[Waiver], scheme: Scheme) -> FormResult:
         left, aside = [], list(form.aside)
@@ -47,7 +63,8 @@ class Waivers:
 
     def notices(self) -> list[Notice]:
         """What is wrong with waivers, said when all files are checked."""
-        return [*self.wrong, *(n for each in self.waivers for n in self._doubts(each))]
+        waivers = chain.from_iterable(self.waivers.values())
+        return [*self.wrong, *(notice for each in waivers for notice in self._doubts(each))]
 
     def _doubts(self, waiver: Waiver) -> Iterable[Notice]:
         what = f"{waiver.rule}（{waiver.file}）"
@@ -74,10 +91,12 @@ def read_waivers(
 
     `rules` are the names that a waiver may have, `left_out` those that the run does without.
     """
-    read = [
-        import_late("goalint.aside.waiver_file").read_waiver_file(file, rules) for file in files
-    ]
+    read = {
+        file: import_late("goalint.aside.waiver_file").read_waiver_file(file, rules)
+        for file in files
+    }
     if not read:
         return None
-    waivers = [waiver for each, _ in read for waiver in each]
-    return Waivers(waivers, [notice for _, wrong in read for notice in wrong], today, left_out)
+    waivers = {file: each for file, (each, _) in read.items()}
+    wrong = [notice for _, each in read.values() for notice in each]
+    return Waivers(waivers, wrong, today, left_out)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from goalint.aside import NewBaseline, Scope, plain_path
+from goalint.aside import NewBaseline, Scope
 from goalint.batch import STDIN, Cluster
 from goalint.cli.guard import guard_outputs
 from goalint.cli.interrupt import interruptible
@@ -57,6 +57,7 @@ from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, Settings, load_settings
 from goalint.errors import GoalintError, UsageError
 from goalint.finding import FileResult, Summary, selection_notice, stop_notice
+from goalint.location import real_path
 from goalint.pack import check_selection
 from goalint.patterns import late_pattern
 
@@ -205,7 +206,7 @@ def _keep(
     known: NewBaseline, summary: Summary, left_out: Collection[str], places: Collection[Path]
 ) -> None:
     """Write the baseline; what the run did not look at stays in it, and that is said."""
-    missed = {plain_path(Path(file.path)) for file in summary.unchecked}
+    missed = {real_path(file.path) for file in summary.unchecked}
     if kept := known.write(Scope(left_out, places, missed)):
         print(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着", file=sys.stderr)
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from goalint.aside import plain_path
 from goalint.batch import STDIN, SUFFIXES, find_files
 from goalint.errors import UsageError, system_reason
+from goalint.location import real_folder, real_path
 from goalint.record import dataclass
 from goalint.resources import import_late
 
@@ -50,9 +50,9 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
 
 
 def places_of(arguments: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
-    """The files of a run and, where all of a folder was looked at, the folder: absolute paths."""
+    """The files of a run and, where all of a folder was looked at, the folder: real paths."""
     folders = (each for each in [*arguments] or ["."] if diff_base is None and Path(each).is_dir())
-    return {plain_path(Path(place)) for place in (*files, *folders)}
+    return {*map(real_path, files), *map(real_folder, folders)}
 
 
 def _expand(arguments: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from goalint.config.settings import ConfigFile, Files, Layer, Selection, Settings
 from goalint.errors import DataError, UsageError
+from goalint.location import plain_path, real_path
 from goalint.record import replace
 from goalint.resources import import_late, load_toml
 
@@ -40,7 +41,7 @@ def load_settings(
     if isolated:
         read = Settings()
     elif config:
-        read = read_file(config.absolute())
+        read = read_file(plain_path(config))
     else:
         file = (folder and find_file(folder)) or find_file(Path.cwd())
         read = read_file(file) if file else Settings()
@@ -64,7 +65,7 @@ def with_settings(paths: Iterable[str], load: Load) -> Iterator[tuple[str, Setti
     for path in paths:
         place, name = os.path.split(path)
         if place not in by_folder:
-            folder = Path(place).absolute()
+            folder = plain_path(place)
             settings = load(folder if place else None)
             by_folder[place] = settings.excluded_within(folder), settings.within(folder)
         excluded, of_name = by_folder[place]
@@ -75,7 +76,7 @@ def with_settings(paths: Iterable[str], load: Load) -> Iterator[tuple[str, Setti
 def settings_of(path: str, load: Load) -> Settings:
     """The settings of a path, whether or not they exclude it; `load` as for `with_settings`."""
     place, name = os.path.split(path)
-    folder = Path(place).absolute()
+    folder = plain_path(place)
     return load(folder if place else None).within(folder)(name)
 
 
@@ -113,7 +114,7 @@ def read_file(file: Path, below: tuple[Path, ...] = ()) -> Settings:
 
     `below` are the files that extend this one.
     """
-    if file in below:
+    if real_path(file) in map(real_path, below):
         raise DataError(f"{below[-1]}：extend 绕了一圈又回到 {file}")
     table = _table(file)
     if table is None:

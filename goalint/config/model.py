@@ -30,6 +30,7 @@ from goalint.config.settings import (
 from goalint.errors import DataError
 from goalint.finding import Severity
 from goalint.lang.vocabulary import vocabulary
+from goalint.location import plain_path, real_folder, real_path
 from goalint.nearest import unknown
 
 _SEVERITIES: Final = vocabulary().values["severity"].english
@@ -175,7 +176,7 @@ def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
         extends=_path(file, read.extend) if read.extend else None,
         overrides=tuple(
             Override(
-                file.parent.resolve(),
+                plain_path(file.parent),
                 tuple(entry.files),
                 Layer(
                     file,
@@ -188,15 +189,15 @@ def read_config(file: Path, table: Mapping[str, Any]) -> ConfigFile:
             for place, entry in enumerate(read.overrides)
         ),
         waivers=(_path(file, read.waivers),) if read.waivers else (),
-        baseline=_path(file, read.baseline) if read.baseline else None,
-        exclude=(Files(file.parent.resolve(), tuple(read.exclude)),) if read.exclude else (),
+        baseline=real_path(_path(file, read.baseline)) if read.baseline else None,
+        exclude=(Files(plain_path(file.parent), tuple(read.exclude)),) if read.exclude else (),
     )
 
 
 def read_pack(file: Path, table: Mapping[str, Any]) -> Layer:
     """A pack's layer."""
     read = _read(PackTable, file, table, ())
-    return _layer(file, read.title, file.parent.resolve(), read, read.rules)
+    return _layer(file, read.title, real_folder(file.parent), read, read.rules)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -232,7 +233,7 @@ def _scheme(file: Path, written: str | None) -> str | None:
 
 def _path(file: Path, written: str) -> Path:
     """A path written in a settings file, which may be Windows' way; relative ones start there."""
-    return (file.parent / written.replace("\\", "/")).resolve()
+    return plain_path(file.parent / written.replace("\\", "/"))
 
 
 def _read(model: type[M], file: Path, table: Mapping[str, Any], outer: tuple[str, ...]) -> M:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from goalint.config.pattern import fits
 from goalint.finding import Severity
+from goalint.location import way_from
 from goalint.record import dataclass, replace
 
 DEFAULT_SCHEME = "evaluation"
@@ -65,16 +66,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Some files: those under `folder` whose path from there fits a pattern."""
+    """Some files: those under `folder` (a plain path) whose path from there fits a pattern."""
 
     folder: Path
     patterns: tuple[str, ...]
 
     def within(self, folder: Path) -> Callable[[str], bool]:
-        """Whether a file in a folder (an absolute path) is one of them, told by its name."""
-        if not folder.is_relative_to(self.folder):
+        """Whether a file in a folder (a plain path) is one of them, told by its name."""
+        way = way_from(self.folder, folder)
+        if way is None:
             return lambda _: False
-        way = (folder / "_").relative_to(self.folder).as_posix()[:-1]
         return lambda name: any(fits(way + name, pattern) for pattern in self.patterns)
 
 
@@ -117,12 +118,12 @@ class Settings:
     exclude: tuple[Files, ...] = ()
 
     def excluded_within(self, folder: Path) -> Callable[[str], bool]:
-        """Whether a file in a folder (an absolute path) is not to be checked, told by its name."""
+        """Whether a file in a folder (a plain path) is not to be checked, told by its name."""
         tests = [files.within(folder) for files in self.exclude]
         return lambda name: any(excludes(name) for excludes in tests)
 
     def within(self, folder: Path) -> Callable[[str], "Settings"]:
-        """The settings of a file in a folder (an absolute path), told by its name.
+        """The settings of a file in a folder (a plain path), told by its name.
 
         The overrides that fit it are layers.
         """

@@ -157,6 +157,55 @@ def test_what_a_run_does_not_look_at_stays_in_the_baseline(season, arguments: li
     assert ("照旧留着" in said) is (arguments != ["表"])
 
 
+WAYS = [
+    pytest.param("表/城建", "../../表", id="from a folder in it"),
+    pytest.param(".", "表/城建/../../表", id="in and out"),
+    pytest.param(".", "{folder}/表", id="by its whole path"),
+    pytest.param(".", "{link}/表", id="by a link to the folder above"),
+    pytest.param(".", "{link}/表/文旅/../../表", id="by a link, in and out"),
+    pytest.param("{link}", "表", id="from a link"),
+    pytest.param("{link}/表/城建", "../../表", id="from a folder below a link"),
+]
+PLACES = ["{folder}/基线.json", "{link}/基线.json"]
+
+
+@pytest.fixture
+def way(season, link, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Writes a path with a link in it that leads to the folder of the season and its baseline."""
+    folder, linked = Path.cwd(), tmp_path_factory.mktemp("elsewhere") / "深" / "项目"
+    linked.parent.mkdir()
+    link(linked, folder)
+    return lambda path: path.format(folder=folder, link=linked)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("start", "path"), WAYS)
+def test_a_form_is_known_once_whatever_way_a_run_takes(
+    run: Run,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+    place: str,
+):
+    before, baseline = known(), way(place)
+    monkeypatch.chdir(way(start))
+    assert run("check", way(path), "--write-baseline", baseline)[2] == ""
+    assert known(baseline) == before
+
+
+@pytest.mark.parametrize(("start", "path"), WAYS)
+def test_what_is_gone_is_said_whatever_way_a_run_takes(
+    run: Run, way: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, start: str, path: str
+):
+    write_form(Path("表/城建/表.xlsx"), GOOD, project="城建")
+    Path("表/文旅/表.xlsx").unlink()
+    plainly = run("check", "表", "--baseline", "基线.json")[1].partition("注意：基线.json：")
+    assert "已经改好" in plainly[2]
+    monkeypatch.chdir(way(start))
+    assert plainly[2] in run("check", way(path), "--baseline", way("{link}/基线.json"))[1]
+
+
 def test_what_is_mended_leaves_the_part_that_is_looked_at(season):
     for unit in ("城建", "文旅"):
         write_form(Path("表", unit, "表.xlsx"), GOOD, project=unit)

@@ -136,6 +136,63 @@ def test_a_wrong_one_leaves_the_others_in_force(check):
     assert (code, rules(report, "aside")) == (2, {RULE})
 
 
+WAYS = [
+    pytest.param(".", "城建", id="from the folder above"),
+    pytest.param("城建", "坏.xlsx", id="from the folder itself"),
+    pytest.param("教育", "../城建", id="from a folder beside it"),
+    pytest.param("教育", "../城建/坏.xlsx", id="the file from a folder beside it"),
+    pytest.param(".", "{link}/城建", id="by a link"),
+    pytest.param(".", "{link}/教育/../城建", id="by a link, in and out"),
+    pytest.param("{link}", "城建", id="from a link"),
+    pytest.param("{link}/教育", "../城建", id="from a folder below a link"),
+]
+
+
+@pytest.fixture
+def way(files, link, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Writes a path with a link in it that leads to the folder of a bad form and its waiver."""
+    folder = files({"goalint-waivers.toml": waiver(), "教育/_": ""})
+    write_form(Path("城建/坏.xlsx"), BAD)
+    linked = link(tmp_path_factory.mktemp("elsewhere") / "项目", folder)
+    return lambda path: path.format(link=linked)
+
+
+@pytest.mark.parametrize(("start", "path"), WAYS)
+@pytest.mark.parametrize("config", [None, "{link}/设置.toml", "设置.toml"])
+def test_lets_pass_whatever_way_a_run_takes(
+    run: Run,
+    way: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+    start: str,
+    path: str,
+    config: str | None,
+):
+    Path("设置.toml").write_text('waivers = "goalint-waivers.toml"', "utf-8")
+    options = [f"--config={Path(way(config)).absolute()}"] if config else []
+    monkeypatch.chdir(way(start))
+    _, out, _ = run("check", "--output-format", "json", *options, way(path))
+    assert rules(json.loads(out), "aside") == {RULE}
+
+
+OWN = [
+    pytest.param(["城建"], id="checked alone"),
+    pytest.param(["."], id="checked with the folder above"),
+    pytest.param(["好.xlsx", "城建/坏.xlsx"], id="checked after a file of the folder above"),
+]
+
+
+@pytest.mark.parametrize("arguments", OWN)
+def test_only_the_closest_waivers_hold_whatever_else_is_checked(
+    run: Run, files, arguments: list[str]
+):
+    files({"goalint-waivers.toml": waiver(), "城建/goalint-waivers.toml": ""})
+    write_form(Path("好.xlsx"), GOOD)
+    write_form(Path("城建/坏.xlsx"), BAD)
+    _, out, _ = run("check", "--output-format", "json", *arguments)
+    bad = json.loads(out)["files"][-1]
+    assert RULE in rules({"files": [bad]}, "findings")
+
+
 def test_waivers_can_be_ignored(check):
     code, report = check(waiver(), options=("--ignore-waivers",))
     assert (code, rules(report, "aside")) == (1, set())

@@ -168,6 +168,23 @@ def test_each_file_has_the_settings_closest_to_it(files):
     assert of_each("-", "表.xlsx") == [top, top]
 
 
+@pytest.mark.parametrize(
+    "path", ["../教育/表.xlsx", "../../城建/教育/表.xlsx", "../教育/../教育/_"]
+)
+def test_a_folder_that_a_path_only_passes_through_has_no_say(files, monkeypatch, path: str):
+    folder = files({"goalint.toml": OFF, "城建/二所/goalint.toml": ON, "城建/教育/_": ""})
+    monkeypatch.chdir(folder / "城建/二所")
+    ((said_there,),) = of_each(path)
+    assert said_there.startswith(folder.name)
+
+
+def test_a_file_that_extends_itself_by_a_link(files, link):
+    folder = files({"goalint.toml": 'extend = "此/goalint.toml"'})
+    link(folder / "此", folder)
+    with pytest.raises(DataError, match="绕了一圈"):
+        load_settings()
+
+
 def test_a_folder_below_no_settings_file_has_those_of_the_current_one(files, tmp_path_factory):
     files({"goalint.toml": OFF})
     elsewhere = tmp_path_factory.mktemp("别处") / "表.xlsx"
