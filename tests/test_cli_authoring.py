@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from goalint.cli.why import Asked, read_asked
+from goalint.cli.why import CellAsked, read_asked
 from goalint.errors import UsageError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -442,15 +442,15 @@ def test_why_tells_what_is_wrong_with_the_question(run: Run, asked: list[str], s
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        (["a.xlsx:C12"], Asked("a.xlsx", None, "C12")),
-        (["C:\\表\\a.xlsx:C12"], Asked("C:\\表\\a.xlsx", None, "C12")),
-        (["C:\\表\\a.xlsx"], Asked("C:\\表\\a.xlsx", None, None)),
-        (["C:a.xlsx", "aa7"], Asked("C:a.xlsx", None, "AA7")),
-        (["a:b.xlsx:表 1!C12"], Asked("a:b.xlsx", "表 1", "C12")),
-        (["a.xlsx:表!甲!C12"], Asked("a.xlsx", "表!甲", "C12")),
+        (["a.xlsx:C12"], CellAsked("a.xlsx", None, "C12")),
+        (["C:\\表\\a.xlsx:C12"], CellAsked("C:\\表\\a.xlsx", None, "C12")),
+        (["C:\\表\\a.xlsx"], CellAsked("C:\\表\\a.xlsx", None, None)),
+        (["C:a.xlsx", "aa7"], CellAsked("C:a.xlsx", None, "AA7")),
+        (["a:b.xlsx:表 1!C12"], CellAsked("a:b.xlsx", "表 1", "C12")),
+        (["a.xlsx:表!甲!C12"], CellAsked("a.xlsx", "表!甲", "C12")),
     ],
 )
-def test_how_a_cell_is_named(words: list[str], asked: Asked):
+def test_how_a_cell_is_named(words: list[str], asked: CellAsked):
     assert read_asked(words) == asked
 
 

@@ -10,19 +10,19 @@ from typing import Annotated
 from goalint.annotate import annotated, copy_suffix, was_annotated
 from goalint.batch import STDIN, Asked, check_content
 from goalint.cli.interrupt import Interruption, interruptible
+from goalint.cli.options import (
+    BaselineFile,
+    IgnoreWaivers,
+    Isolated,
+    NoCache,
+    SchemeName,
+    SettingsFile,
+)
 from goalint.cli.originals import COPY
 from goalint.cli.output import put
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import Run, prepare
-from goalint.cli.settings import (
-    BaselineFile,
-    ConfigFile,
-    IgnoreWaivers,
-    Isolated,
-    NoCache,
-    SchemeName,
-)
 from goalint.config import load_settings
 from goalint.errors import FormError, UsageError, system_reason
 from goalint.finding import FileResult, Ours, Severity
@@ -44,7 +44,7 @@ def annotate(
     scheme: SchemeName = None,
     baseline: BaselineFile = None,
     ignore_waivers: IgnoreWaivers = False,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:

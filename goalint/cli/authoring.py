@@ -6,9 +6,9 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
+from goalint.cli.options import Isolated, SettingsFile
 from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
-from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import PACK, Settings, load_settings, read_pack
 from goalint.errors import RuleError, UsageError, system_reason
 from goalint.facts.find import FactFinder
@@ -46,7 +46,7 @@ def new(
         Path | None,
         Option(help="写到这个文件夹里；不写就是自己的规则包，没有规则包就是 rules。"),
     ] = None,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """写一个规则文件：马上能用，带例子和说明，照着改。"""
@@ -77,7 +77,7 @@ def fmt(
     check: Annotated[bool, Option("--check", help="不写文件；要改就以退出码 1 结束。")] = False,
     diff: Annotated[bool, Option("--diff", help="不写文件；显示要改什么。")] = False,
     keywords: Annotated[Keywords, Option(help="关键词和字段名写成中文还是英文。")] = Keywords.ZH,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """把规则文件排成统一的样子：规则不变，注释不丢。"""
@@ -116,7 +116,7 @@ def try_examples(
     fail_under: Annotated[
         int, Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
     ] = 0,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """运行规则自带的反例和正例。"""
@@ -134,7 +134,7 @@ def try_examples(
 
 
 def lint_rules(
-    pack: PackPath = None, config: ConfigFile = None, isolated: Isolated = False
+    pack: PackPath = None, config: SettingsFile = None, isolated: Isolated = False
 ) -> None:
     """找规则里可疑的地方：重复的条件、被遮住的规则、没有用到的词表、没有例子的条件。"""
     settings = load_settings(config, isolated=isolated)

@@ -12,6 +12,7 @@ from goalint.cli.guard import guard_outputs
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
     AllowEmpty,
+    BaselineFile,
     ColourChoice,
     DiffBase,
     Engine,
@@ -20,38 +21,29 @@ from goalint.cli.options import (
     ExitZero,
     FailOn,
     Ignore,
+    IgnoreWaivers,
+    Isolated,
     Jobs,
     MaxWarnings,
+    NoCache,
     NoProgress,
     Paths,
     Previous,
     ReportFormat,
     Reports,
     Scheduler,
+    SchemeName,
     Select,
+    SettingsFile,
     Statistics,
     StdinFilename,
     WholeSeason,
     WriteBaseline,
 )
-from goalint.cli.output import (
-    OpenReports,
-    Output,
-    open_reports,
-    read_wanted,
-)
+from goalint.cli.output import OpenReports, Output, open_reports, read_wanted, tell_errors
 from goalint.cli.paths import files_to_check, places_of
 from goalint.cli.run import Run, prepare
 from goalint.cli.season import SeasonForms, begin_season
-from goalint.cli.settings import (
-    BaselineFile,
-    ConfigFile,
-    IgnoreWaivers,
-    Isolated,
-    NoCache,
-    SchemeName,
-    tell_errors,
-)
 from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, Settings, load_settings
@@ -90,7 +82,7 @@ def check(
     previous: Previous = None,
     engine: EngineName = Engine.LOCAL,
     scheduler: Scheduler = None,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 from goalint.cli.guard import guard_outputs
-from goalint.cli.output import Format, Output, OutputFormat, write
-from goalint.cli.parameter import Argument, Option
+from goalint.cli.options import Isolated, Jobs, NoCache, SettingsFile
+from goalint.cli.output import Format, Output, OutputFormat, tell_errors, write
+from goalint.cli.parameter import Argument
 from goalint.cli.paths import Found, files_to_check
 from goalint.cli.run import Run, prepare
-from goalint.cli.settings import ConfigFile, Isolated, NoCache, tell_errors
 from goalint.compare import Round, compare, read_round, round_of
 from goalint.compare.to_json import to_json
 from goalint.compare.to_text import to_text
@@ -26,8 +26,8 @@ def compare_rounds(
     after: Annotated[str, Argument(help=f"后一次：{_ROUND}")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
-    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
-    config: ConfigFile = None,
+    jobs: Jobs = 0,
+    config: SettingsFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:

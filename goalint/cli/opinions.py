@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from goalint.cli.guard import guard_inputs
+from goalint.cli.options import Isolated, Jobs, NoCache, SettingsFile
 from goalint.cli.output import put, write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
-from goalint.cli.settings import ConfigFile, Isolated, NoCache
 from goalint.config import Settings, load_settings
 from goalint.errors import UsageError, system_reason
 from goalint.record import replace
@@ -26,21 +26,21 @@ _SCHEME: Final = "review"
 _LONGEST: Final = 60  # characters of a unit's name in a file name
 
 
-class Kind(StrEnum):
+class Document(StrEnum):
     """Which documents are written."""
 
     DOCX = "docx"
     XLSX = "xlsx"
 
 
-_WRITERS: Final = {Kind.DOCX: lambda unit, pack: to_docx([unit], pack), Kind.XLSX: to_sheet}
+_WRITERS: Final = {Document.DOCX: lambda unit, pack: to_docx([unit], pack), Document.XLSX: to_sheet}
 
 
 def opinions(
     paths: Annotated[list[str], Argument(help="申报表文件或文件夹。")],
     output_dir: Annotated[Path, Option(help="写到这个文件夹。")] = Path("审核意见"),
     kinds: Annotated[
-        list[Kind] | None, Option("--kind", help="只写这一种；不写就两种都写。")
+        list[Document] | None, Option("--kind", help="只写这一种；不写就两种都写。")
     ] = None,
     force: Annotated[
         bool, Option("--force", help="已经有的文件也覆盖（改过的意见会丢）。")
@@ -49,8 +49,8 @@ def opinions(
         str | None,
         Option(help="评分口径；不写就用设置里的，没有设置就用 review（绩效目标审核表）。"),
     ] = None,
-    jobs: Annotated[int, Option("--jobs", "-j", min=0, help="进程数；0 为自动。")] = 0,
-    config: ConfigFile = None,
+    jobs: Jobs = 0,
+    config: SettingsFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
 ) -> None:
@@ -59,7 +59,7 @@ def opinions(
     found = files_to_check(paths, None)
     made = prepare(found, lambda at: _for_review(load(folder=at)))
     units, unchecked = gather(made.all_results(jobs))
-    targets = _targets(units, output_dir, kinds or list(Kind))
+    targets = _targets(units, output_dir, kinds or list(Document))
     there = [path for path, _, _ in targets if path.exists()]
     if there and not force:
         raise UsageError(
@@ -83,8 +83,8 @@ def _for_review(settings: Settings) -> Settings:
 
 
 def _targets(
-    units: Iterable[UnitOpinions], folder: Path, kinds: Iterable[Kind]
-) -> list[tuple[Path, Kind, UnitOpinions]]:
+    units: Iterable[UnitOpinions], folder: Path, kinds: Iterable[Document]
+) -> list[tuple[Path, Document, UnitOpinions]]:
     """The files to write; units whose names make the same file name get numbers."""
     taken: set[str] = set()
     targets = []

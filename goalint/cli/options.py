@@ -1,4 +1,4 @@
-"""The options of a check."""
+"""The options that commands share, and those of a check."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,20 @@ class Engine(StrEnum):
     DASK = "dask"
 
 
+SettingsFile = Annotated[
+    Path | None,
+    Option("--config", help="用这个设置文件，不找 goalint.toml。"),
+]
+Isolated = Annotated[bool, Option("--isolated", help="不用任何设置文件，只用自带规则。")]
+SchemeName = Annotated[
+    str | None,
+    Option("--scheme", help="评分口径：evaluation（默认）、review，或自己的 .toml 文件。"),
+]
+BaselineFile = Annotated[
+    Path | None, Option("--baseline", help="基线文件：里面记着的问题不再报告。")
+]
+IgnoreWaivers = Annotated[bool, Option("--ignore-waivers", help="不理会豁免，全部报告。")]
+NoCache = Annotated[bool, Option("--no-cache", help="不用也不写缓存（编译好的规则、查过的结果）。")]
 Paths = Annotated[
     list[str] | None,
     Argument(

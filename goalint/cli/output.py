@@ -14,6 +14,7 @@ from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.record import dataclass
 from goalint.report.formats import FORMATS, Reporter, make_reporter
+from goalint.text import visible
 
 
 class Format(StrEnum):
@@ -145,3 +146,11 @@ def put(file: Path, content: bytes) -> None:
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def tell_errors(pack: Pack) -> None:
+    """What is wrong with rules, on standard error."""
+    for error in pack.errors:
+        print(visible(str(error)), file=sys.stderr)
+    if pack.errors:
+        print(f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上。", file=sys.stderr)

@@ -49,6 +49,14 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
     return Found(kept, named)
 
 
+def one_file(argument: str) -> Path:
+    """The file that an argument names; `UsageError` when there is none."""
+    path = Path(argument)
+    if not path.is_file():
+        raise UsageError(f"{argument}：没有这个文件，请检查路径和文件名")
+    return path
+
+
 def places_of(arguments: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
     """The files of a run and, where all of a folder was looked at, the folder: real paths."""
     folders = (each for each in [*arguments] or ["."] if diff_base is None and Path(each).is_dir())

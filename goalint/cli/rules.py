@@ -3,9 +3,9 @@
 import difflib
 from typing import Annotated
 
-from goalint.cli.output import Format, Output, OutputFormat, write
+from goalint.cli.options import Isolated, SettingsFile
+from goalint.cli.output import Format, Output, OutputFormat, tell_errors, write
 from goalint.cli.parameter import Argument, Option
-from goalint.cli.settings import ConfigFile, Isolated, tell_errors
 from goalint.config import load_settings
 from goalint.errors import UsageError
 from goalint.lang.rule import Rule
@@ -18,7 +18,7 @@ def rules(
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
     cost: Annotated[bool, Option("--cost", help="列出每条规则最多要多少步，费时的在前。")] = False,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """列出所有规则。"""
@@ -37,7 +37,7 @@ def explain(
     rule: Annotated[str, Argument(help="规则名，例如 target/vague-target。")],
     output_format: OutputFormat = Format.TEXT,
     output: Output = None,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """说明一条规则：查什么、为什么、依据、反例和正例。"""

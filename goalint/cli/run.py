@@ -11,8 +11,8 @@ from goalint.aside import Aside
 from goalint.batch import STDIN, Asked, Cluster, check_files
 from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.originals import Originals
+from goalint.cli.output import tell_errors
 from goalint.cli.paths import Found
-from goalint.cli.settings import tell_errors
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, broken_notice

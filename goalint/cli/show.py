@@ -6,6 +6,7 @@ from typing import Annotated
 from goalint.cli.guard import guard_outputs
 from goalint.cli.output import Format, Output, OutputFormat, write
 from goalint.cli.parameter import Argument, Option
+from goalint.cli.paths import one_file
 from goalint.config import load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Status
@@ -27,12 +28,11 @@ def show(
     ] = False,
 ) -> None:
     """显示从申报表里读出了什么：各栏目、各指标和所在单元格。"""
-    if not Path(file).is_file():
-        raise UsageError(f"{file}：没有这个文件，请检查路径和文件名")
+    path = one_file(file)
     guard_outputs([output], [file], [file])
     settings = settings_of(file, lambda at: load_settings(folder=at))
     linter = load_linter(settings)
-    forms = linter.read_forms(Path(file), file)
+    forms = linter.read_forms(path, file)
     if textconv:
         write(_as_text(file, forms, linter.pack.terms), output)
     elif isinstance(forms, FileResult):

@@ -1,13 +1,13 @@
 """The command why, and how it names a cell."""
 
 import re
-from pathlib import Path
 from typing import Annotated, Final
 
+from goalint.cli.options import Isolated, SettingsFile
 from goalint.cli.output import Output, write
 from goalint.cli.parameter import Argument
+from goalint.cli.paths import one_file
 from goalint.cli.rules import known_rule
-from goalint.cli.settings import ConfigFile, Isolated
 from goalint.config import load_settings, settings_of
 from goalint.errors import UsageError
 from goalint.facts.model import FormFacts
@@ -27,7 +27,7 @@ _USAGE: Final = "写成：goalint why 文件.xlsx:C12 规则名；有几个工�
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CellAsked:
     """What is asked: a file, a sheet of it, a cell such as `C12`; None where not said."""
 
     file: str
@@ -40,19 +40,20 @@ class Asked:
         return int(re.sub(r"\D", "", self.cell or "")) if self.cell else 0
 
 
-def read_asked(words: list[str]) -> Asked:
+def read_asked(words: list[str]) -> CellAsked:
     """`文件:C12`, `文件:表!C12`, `文件 C12` or `文件`; the colon of `C:\\表.xlsx` is its own."""
     if len(words) == 1:
         file, colon, place = words[0].rpartition(":")
         if colon and _CELL.fullmatch(place):
             words = [file, place]
     if len(words) == 1:
-        return Asked(words[0], None, None)
+        return CellAsked(words[0], None, None)
     found = _CELL.fullmatch(words[1])
     if len(words) > 2 or found is None:
         raise UsageError(f"“{' '.join(words[1:])}”不是一个单元格。{_USAGE}")
     sheet = found["sheet"]
-    return Asked(words[0], sheet and sheet.strip("'"), f"{found['column'].upper()}{found['row']}")
+    cell = f"{found['column'].upper()}{found['row']}"
+    return CellAsked(words[0], sheet and sheet.strip("'"), cell)
 
 
 def why(
@@ -60,7 +61,7 @@ def why(
         list[str], Argument(metavar="FILE:CELL RULE", help="文件和单元格，最后是规则名。")
     ],
     output: Output = None,
-    config: ConfigFile = None,
+    config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """说明一条规则在一个指标（或整张表）上为什么查出、没有查出、无法判断。"""
@@ -78,7 +79,7 @@ def why(
     write("\n".join(said), output)
 
 
-def _subjects(linter: Linter, rule: Rule, asked: Asked) -> list[tuple[Row, FormFacts]]:
+def _subjects(linter: Linter, rule: Rule, asked: CellAsked) -> list[tuple[Row, FormFacts]]:
     """The indicator with its form, or the form (each form, where no cell tells which)."""
     if rule.scope is Scope.PAIR:
         raise UsageError(f"规则 {rule.name} 比较两张表，用 goalint check --season 检查一批表")
@@ -107,10 +108,8 @@ def _rows(form: Form) -> set[int]:
     return rows | {indicator.name.row for indicator in form.indicators}
 
 
-def _forms(linter: Linter, asked: Asked) -> list[Form]:
-    if not Path(asked.file).is_file():
-        raise UsageError(f"{asked.file}：没有这个文件，请检查路径和文件名")
-    forms = linter.read_forms(Path(asked.file), asked.file)
+def _forms(linter: Linter, asked: CellAsked) -> list[Form]:
+    forms = linter.read_forms(one_file(asked.file), asked.file)
     if isinstance(forms, FileResult):
         raise UsageError(f"{asked.file}：{forms.reason}")
     if asked.sheet is None:

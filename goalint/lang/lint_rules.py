@@ -14,11 +14,11 @@ from goalint.lang.tokens import Place
 from goalint.nearest import did_you_mean
 from goalint.resources import load_toml
 
-Pair = tuple[Rule, TakenApart]
+RuleApart = tuple[Rule, TakenApart]
 
 
 def lint_rules(
-    rules: Sequence[Pair], items: frozenset[str], beside: Sequence[Pair] = ()
+    rules: Sequence[RuleApart], items: frozenset[str], beside: Sequence[RuleApart] = ()
 ) -> list[RuleError]:
     """Everything doubtful; `items` are those of all scoring schemes.
 
@@ -96,7 +96,7 @@ def _groundless(rule: Rule, apart: TakenApart, items: frozenset[str]) -> Iterato
         yield apart.mistake(f"没有一个评分口径有“{item}”这一项", written.deduct[0].place, hint)
 
 
-def _shadowed(rules: Sequence[Pair], beside: Sequence[Pair]) -> Iterator[RuleError]:
+def _shadowed(rules: Sequence[RuleApart], beside: Sequence[RuleApart]) -> Iterator[RuleError]:
     """Rules that find only what another rule finds too, and takes as seriously at least."""
     known = [
         (rule, typed.AllOf(tuple(part.truth for part in apart.conditions)))
@@ -120,7 +120,7 @@ def _covers(other: Rule, rule: Rule) -> bool:
     return other.scope is rule.scope and levels.index(other.severity) <= levels.index(rule.severity)
 
 
-def _same_message(rules: Sequence[Pair], beside: Sequence[Pair]) -> Iterator[RuleError]:
+def _same_message(rules: Sequence[RuleApart], beside: Sequence[RuleApart]) -> Iterator[RuleError]:
     """Messages that do not tell which rule speaks."""
     first = {apart.written.message.value: rule for rule, apart in reversed(beside)}
     for rule, apart in rules:

@@ -6,7 +6,7 @@ from pathlib import Path
 from goalint.errors import RuleError
 from goalint.facts.model import FormFacts
 from goalint.form import Form
-from goalint.lang.lint_rules import Pair, lint_rules, unused_lists
+from goalint.lang.lint_rules import RuleApart, lint_rules, unused_lists
 from goalint.lang.parts import TakenApart
 from goalint.pack import Pack
 from goalint.score import load_scheme
@@ -18,7 +18,7 @@ def find_doubts(
     apart: Mapping[str, TakenApart],
     find_facts: Callable[[Form], FormFacts],
     lists: Iterable[Path],
-    beside: Sequence[Pair] = (),
+    beside: Sequence[RuleApart] = (),
 ) -> list[RuleError]:
     """Everything doubtful in the order of files and lines; `apart` is by rule name.
 

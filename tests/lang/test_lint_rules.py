@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from goalint.lang.lint_rules import Pair, lint_rules, unused_lists
+from goalint.lang.lint_rules import RuleApart, lint_rules, unused_lists
 from goalint.lang.parts import take_text_apart
 from tests.lang.given import NAMES, RULE, load
 
 ITEMS = frozenset({"绩效指标明确性", "绩效目标合理性"})
 
 
-def pair(condition: str, name: str = "category/a-defect", **changes: str) -> Pair:
+def pair(condition: str, name: str = "category/a-defect", **changes: str) -> RuleApart:
     """A rule, and the same taken apart; `changes` are made to its text."""
     text = RULE.format(when=condition).replace("category/a-defect", name).replace("错误", "提示")
     text = text.replace("有问题", changes.pop("message", f"是 {name}"))
@@ -21,7 +21,7 @@ def pair(condition: str, name: str = "category/a-defect", **changes: str) -> Pai
     return load(text, path), take_text_apart(text, path, NAMES)
 
 
-def said(*rules: Pair) -> list[str]:
+def said(*rules: RuleApart) -> list[str]:
     return [f"{e.span.line}:{e.span.column} {e.message}" for e in lint_rules(rules, ITEMS)]
 
 
