@@ -88,6 +88,7 @@ class TargetKind(Enum):
     NOT_APPLICABLE = "not_applicable"  # 无, /, 不适用
     SCORE = "score"  # 20/100
     GARBLED = "garbled"  # 290$
+    FORMULA = "formula"  # =D12*2: never calculated
     BLANK = "blank"
     UNREAD = "unread"  # nothing known speaks for measurable or not
 

@@ -34,6 +34,13 @@ class BreakReader:
         following = self._next(sheet, row)
         return following is not None and self._is_row(sheet, header, following)
 
+    def heads_table(self, sheet: Sheet, row: int, text: str) -> bool:
+        """Whether a text alone in its row is the title of the next table, right above its header."""
+        if not self._words.is_part(text):
+            return False
+        following = self._next(sheet, row)
+        return following is not None and self._headers.find(sheet, following) is not None
+
     def _next(self, sheet: Sheet, row: int) -> int | None:
         """The next row with a text of its own."""
         below = range(row + 1, min(row + 1 + _LONGEST, len(sheet.rows)))

@@ -135,6 +135,8 @@ class TableReader:
             return False
         if self._words.is_title(text) and len(own) == 1:
             return True
+        if len(own) == 1 and self._breaks.heads_table(sheet, row, text):
+            return True
         if self._words.is_foot(text) and not self._words.is_total(text):
             return True
         label = self._words.label(text)

@@ -28,6 +28,7 @@ _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb"""[^>]*?\ss=["'](\d+)""")
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
+_ERROR = b't="e"'
 _STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = ("_rels/.rels", _WORKBOOK, _RELATIONS)  # parts that forms often have in common
@@ -112,16 +113,23 @@ class SpreadsheetML:
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
                 check_size(name, rows, columns)
 
-    def formulas(self, name: str) -> Mapping[Place, str]:
-        """The formulas that were never calculated, as text: programs write `=230亩` as one."""
+    def left_out(self, name: str) -> Mapping[Place, str]:
+        """What python-calamine shows nothing of: errors (`#REF!`) and uncalculated formulas.
+
+        Of a formula that was never calculated it is the text: programs write `=230亩` as one.
+        """
         data = self._sheet(name)
-        if not _has(data, b"f", _PENDING):
+        if not (_has(data, b"f", _PENDING) or _ERROR in data):
             return {}
         found: dict[Place, str] = {}
         parsed = _parsed()
         for place, cell in parsed.cells(data):
             content = {parsed.local_name(child): child.text or "" for child in cell}
-            if content.get("f") and not content.get("v"):
+            kind = cell.get("t")
+            calculated = content.get("v") or (kind == "str" and "v" in content)
+            if kind == "e":
+                found[place] = content.get("v", "")
+            elif content.get("f") and not calculated:
                 found[place] = f"={content['f']}"
         return found
 

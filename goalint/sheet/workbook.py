@@ -138,9 +138,9 @@ def _read_sheet(
                 value = values.get(place, rows[row][column])
                 rows[row][column] = _show(value, code, package.since_1904)
     if isinstance(package, SpreadsheetML):
-        for (row, column), formula in package.formulas(name).items():
+        for (row, column), text in package.left_out(name).items():
             check_size(name, row + 1, column + 1)
             rows += ([] for _ in range(len(rows), row + 1))
             rows[row] += [""] * (column + 1 - len(rows[row]))
-            rows[row][column] = rows[row][column] or formula
+            rows[row][column] = rows[row][column] or text
     return make_sheet(name, rows, sheet.merged_cell_ranges or ())

@@ -48,6 +48,7 @@ class PhraseReader:
         self._placeholder = frozenset(phrases["placeholder"]["exact"])
         self._blanks = patterns["blanks"]
         self._garbled = patterns["garbled"]
+        self._formula = patterns["formula"]
         self._serials = tuple(map(Decimal, phrases["garbled"]["serials"]))
         self._dated_names = tuple(phrases["garbled"]["dated_names"])
         self._score = patterns["score"]
@@ -69,12 +70,14 @@ class PhraseReader:
         return text.strip(_OUTER)
 
     def sign(self, text: str) -> Phrase | None:
-        """What signs alone decide: not applicable, a placeholder, a score, garbled."""
+        """What signs alone decide: not applicable, a placeholder, a formula, garbled, a score."""
         bare = text.strip(_OUTER)
         if text in self._not_applicable or bare in self._not_applicable:
             return Phrase(TargetKind.NOT_APPLICABLE, text)
         if not bare:
             return Phrase(TargetKind.PLACEHOLDER, text)
+        if found := self._formula.search(bare):
+            return Phrase(TargetKind.FORMULA, found.group())
         if found := self._garbled.search(bare):
             return Phrase(TargetKind.GARBLED, found.group())
         if bare in self._placeholder:
@@ -124,6 +127,7 @@ def _write(phrases: Mapping[str, Any]) -> dict[str, str]:
     return {
         "blanks": "|".join(phrases["placeholder"]["signs"]),
         "garbled": "|".join(phrases["garbled"]["patterns"]),
+        "formula": "|".join(phrases["formula"]["patterns"]),
         "score": rf"(\d+(?:\.\d+)?)/({'|'.join(phrases['score']['full'])})分?",
         "ladder": _ladders(phrases["grades"], words),
         "nature": f"{any_of(prefix['nature'])}[::]?",

@@ -430,6 +430,34 @@ def test_tables_stacked_under_a_label_in_the_header_row_keep_their_terms(recogni
     ]
 
 
+@pytest.mark.parametrize("rest", [" | | | |", " | < | < | < | <"], ids=["alone", "merged"])
+def test_tables_stacked_under_titles_of_their_own_keep_their_terms(recognise, rest):
+    headings = "| 一级指标 | 二级指标 | 指标内容 | 指标值"
+    drawn = OLD_COUNTY
+    for title in ("长期绩效指标", "年度绩效指标"):
+        drawn = drawn.replace(f"{title} {headings}", f"{title}{rest}\n{headings}")
+    (form,) = recognise(drawn).forms
+    assert [(row.term, row.target) for row in form.indicators] == [
+        (Term.WHOLE, "36公里"),
+        (Term.WHOLE, "100%"),
+        (Term.ANNUAL, "12公里"),
+        (Term.ANNUAL, "100%"),
+    ]
+    assert not form.unnamed
+
+
+def test_a_title_said_again_on_a_later_page_ends_no_table(recognise):
+    drawn = OLD_COUNTY.replace("年度绩效指标 | 一级", "绩效指标 | | | |\n| 一级")
+    drawn = drawn.replace("长期绩效指标 | 一级", "绩效指标 | | | |\n| 一级")
+    (form,) = recognise(drawn).forms
+    assert [(row.term, row.target) for row in form.indicators] == [
+        (Term.ANNUAL, "36公里"),
+        (Term.ANNUAL, "100%"),
+        (Term.ANNUAL, "12公里"),
+        (Term.ANNUAL, "100%"),
+    ]
+
+
 def test_a_label_in_the_first_row_of_a_table_holds_for_those_below(recognise):
     drawn = OLD_COUNTY.replace("长期绩效指标 |", "|").replace("年度绩效指标 |", "|")
     drawn = drawn.replace(

@@ -130,3 +130,23 @@ def test_a_calculated_formula_shows_its_value_and_another_its_text():
 
     (sheet,) = read_workbook(written(write)).sheets
     assert [row[1] for row in sheet.rows] == ["95%", "=3亩", "2024年12月"]
+
+
+VALUES = {
+    "a formula calculated to nothing": ('<c r="C3" t="str"><f>IF(A1=0,"",A1)</f><v></v></c>', ""),
+    "the same, written shortly": ('<c r="C3" t="str"><f>A1&amp;""</f><v/></c>', ""),
+    "a formula calculated to a text": ('<c r="C3" t="str"><f>A1</f><v>甲</v></c>', "甲"),
+    "a formula never calculated": ('<c r="C3"><f>A1*2</f><v></v></c>', "=A1*2"),
+    "a formula without a value": ('<c r="C3" t="str"><f>A1*2</f></c>', "=A1*2"),
+    "an error": ('<c r="C3" t="e"><v>#REF!</v></c>', "#REF!"),
+    "an error of a formula": ('<c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+    "a text that looks like an error": ('<c r="C3" t="inlineStr"><is><t>#N/A</t></is></c>', "#N/A"),
+}
+
+
+@pytest.mark.parametrize(("cell", "shown"), VALUES.values(), ids=VALUES)
+def test_a_cell_reads_as_it_is_shown(cell: str, shown: str):
+    (sheet,) = read_workbook(
+        written(lambda xml: re.sub(r'<c r="C3".*?</c>', cell, xml, flags=re.DOTALL))
+    ).sheets
+    assert [row[2] for row in sheet.rows] == ["1", "≥2", shown]
