@@ -19,6 +19,7 @@ from goalint.text import fold
 
 _CLAUSE = late_pattern(r"[,;。!?\n:]")
 _PAUSE = late_pattern(r"、|以及|[和及与]")
+_DIGIT = late_pattern(r"\d")
 
 # Two contents must share this much of their letters; a whole name inside the words is enough too.
 _ALIKE = 0.6
@@ -236,6 +237,8 @@ class GoalFinder:
             after = clause[end : found[place + 1][0] if place + 1 < len(found) else len(clause)]
             if place:
                 before = _PAUSE.split(before, maxsplit=1)[-1]
+            elif _DIGIT.search(before):  # another's number that was not read: CT1台、彩超3台
+                before = _PAUSE.split(before)[-1]
             after = _PAUSE.split(after, maxsplit=1)[0]
             if before.endswith(self._not_before) or self._not_after.match(clause, end):
                 continue

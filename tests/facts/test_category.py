@@ -80,6 +80,11 @@ WRONG_PLACES = [
     ("income is no cost", "景区门票收入", "≥300万元", "成本"),
     ("a mechanism is no quality", "图书流转机制健全性", "健全", "质量"),
     ("hours within are nothing lasting", "疫情溯源", "24小时内", "可持续影响"),
+    ("replacing a thing is nothing lasting", "更换路灯", "200盏", "可持续影响"),
+    ("days within are nothing lasting", "物资更换周期", "≤30天", "可持续影响"),
+    ("installed meters are no social benefit", "智能水表安装率", "100%", "社会效益"),
+    ("a program that is built is no social benefit", "开发APP功能模块", "6个", "社会效益"),
+    ("a performance is no quality", "演出场次", "≥20场", "质量"),
     ("deadline with numbering", "指标1：合同签订完成时间", "2024年6月底前", "数量"),
 ]
 
@@ -140,6 +145,13 @@ FAIR_PLACES = [
     ("a result adopted is a benefit", "调研报告被采纳次数", "≥2次", "社会效益"),
     ("keeping something running is no grade", "确保日常工作正常运行", "100%", "社会效益"),
     ("handing something in has a time", "中期成果提交", "按合同约定", "时效"),
+    ("water that leaks away is nature's too", "供水管网漏损率", "≤9%", "生态效益"),
+    ("what is renewed every few years lasts", "救灾物资轮换周期", "≤5年", "可持续影响"),
+    ("somebody takes care of it afterwards", "改造小区物业管理覆盖率", "≥95%", "可持续影响"),
+    ("handed over to who will keep it", "资产移交登记率", "100%", "可持续影响"),
+    ("a level shown by what was reached", "学科建设水平", "省级重点学科1个", "可持续影响"),
+    ("prizes speak of quality", "演出获奖数量", "≥2项", "质量"),
+    ("what people install themselves", "全民反诈APP安装率", "≥60%", "社会效益"),
     ("season told by the target", "补播牧草", "在适播期内", "时效"),
 ]
 
