@@ -6,7 +6,7 @@ from typing import Final
 from goalint.config import Layer, RuleChange, Settings
 from goalint.errors import DataError, RuleError
 from goalint.finding import Deduction, Severity
-from goalint.lang.rule import Rule
+from goalint.lang.rule import Rule, Scope
 from goalint.lang.vocabulary import vocabulary
 from goalint.nearest import unknown
 from goalint.pack.model import Change, Source
@@ -103,6 +103,9 @@ def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
         message = f"{layer.origin('rules', change.rule)}：没有这条规则"
         raise DataError(unknown(message, change.rule, merged.rules))
 
+    if rule.scope is Scope.PAIR:
+        _check_pair_rule(change, layer)
+
     def note(key: str, before: str, after: str) -> None:
         first = merged.changes.get((change.rule, key))
         merged.changes[change.rule, key] = Change(
@@ -129,6 +132,17 @@ def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
             note("points", f"{own.points:f}" if own else "不扣分", f"{points:f}")
         rule = replace(rule, deduction=Deduction(item, points))
     merged.rules[change.rule] = rule
+
+
+def _check_pair_rule(change: RuleChange, layer: Layer) -> None:
+    """Settings accuse of two forms that are alike no more than the language lets a rule do."""
+    if change.severity is Severity.ERROR:
+        origin = layer.origin("rules", change.rule, "severity")
+        raise DataError(f"{origin}：比较两张表的规则不能是错误，可以写警告或提示")
+    for key, said in (("item", change.item), ("points", change.points)):
+        if said is not None:
+            origin = layer.origin("rules", change.rule, key)
+            raise DataError(f"{origin}：比较两张表的规则不扣分，请去掉 {key}")
 
 
 def _spell(severity: Severity) -> str:

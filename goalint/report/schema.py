@@ -1,20 +1,15 @@
 """The JSON report as pydantic models: what is published as docs/report.schema.json."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-CategoryName = Literal[
-    "quantity",
-    "quality",
-    "timeliness",
-    "cost",
-    "economic_benefit",
-    "social_benefit",
-    "ecological_benefit",
-    "sustainability",
-    "satisfaction",
-]
+from goalint.finding import Severity, Status
+from goalint.form import Term
+from goalint.terms import Category, FormKind, Stage
+
+# A rule is named after its folder, which is its group, and its file, in whatever script.
+RuleName = Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")]
 Points = str
 
 
@@ -28,8 +23,8 @@ class IndicatorModel(_Strict):
     cell: str
     level1: str | None
     level2: str | None
-    category: CategoryName | None
-    term: Literal["annual", "whole"]
+    category: Category | None
+    term: Term
     name: str
     target: str
     target_cell: str | None
@@ -48,14 +43,14 @@ class FindingModel(_Strict):
     `filler_note` is what the row's own note column says, for the reviewer to weigh.
     """
 
-    rule: str = Field(pattern=r"^[a-z-]+/[a-z0-9-]+$")
-    severity: Literal["error", "warning", "info"]
+    rule: RuleName
+    severity: Severity
     cell: str
     indicator: IndicatorModel | None
     message: str
     suggestion: str | None
     basis: list[str]
-    expected_category: CategoryName | None
+    expected_category: Category | None
     deduction: DeductionModel | None
     fingerprint: str
     filler_note: str | None
@@ -81,7 +76,7 @@ class NoticeModel(_Strict):
 class UndecidedModel(_Strict):
     """A rule that could not decide on these cells, and why."""
 
-    rule: str
+    rule: RuleName
     reason: str
     cells: list[str]
 
@@ -116,11 +111,11 @@ class FormModel(_Strict):
     """One form of a file."""
 
     sheet: str
-    kind: Literal["project", "department"]
+    kind: FormKind
     project: str | None
     organisation: str | None
     year: int | None
-    stage: Literal["planning", "construction", "operation", "unknown"]
+    stage: Stage | Literal["unknown"]
     stage_evidence: list[str]
     notes: list[str]
     indicators: list[IndicatorModel]
@@ -134,7 +129,7 @@ class FileModel(_Strict):
     """One file; `reason` says why it was not checked, in words for a person."""
 
     path: str
-    status: Literal["checked", "unrecognised", "unreadable"]
+    status: Status
     reason: str | None
     forms: list[FormModel]
 
@@ -193,8 +188,8 @@ class PairModel(_Strict):
     `overlap` is the share of the shorter form's indicators that both have, in %, a decimal string.
     """
 
-    rule: str = Field(pattern=r"^[a-z-]+/[a-z0-9-]+$")
-    severity: Literal["warning", "info"]
+    rule: RuleName
+    severity: Literal[Severity.WARNING, Severity.INFO]
     form: FormPlaceModel
     other: FormPlaceModel
     same_indicators: int

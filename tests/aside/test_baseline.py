@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from forms import BAD, GOOD, write_form
 
+from goalint.finding import SELECTION
+
 Run = Callable[..., tuple[int, str, str]]
 Rows = Sequence[Sequence[str]]
 LATE, VAGUE = BAD[-1], ("产出指标", "质量指标", "服务质量达标率", "显著提高")
@@ -272,4 +274,4 @@ def test_what_a_run_does_not_look_for_is_not_said_to_be_gone(
 ):
     code, out, _ = run("check", *arguments, "--baseline", "基线.json", "--output-format", "json")
     assert code == 0
-    assert json.loads(out)["notices"] == []
+    assert {each["place"] for each in json.loads(out)["notices"]} <= {SELECTION}
