@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from form import ROWS, write_form
 from table import Table
-from timing import Contender, interleave, timed
+from timing import Contender, interleave, rounds_taken, timed
 
 ROOT = Path(__file__).resolve().parents[1]
 OTHERS = (("yamllint", "document.yaml"), ("flake8", "module.py"))
@@ -39,8 +39,9 @@ def measure(rounds: int) -> Iterator[Table]:
             "smallest file of their kind for the others. Compiled files are cached, as they are "
             "from the second run on."
         )
-        timings = interleave(contenders, min(rounds, MOST_ROUNDS))
-        yield Table("Cold start", task, timings, missing)
+        rounds = min(rounds, MOST_ROUNDS)
+        timings = interleave(contenders, rounds)
+        yield Table("Cold start", task, rounds_taken(rounds), timings, missing)
 
 
 def _process(name: str, arguments: list[str], place: Path) -> Contender:

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from installed import package
 from table import Table
-from timing import Contender, interleave
+from timing import Contender, interleave, rounds_taken
 
 from goalint.absent import Absent
 from goalint.facts.find import FactFinder
@@ -85,7 +85,7 @@ def measure(rounds: int) -> Iterator[Table]:
             f"facts as a plain dictionary (`row`, {len(whole)} items) and of the {len(few)} items "
             "that the predicate names (`few`). The answer is yes, so all of it is read."
         )
-        yield Table(title, task, interleave(contenders, rounds), missing)
+        yield Table(title, task, rounds_taken(rounds), interleave(contenders, rounds), missing)
 
 
 def _rule(condition: str, terms: Terms) -> Rule:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from form import ROWS, write_form
 from installed import package
 from table import Table
-from timing import Contender, interleave, timed
+from timing import Contender, interleave, rounds_taken, timed
 
 from goalint.config import Settings
 from goalint.finding import Status
@@ -73,4 +73,10 @@ def measure(rounds: int) -> Iterator[Table]:
             read = make(loaded)
             contenders.append(Contender(f"{name}, {how}", timed(lambda read=read: read(path))))
         task = f"A form of {ROWS} indicators as .xlsx, read again and again by a running process."
-        yield Table("Checking beside reading", task, interleave(contenders, rounds), missing)
+        yield Table(
+            "Checking beside reading",
+            task,
+            rounds_taken(rounds),
+            interleave(contenders, rounds),
+            missing,
+        )

@@ -3,7 +3,7 @@
     python -m pip install -e . -r bench/requirements.txt
     python bench/run.py [PART ...]
 
-Ratios are taken within one run, of interleaved rounds; figures of different runs don't compare.
+Ratios are taken within one run; figures of different runs don't compare.
 """
 
 import argparse
@@ -36,13 +36,13 @@ def main() -> None:
     """Run the parts asked for, all by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--rounds", type=int, default=31, help="rounds of each comparison")
+    parser.add_argument("--rounds", type=int, default=31, help="rounds of each comparison, at most")
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     collect_seldom()  # the same for all that is measured here
     where = f"goalint {__version__}, Python {platform.python_version()}, {platform.machine()}, "
-    where += f"{os.cpu_count()} processors; medians of {arguments.rounds} interleaved rounds; "
+    where += f"{os.cpu_count()} processors; "
     where += "garbage looked for as seldom as the command does."
     sections = ["# Benchmarks", where]
     for part in arguments.parts or PARTS:

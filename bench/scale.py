@@ -60,7 +60,8 @@ def _season(folder: Path, paths: list[Path], runs: int) -> Table:
     said = f"`goalint check` of {len(paths)} different forms (.xls among them) by two processes, "
     return Table(
         "A season as one command",
-        said + f"JSON and statistics written; medians of {runs} runs.",
+        said + "JSON and statistics written.",
+        f"Medians of {runs} runs.",
         list(_timings({"first": first, "again": again, "one in twenty changed": changed})),
     )
 
@@ -76,7 +77,7 @@ def _linear(folder: Path, paths: list[Path]) -> Table:
         "First checks by two processes, seconds a form: what is twice as much takes twice as long."
     )
     sizes = dict(zip(ran, SIZES, strict=True))
-    return Table("More forms", task, list(_timings(ran, sizes)))
+    return Table("More forms", task, "Each once.", list(_timings(ran, sizes)))
 
 
 def _timings(ran: dict[str, list[Ran]], sizes: dict[str, int] | None = None) -> Iterator[Timing]:
@@ -105,24 +106,30 @@ def _check(folder: Path, forms: Path) -> Ran:
     if not forms.exists():
         forms.mkdir()
         shutil.copy(next((folder / "forms").iterdir()), forms)
-    command = [sys.executable, "-m", "goalint", "check", "--isolated", "--jobs", "2", str(forms)]
-    command += ["--output-format", "json", "--output", str(folder / "report.json")]
-    command += ["--report", f"statistics={folder / 'statistics.txt'}"]
+    reports = ["--output-format", "json", "--output", str(folder / "report.json")]
+    reports += ["--report", f"statistics={folder / 'statistics.txt'}"]
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=os.environ | {"XDG_CACHE_HOME": str(folder / "cache")})
+    process = _start(folder, forms, *reports)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) not in (0, 1):
-        raise RuntimeError(f"{' '.join(command)} failed")
+        raise RuntimeError(f"a check of {forms} failed")
     return Ran(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _start(
+    folder: Path, forms: Path, *reports: str, stdout: int | None = None
+) -> "subprocess.Popen[bytes]":
+    """A check by two processes, which keeps what it knows in the folder."""
+    command = [sys.executable, "-m", "goalint", "check", "--isolated", "--jobs", "2", str(forms)]
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache")}
+    return subprocess.Popen([*command, *reports], env=environment, stdout=stdout)
 
 
 def _first_result(folder: Path, forms: Path) -> float:
     """Seconds from a command's start to the first line of its report."""
-    command = [sys.executable, "-m", "goalint", "check", "--isolated", "--jobs", "2", str(forms)]
-    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache")}
     start = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+    with _start(folder, forms, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         seconds = time.perf_counter() - start

@@ -47,13 +47,14 @@ def measure(rounds: int) -> Iterator[Table]:
     task = (
         f"The {len(paths) - WARMING} .xlsx forms of a generated season of {SEASON}, after "
         f"{WARMING} others, by a running process: no two alike, read before and after each check. "
-        f"The first round through all of them meets their texts, {rounds - 1} more find each text "
-        "known, as what is remembered holds a season. Medians over the forms."
+        "The first round through all of them meets their texts, those after it find each text "
+        "known, as what is remembered holds a season."
     )
     first, warm = slice(1), slice(1, None)
     yield Table(
         "Different forms",
         task,
+        f"Of {rounds} interleaved rounds each form's median; of these the median over the forms.",
         [
             Timing(
                 "python-calamine, every sheet to lists",

@@ -10,16 +10,20 @@ UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One comparison: its heading, what was asked of all, the timings, who could not take part."""
+    """One comparison: its heading, what was asked of all, the timings, who could not take part.
+
+    `taken` says of how many rounds or runs the figures are.
+    """
 
     title: str
     task: str
+    taken: str
     timings: Sequence[Timing]
     missing: Sequence[str] = ()
 
     def __str__(self) -> str:
         """As Markdown."""
-        lines = [f"## {self.title}", "", self.task, ""]
+        lines = [f"## {self.title}", "", f"{self.task} {self.taken}", ""]
         lines += ["| | a call | times the first |", "|---|---:|---:|"]
         lines += [
             f"| {timing.name} | {spell(timing.seconds)} | {timing.ratio:.3g} |"

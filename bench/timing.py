@@ -37,6 +37,11 @@ def timed(task: Callable[[], object]) -> Callable[[int], float]:
     return run
 
 
+def rounds_taken(rounds: int) -> str:
+    """What a table says of figures that `interleave` gave."""
+    return f"Medians of {rounds} interleaved rounds."
+
+
 def interleave(contenders: Sequence[Contender], rounds: int) -> list[Timing]:
     """The contenders timed in turn, round after round; ratios are taken within each round."""
     counts = [_calls(contender) for contender in contenders]
