@@ -61,6 +61,8 @@ WRONG = [
     pytest.param(["@没有.txt"], "打不开这个清单", id="a list that is not there"),
     pytest.param(["@空.txt"], "没有找到", id="an empty list"),
     pytest.param(["@乱.txt"], "UTF-8", id="a list in another encoding"),
+    pytest.param(["--engine", "dask", "-"], "标准输入", id="standard input for a cluster"),
+    pytest.param(["--engine", "dask", "@横.txt"], "标准输入", id="a list with it for a cluster"),
     pytest.param(["--diff-base", "HEAD"], "git 仓库", id="no repository"),
     pytest.param([""], "要检查当前文件夹就写 .", id="a path that is empty"),
     pytest.param(["--max-warnings", "-1"], "max-warnings", id="a number below nought"),
@@ -70,6 +72,7 @@ WRONG = [
 @pytest.mark.parametrize(("arguments", "words"), WRONG)
 def test_wrong_usage_is_said_in_words(run: Run, forms: Path, arguments: list[str], words: str):
     (forms / "空.txt").write_text("\n\n", "utf-8")
+    (forms / "横.txt").write_text("-\n", "utf-8")
     (forms / "乱.txt").write_bytes("好.xlsx".encode("utf-16"))
     code, out, err = run("check", *arguments)
     assert (code, out) == (2, "")

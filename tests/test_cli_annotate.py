@@ -42,16 +42,28 @@ def test_a_copy_is_written_anew_and_not_annotated_itself(run: Run, form: Path):
     assert form.with_name(f"{NAME}（批注）.xlsx").read_bytes() == first
 
 
-def test_folders_are_kept_in_the_output_folder(run: Run, tmp_path: Path):
+FOLDERS = [
+    pytest.param(["in"], id="a folder"),
+    pytest.param(["./in/"], id="a folder, spelt otherwise"),
+    pytest.param(["in/甲局/../../in"], id="a folder by a roundabout way"),
+    pytest.param(["@清单.txt"], id="a list that names the folder"),
+    pytest.param(["@清单.txt", "in/甲局/表.xlsx"], id="a list, and a file of the folder"),
+]
+
+
+@pytest.mark.parametrize("arguments", FOLDERS)
+def test_folders_are_kept_in_the_output_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+):
+    monkeypatch.chdir(tmp_path)
+    Path("清单.txt").write_text("in\n", "utf-8")
     for unit in ("甲局", "乙局"):
-        (tmp_path / "in" / unit).mkdir(parents=True)
-        shutil.copy(SAMPLES / f"{NAME}.xlsx", tmp_path / "in" / unit / "表.xlsx")
-    code, _, _ = run("annotate", str(tmp_path / "in"), "--output-dir", str(tmp_path / "out"))
+        Path("in", unit).mkdir(parents=True)
+        shutil.copy(SAMPLES / f"{NAME}.xlsx", Path("in", unit, "表.xlsx"))
+    code, _, _ = run("annotate", *arguments, "--output-dir", "out")
     assert code == 0
-    copies = {
-        path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*（批注）*")
-    }
-    assert copies == {"甲局/表（批注）.xlsx", "乙局/表（批注）.xlsx"}
+    copies = {path.as_posix() for path in Path().rglob("*（批注）*")}
+    assert copies == {"out/甲局/表（批注）.xlsx", "out/乙局/表（批注）.xlsx"}
 
 
 def test_what_someone_else_made_is_not_overwritten(run: Run, form: Path):
@@ -120,10 +132,14 @@ def test_what_cannot_be_checked_has_no_copy(
     assert not list(tmp_path.glob("*（批注）*"))
 
 
-def test_standard_input_has_no_copy(run: Run):
-    code, _, err = run("annotate", "-")
-    assert code == 2
-    assert "标准输入" in err
+@pytest.mark.parametrize("text", ["-", "{form}\n-\n"])
+def test_standard_input_has_no_copy(run: Run, form: Path, text: str):
+    named = form.with_name("清单.txt")
+    named.write_text(text.format(form=form), "utf-8")
+    for argument in ("-", f"@{named}"):
+        code, out, err = run("annotate", argument)
+        assert (code, out) == (2, "")
+        assert "不能读标准输入" in err
 
 
 def test_the_settings_and_waivers_of_the_folder_hold(run: Run, form: Path):

@@ -49,12 +49,12 @@ def annotate(
     no_cache: NoCache = False,
 ) -> None:
     """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
-    if STDIN in paths:
-        raise UsageError("批注副本要照着文件来写，不能读标准输入")
     found = files_to_check(paths, None)
+    if STDIN in found.files:
+        raise UsageError("批注副本要照着文件来写，不能读标准输入")
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     made = prepare(found, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
-    copies = _Copies(paths, output_dir, force=force)
+    copies = _Copies(found.named, output_dir, force=force)
     failed = False
     with interruptible() as stopped:
         for asked in made.asked:
@@ -73,8 +73,8 @@ def annotate(
 class _Copies:
     """The copies that a run writes, no two under one name."""
 
-    def __init__(self, given: Sequence[str], output_dir: Path | None, *, force: bool) -> None:
-        self._given = given
+    def __init__(self, named: Sequence[str], output_dir: Path | None, *, force: bool) -> None:
+        self._named = named
         self._output_dir = output_dir
         self._force = force
         self._written: dict[Path, str] = {}
@@ -98,7 +98,7 @@ class _Copies:
                 "这是改过的批注副本，上次的批注和颜色还在上面；请把改动抄到原件里，再给原件写批注。"
                 "只想看还有什么问题，用 goalint check；仍然要写就加 --force"
             )
-        target = _target(Path(path), data, self._output_dir, self._given)
+        target = _target(Path(path), data, self._output_dir, self._named)
         if target in self._written:
             raise FormError(f"与 {self._written[target]} 的批注副本同名（{target}），请分开写")
         result = run.aside.apply(asked, result)
@@ -113,12 +113,12 @@ def _read(path: Path) -> bytes:
     return read_file(path)
 
 
-def _target(source: Path, data: bytes, output_dir: Path | None, given: Sequence[str]) -> Path:
+def _target(source: Path, data: bytes, output_dir: Path | None, named: Sequence[str]) -> Path:
     """Where the copy goes; a folder's own folders are kept inside the output folder."""
     name = f"{source.stem}{COPY}{copy_suffix(data)}"
     if output_dir is None:
         return source.with_name(name)
-    for folder in map(Path, given):
+    for folder in map(Path, named):
         if folder in source.parents:
             return output_dir / source.relative_to(folder).with_name(name)
     return output_dir / name

@@ -92,8 +92,8 @@ def check(
     name = "statistics" if statistics else output_format or "text"
     wanted = read_wanted(name, output, reports or (), write_baseline)
     given = paths or ()
-    cluster = _cluster(engine, scheduler, given)
     found = files_to_check(given, diff_base)
+    cluster = _cluster(engine, scheduler, found.files)
     if stdin_filename and STDIN not in found.files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
     lists = [path.removeprefix("@") for path in given]
@@ -139,7 +139,7 @@ def check(
     if summary.left:
         print(f"goalint：{stop_notice(summary.left).text}", file=sys.stderr)
     elif known:
-        _keep(known, summary, run.pack.left_out, places_of(given, run.looked_at(), diff_base))
+        _keep(known, summary, run.pack.left_out, places_of(found.named, run.looked_at(), diff_base))
         exit_zero = True  # what was found is known from now on
     tell_errors(run.pack)
     if failure:
@@ -148,11 +148,11 @@ def check(
     raise SystemExit(threshold.exit_code(summary, run.pack))
 
 
-def _cluster(engine: Engine, scheduler: str | None, given: Sequence[str]) -> Cluster | None:
+def _cluster(engine: Engine, scheduler: str | None, files: Sequence[str]) -> Cluster | None:
     """The cluster that is asked for; None where this machine is to do it."""
     if scheduler and engine is not Engine.DASK:
         raise UsageError("--scheduler 要和 --engine dask 一起用")
-    if engine is Engine.DASK and STDIN in given:
+    if engine is Engine.DASK and STDIN in files:
         raise UsageError("--engine dask 不能检查 -（标准输入）")
     return Cluster(scheduler) if engine is Engine.DASK else None
 

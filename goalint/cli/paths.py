@@ -57,9 +57,9 @@ def one_file(argument: str) -> Path:
     return path
 
 
-def places_of(arguments: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
+def places_of(named: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
     """The files of a run and, where all of a folder was looked at, the folder: real paths."""
-    folders = (each for each in [*arguments] or ["."] if diff_base is None and Path(each).is_dir())
+    folders = (path for path in named if diff_base is None and Path(path).is_dir())
     return {*map(real_path, files), *map(real_folder, folders)}
 
 

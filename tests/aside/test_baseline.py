@@ -223,6 +223,28 @@ def test_a_renamed_file_is_not_known_twice(season):
     assert known().total() == before
 
 
+GONE = [
+    pytest.param("表", ["@清单.txt"], False, id="a list of the folder"),
+    pytest.param("表/城建", ["@清单.txt"], False, id="a list of its folder"),
+    pytest.param("表/文旅/表.xlsx", ["@清单.txt", "表/城建"], False, id="its folder beside a list"),
+    pytest.param("表/文旅", ["@清单.txt"], True, id="a list of another folder"),
+    pytest.param("表/文旅/表.xlsx", ["@清单.txt"], True, id="a list of other forms"),
+    pytest.param("", ["@清单.txt", "表/城建/别的.xlsx"], True, id="a form of its folder"),
+]
+
+
+@pytest.mark.parametrize(("text", "arguments", "kept"), GONE)
+def test_of_a_form_that_is_gone_only_what_a_run_does_not_look_at_is_kept(
+    season, text: str, arguments: list[str], kept: bool
+):
+    Path("清单.txt").write_text(f"{text}\n", "utf-8")
+    before = known()
+    Path("表/城建/表.xlsx").unlink()
+    write_form(Path("表/城建/别的.xlsx"), GOOD, project="别的")
+    season(*arguments)
+    assert {path for _, path in before - known()} == (set() if kept else {"表/城建/表.xlsx"})
+
+
 def test_a_file_that_cannot_be_read_stays_known(season):
     before = known()
     Path("表/城建/表.xlsx").write_bytes(b"PK broken")
