@@ -177,7 +177,10 @@ def _read_secret(path: Path) -> bytes | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, readable by its owner alone."""
+    """Write a file that is there whole or not at all, readable by its owner alone from the start.
+
+    `goalint.disk`, which keeps links and permissions that a file had, is for the user's own files.
+    """
     unfinished = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
     try:
         opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -43,6 +43,8 @@ _REASONS: Final = {
     errno.ENOTDIR: "路径里有一段不是文件夹",
     errno.ENAMETOOLONG: "名字太长，请改短",
     errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大",
     errno.EIO: "磁盘读写出错",
 }
 

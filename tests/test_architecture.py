@@ -16,7 +16,7 @@ FLOORS: list[tuple[str, ...]] = [
     ("absent", "location", "patterns", "record", "remembered", "toml_mistakes"),
     ("text",),
     ("errors",),
-    ("resources", "cache", "git"),
+    ("resources", "cache", "disk", "git"),
     ("nearest", "terms"),
     ("quantity",),
     ("target", "form"),

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from goalint.errors import DataError, UsageError, system_reason
+from goalint.disk import write_whole
+from goalint.errors import DataError, system_reason
 from goalint.finding import FileResult, FormResult, Notice, SetAside
 from goalint.location import real_folder, real_path
 from goalint.record import dataclass, replace
@@ -130,7 +131,7 @@ class NewBaseline:
                 )
 
     def write(self, scope: Scope) -> int:
-        """Write it, in an order of its own; how many findings of the old one it keeps."""
+        """Write it whole, in an order of its own; how many findings of the old one it keeps."""
         kept = self._old.beyond(scope) if self._old else []
         entries = sorted(
             [*self._found, *kept],
@@ -138,10 +139,7 @@ class NewBaseline:
         )
         document = {"baseline_version": _VERSION, "findings": entries}
         text = import_late("json").dumps(document, ensure_ascii=False, indent=1) + "\n"
-        try:
-            self.file.write_text(text, "utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"{self.file}：写不进去（{system_reason(error)}）") from error
+        write_whole(self.file, text.encode("utf-8", "backslashreplace"))  # as JSON has it too
         return len(kept)
 
 

@@ -1,5 +1,6 @@
 """The command that writes annotated copies: annotate."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -19,12 +20,12 @@ from goalint.cli.options import (
     SettingsFile,
 )
 from goalint.cli.originals import COPY
-from goalint.cli.output import put
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import Run, prepare
 from goalint.config import load_settings
-from goalint.errors import FormError, UsageError, system_reason
+from goalint.disk import make_folder, write_whole
+from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Ours, Severity
 from goalint.lint import load_linter
 from goalint.report.words import spell
@@ -60,7 +61,7 @@ def annotate(
         for asked in made.asked:
             try:
                 copies.write(asked, made)
-            except FormError as error:
+            except (FormError, UsageError) as error:
                 failed = True
                 print(visible(f"{asked[0]}：没有写批注副本。{error}"), file=sys.stderr)
             if stopped():
@@ -80,7 +81,7 @@ class _Copies:
         self._written: dict[Path, str] = {}
 
     def write(self, asked: Asked, run: Run) -> None:
-        """Write a form's copy and say so; `FormError` tells why there can be none.
+        """Write a form's copy and say so; `FormError` and `UsageError` tell why there can be none.
 
         A file that is a copy itself gets none.
         """
@@ -90,7 +91,7 @@ class _Copies:
         result = run.originals.take(asked, checked)
         if result is None:
             return
-        if _is_copy(data):
+        if was_annotated(data):
             print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
             return
         if not self._force and checked.ours is Ours.REWORKED:
@@ -125,23 +126,22 @@ def _target(source: Path, data: bytes, output_dir: Path | None, named: Sequence[
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
-    """Write the copy in one step; `FormError` when there is a file that is not ours."""
-    try:
-        if target.is_dir() or (target.exists() and not force and not _is_copy(target.read_bytes())):
-            raise FormError(
-                f"已有 {target.as_posix()}，不是原样的批注副本（可能有人改过），"
-                "请改名或移走，确定不要可用 --force 覆盖"
-            )
-        put(target, content)
-    except OSError as error:
-        raise FormError(f"{target.as_posix()} 写不进去（{system_reason(error)}）") from error
+    """Write the copy; `FormError` when there is a file that is not ours."""
+    if not (force or _is_free(target)):
+        raise FormError(
+            f"已有 {target.as_posix()}，不是原样的批注副本（可能有人改过），"
+            "请改名或移走，确定不要可用 --force 覆盖"
+        )
+    make_folder(target.parent)
+    write_whole(target, content, through=False)  # a link may lead to an original
 
 
-def _is_copy(data: bytes) -> bool:
+def _is_free(target: Path) -> bool:
+    """Whether nothing is there but a copy that nobody has worked on."""
     try:
-        return was_annotated(data)
+        return was_annotated(read_file(target))
     except FormError:
-        return False
+        return not os.path.lexists(target)
 
 
 def _counts(result: FileResult) -> str:

@@ -10,7 +10,8 @@ from goalint.cli.options import Isolated, SettingsFile
 from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.config import PACK, Settings, load_settings, read_pack
-from goalint.errors import RuleError, UsageError, system_reason
+from goalint.disk import make_folder, write_whole
+from goalint.errors import RuleError, UsageError
 from goalint.facts.find import FactFinder
 from goalint.lang.files import SUFFIX, rule_files
 from goalint.lang.fmt import format_file
@@ -18,7 +19,6 @@ from goalint.lang.load import load_rules, read_rule
 from goalint.lang.names import Names, read_names
 from goalint.lang.parts import TakenApart, take_apart
 from goalint.lang.rule import Rule
-from goalint.lang.source import replace_text
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
 from goalint.record import replace
@@ -59,13 +59,8 @@ def new(
         raise UsageError(f"规则名“{rule}”不能用：{hint}")
     if path.exists():
         raise UsageError(f"{path.as_posix()}：已经有这个文件，不会覆盖；请换一个规则名")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"{path.parent.as_posix()}：建不了文件夹（{system_reason(error)}）"
-        ) from error
-    replace_text(path, text)
+    make_folder(path.parent)
+    write_whole(path, text.encode())
     write(f"写好了 {path.as_posix()}\n改好以后运行：goalint test {path.as_posix()}\n")
 
 
@@ -98,7 +93,7 @@ def fmt(
         if diff:
             write(made.diff())
         if made.changed and not (check or diff):
-            replace_text(file, made.after)
+            write_whole(file, made.after.encode())
         if made.changed and not diff:
             write(f"{'要改' if check else '改了'} {file.as_posix()}\n")
     done = "要改" if check or diff else "改了"

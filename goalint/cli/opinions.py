@@ -10,12 +10,13 @@ from typing import Annotated, Final
 
 from goalint.cli.guard import guard_inputs
 from goalint.cli.options import Isolated, Jobs, NoCache, SettingsFile
-from goalint.cli.output import put, write
+from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
 from goalint.config import Settings, load_settings
-from goalint.errors import UsageError, system_reason
+from goalint.disk import make_folder, write_whole
+from goalint.errors import UsageError
 from goalint.record import replace
 from goalint.report.opinion.opinions import UnitOpinions, gather
 from goalint.report.opinion.to_docx import to_docx
@@ -68,7 +69,8 @@ def opinions(
         )
     guard_inputs(there, made.looked_at(), found.named)
     for path, kind, unit in targets:
-        _write(path, _WRITERS[kind](unit, made.pack))
+        make_folder(output_dir)
+        write_whole(path, _WRITERS[kind](unit, made.pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
     for each in unchecked:
         print(f"{each.path}：没有检查，不在任何意见里。{each.reason}", file=sys.stderr)
@@ -97,10 +99,3 @@ def _targets(
         taken.add(name.lower())
         targets += [(folder / f"{name}审核意见表.{kind}", kind, unit) for kind in kinds]
     return targets
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        put(path, data)
-    except OSError as error:
-        raise UsageError(f"{path.as_posix()}：写不进去（{system_reason(error)}）") from error

@@ -9,6 +9,7 @@ from typing import Annotated, BinaryIO
 
 from goalint.cli.guard import guard_workbook
 from goalint.cli.parameter import Option
+from goalint.disk import write_whole
 from goalint.errors import UsageError, system_reason
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
@@ -115,7 +116,7 @@ def _said(file: Path | str) -> Iterator[None]:
 
 def _put(part: str | bytes, stream: BinaryIO | None) -> None:
     if stream is not None:
-        data = part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part
+        data = _encoded(part) if isinstance(part, str) else part
         with _said(stream.name):
             stream.write(data)
     elif isinstance(part, str):
@@ -127,25 +128,17 @@ def _put(part: str | bytes, stream: BinaryIO | None) -> None:
         sys.stdout.buffer.write(part)
 
 
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
 def write(text: str, output: Path | None = None) -> None:
     """The text on standard output or in a file."""
     if output is None:
         sys.stdout.write(text)
         return
     guard_workbook(output)
-    with _said(output):
-        output.write_text(text, "utf-8", newline="\n")
-
-
-def put(file: Path, content: bytes) -> None:
-    """The file written anew, whole or not at all; `OSError` when it can't be."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(output, _encoded(text))
 
 
 def tell_errors(pack: Pack) -> None:

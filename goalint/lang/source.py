@@ -1,11 +1,9 @@
-"""Rule files read and written, and mistakes in them located."""
+"""Rule files read, and mistakes in them located."""
 
-import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from goalint.errors import RuleError, Span, UsageError, system_reason
+from goalint.errors import RuleError, Span, system_reason
 from goalint.lang import limits
 from goalint.lang.files import SUFFIX, right_name
 from goalint.lang.tokens import LanguageError
@@ -31,23 +29,6 @@ def read_text(path: Path) -> str:
         raise _refusal("不是 UTF-8 编码的文本，请另存为 UTF-8", path) from None
     except OSError as error:
         raise _refusal(f"打不开（{system_reason(error)}）", path) from None
-
-
-def replace_text(path: Path, text: str) -> None:
-    """The file written anew, whole or not at all, with the line ends that the text has.
-
-    `UsageError` when it can't be written.
-    """
-    path = path.resolve()
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, "utf-8", newline="")
-        if path.exists():
-            draft.chmod(stat.S_IMODE(path.stat().st_mode))
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"{path.as_posix()}：写不进去（{system_reason(error)}）") from error
 
 
 def _refusal(message: str, path: Path, hint: str | None = None) -> RuleError:

@@ -1,6 +1,8 @@
 """A baseline: what is known is not reported again, what is new is."""
 
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -243,6 +245,17 @@ def test_of_a_form_that_is_gone_only_what_a_run_does_not_look_at_is_kept(
     write_form(Path("表/城建/别的.xlsx"), GOOD, project="别的")
     season(*arguments)
     assert {path for _, path in before - known()} == (set() if kept else {"表/城建/表.xlsx"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode here")
+def test_a_name_that_is_no_text_is_known_again(run: Run, tmp_path: Path):
+    form = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.xlsx")
+    write_form(Path(form), BAD)
+    assert run("check", form, "--write-baseline", str(tmp_path / "基线.json"))[0] == 0
+    before = known(str(tmp_path / "基线.json"))
+    assert run("check", form, "--baseline", str(tmp_path / "基线.json"))[0] == 0
+    run("check", str(tmp_path), "--write-baseline", str(tmp_path / "基线.json"))
+    assert known(str(tmp_path / "基线.json")) == before
 
 
 def test_a_file_that_cannot_be_read_stays_known(season):

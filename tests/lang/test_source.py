@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from goalint.errors import RuleError, UsageError
+from goalint.errors import RuleError
 from goalint.lang import limits
 from goalint.lang.files import rule_files
 from goalint.lang.load import load_rules
-from goalint.lang.source import is_english, read_text, replace_text
+from goalint.lang.source import is_english, read_text
 from goalint.terms import load_terms
 from tests.lang.given import RULE
 
@@ -165,31 +165,6 @@ def test_one_file(folder):
     assert rule_files(folder / "nowhere.rule") == [folder / "nowhere.rule"]
     with pytest.raises(RuleError, match="没有这个文件"):
         read_text(folder / "nowhere.rule")
-
-
-def test_replacing_keeps_line_ends_and_leaves_nothing_behind(folder):
-    path = folder / "good.rule"
-    path.chmod(0o640)
-    replace_text(path, "甲\n乙\r\n")
-    assert path.read_bytes() == "甲\n乙\r\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o640 or sys.platform == "win32"
-    assert [each.name for each in folder.iterdir()] == ["good.rule"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
-def test_replacing_writes_through_a_link(folder):
-    link = folder.parent / "link.rule"
-    link.symlink_to(folder / "good.rule")
-    replace_text(link, "甲\n")
-    assert link.is_symlink()
-    assert (folder / "good.rule").read_text("utf-8") == "甲\n"
-
-
-def test_what_cannot_be_written_stays(folder):
-    (folder / "sub.rule").mkdir()
-    with pytest.raises(UsageError, match="写不进去"):
-        replace_text(folder / "sub.rule", "甲\n")
-    assert sorted(each.name for each in folder.iterdir()) == ["good.rule", "sub.rule"]
 
 
 @pytest.mark.parametrize(
