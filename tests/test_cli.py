@@ -99,6 +99,11 @@ WRONG_USAGE = [
     ),
     pytest.param(["check", "--report", "json", "x.xlsx"], "格式=文件", id="a report without file"),
     pytest.param(
+        ["check", "--report", "json=-", "x.xlsx"],
+        "--output-format json",
+        id="a report to standard output",
+    ),
+    pytest.param(
         ["check", "--report", "json=a", "--report", "text=./a", "x.xlsx"],
         "同一个文件",
         id="two reports in one file",

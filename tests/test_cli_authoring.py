@@ -241,6 +241,21 @@ def test_a_broken_rule_is_told_and_the_others_are_tested(run: Run):
     assert run("lint-rules", "rules")[1].endswith("，另有 1 个规则文件用不了\n")
 
 
+@pytest.mark.parametrize("command", ["explain", "why"])
+def test_a_broken_rule_that_is_asked_for_is_told_with_its_mistake(run: Run, command: str):
+    write_pack()
+    write_form("表.xlsx")
+    path = Path("市级/g/late.rule")
+    path.parent.mkdir()
+    path.write_text(RULE.replace("质量 且", "质料 且"), "utf-8")
+    asked = ["表.xlsx"] if command == "why" else []
+    code, out, err = run(command, *asked, "g/late")
+    assert (code, out) == (2, "")
+    assert err.startswith("goalint：规则“g/late”写错了，没有用上：\n")
+    assert "市级/g/late.rule:4:13: 没有“质料”这个值" in err
+    assert run("explain", "g/other")[2].startswith("goalint：没有规则“g/other”")
+
+
 @pytest.mark.parametrize("name", ["late.rule.txt", "late.rule.TXT", "late.RULE", "late.rule.docx"])
 def test_a_rule_whose_file_an_editor_renamed_is_not_passed_over(run: Run, name: str):
     """Notepad adds .txt; a folder in which the rule silently does nothing would pass."""

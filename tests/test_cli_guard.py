@@ -104,6 +104,7 @@ WRITTEN = [
     pytest.param(["-o", "汇总.xlsx"], id="a workbook that is not there"),
     pytest.param(["-o", "旧汇总.xlsx", "--output-format", "xlsx"], id="a summary of ours"),
     pytest.param(["-o", "改过.xlsx", "--output-format", "xlsx"], id="one that was saved anew"),
+    pytest.param(["-o", "空.xlsx", "--output-format", "xlsx"], id="an empty file of a killed run"),
     pytest.param(["-o", os.devnull], id="nowhere"),
 ]
 
@@ -131,6 +132,7 @@ def test_a_report_of_ours_in_the_folder_is_written_anew(
 @pytest.mark.parametrize("arguments", WRITTEN)
 def test_all_else_is_written(run: Run, folder: Path, arguments: list[str]):
     (folder / "旧.txt").write_text("旧", "utf-8")
+    (folder / "空.xlsx").touch()
     run("check", "甲", "--report", "xlsx=旧汇总.xlsx", "--report", "xlsx=改过.xlsx")
     load_workbook("改过.xlsx").save("改过.xlsx")
     assert run("check", "甲", *arguments) == (1, "", "")

@@ -25,6 +25,7 @@ _HELP: Final = (
     "以及其他常见扣分问题。"
 )
 _VERSION: Final = ("--version", "-V")
+_STOPPED: Final = 130  # the exit code of typer at Ctrl-C, without a word
 COMMANDS: Final = {
     "check": ("goalint.cli.check", "check"),
     "annotate": ("goalint.cli.annotate", "annotate"),
@@ -90,7 +91,12 @@ def _run(given: Sequence[str]) -> None:
     # A single command does without the modules of the others.
     names = [named] if named in COMMANDS else COMMANDS
     app = import_late("goalint.cli.app").make_app(_HELP, COMMANDS, names)
-    app(given, prog_name="goalint")
+    try:
+        app(given, prog_name="goalint")
+    except SystemExit as end:
+        if end.code == _STOPPED:
+            raise Interruption from None
+        raise
 
 
 def _was_closed(error: OSError) -> bool:

@@ -126,7 +126,7 @@ def check(
     summary, forms = Summary(), None
     scrolling = output is None and sys.stdout.isatty()
     bar = partial(with_progress, total=len(run.asked), scrolling=scrolling)
-    with open_reports(wanted, run.pack, colours) as opened, interruptible() as stopped:
+    with interruptible() as stopped, open_reports(wanted, run.pack, colours) as opened:
         results = run.results(
             jobs, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
         )

@@ -50,11 +50,17 @@ def guard_inputs(
 
 def guard_workbook(output: Path) -> None:
     """`UsageError` for a workbook, by name or content, that is there and is no summary of ours."""
-    if output.exists() and _is_workbook(output) and not _is_summary(output):
+    if not output.exists() or _is_empty(output):
+        return  # nothing is lost; what a run that was killed leaves is written over
+    if _is_workbook(output) and not _is_summary(output):
         raise UsageError(
             f"{output}：已经有这个电子表格，不是 goalint 写的汇总，没有覆盖；"
             "请换一个文件名，或先移走"
         )
+
+
+def _is_empty(output: Path) -> bool:
+    return output.is_file() and not output.stat().st_size
 
 
 def _is_workbook(output: Path) -> bool:

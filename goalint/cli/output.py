@@ -49,6 +49,10 @@ def read_wanted(
         name, equals, file = report.partition("=")
         if not (equals and file):
             raise UsageError(f"--report {report}：写成 格式=文件，例如 --report json=报告.json")
+        if file == "-":
+            raise UsageError(
+                f"--report {report}：- 不是文件名；要写到标准输出就用 --output-format {name}"
+            )
         wanted.append(Wanted(name, Path(file)))
     for each in wanted:
         if each.format not in FORMATS:

@@ -1,6 +1,7 @@
 """Commands that tell of rules: rules, explain."""
 
 import difflib
+from pathlib import Path
 from typing import Annotated
 
 from goalint.cli.options import Isolated, SettingsFile
@@ -49,12 +50,20 @@ def explain(
 
 
 def known_rule(pack: Pack, name: str) -> Rule:
-    """The rule of that name; `UsageError` names the nearest ones."""
+    """The rule of that name; `UsageError` says what is wrong with its file, or the nearest ones."""
     rule = pack.rule(name)
     if rule is None:
+        wrong = [error for error in pack.errors if _stands_for(error.span.path, name)]
+        if wrong:
+            raise UsageError(f"规则“{name}”写错了，没有用上：\n" + "\n".join(map(str, wrong)))
         near = "、".join(difflib.get_close_matches(name, [each.name for each in pack.rules], n=3))
         raise UsageError(f"没有规则“{name}”" + (f"。是不是：{near}？" if near else ""))
     return rule
+
+
+def _stands_for(file: Path, name: str) -> bool:
+    """Whether a rule of that name would stand in the file."""
+    return file.with_suffix("").as_posix().endswith(f"/{name}")
 
 
 def _end(pack: Pack) -> None:

@@ -57,6 +57,8 @@ def _failure(result: ExampleResult, apart: TakenApart) -> Iterator[str]:
 
 def coverage_to_text(coverage: Coverage) -> str:
     """Every gap with its place, and the share of answers that examples show."""
+    if not coverage.answers:
+        return "没有可以统计的条件\n"
     lines = [str(gap_mistake(gap)) for gap in coverage.gaps]
     shown = coverage.answers - len(coverage.gaps)
     lines.append(
