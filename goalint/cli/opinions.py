@@ -21,6 +21,7 @@ from goalint.record import replace
 from goalint.report.opinion.opinions import UnitOpinions, gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
+from goalint.text import visible
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # what no file name has on Windows
 _SCHEME: Final = "review"
@@ -73,7 +74,8 @@ def opinions(
         write_whole(path, _WRITERS[kind](unit, made.pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
     for each in unchecked:
-        print(f"{each.path}：没有检查，不在任何意见里。{each.reason}", file=sys.stderr)
+        said = f"{each.path}：没有检查，不在任何意见里。{each.reason}"
+        print(visible(said), file=sys.stderr)
     wrong = made.tell()
     raise SystemExit(2 if unchecked or wrong else 0)
 

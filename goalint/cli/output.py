@@ -137,7 +137,8 @@ def _encoded(text: str) -> bytes:
 
 
 def write(text: str, output: Path | None = None) -> None:
-    """The text on standard output or in a file."""
+    """The text on standard output or in a file, `visible` whosoever wrote what it quotes."""
+    text = visible(text)
     if output is None:
         sys.stdout.write(text)
         return

@@ -1,7 +1,5 @@
 """Commands that tell of rules: rules, explain."""
 
-import difflib
-from pathlib import Path
 from typing import Annotated
 
 from goalint.cli.options import Isolated, SettingsFile
@@ -10,7 +8,9 @@ from goalint.cli.parameter import Argument, Option
 from goalint.config import load_settings
 from goalint.errors import UsageError
 from goalint.lang.rule import Rule
+from goalint.nearest import unknown
 from goalint.pack import Pack, load_pack
+from goalint.pack.rules import broken_names
 from goalint.report.rule_cost import costs_to_json, costs_to_text
 from goalint.report.rule_page import rule_page, rule_to_json, rules_to_json, rules_to_text
 
@@ -50,20 +50,17 @@ def explain(
 
 
 def known_rule(pack: Pack, name: str) -> Rule:
-    """The rule of that name; `UsageError` says what is wrong with its file, or the nearest ones."""
+    """The rule of that name; `UsageError` says what is wrong with it, or names the nearest one."""
     rule = pack.rule(name)
-    if rule is None:
-        wrong = [error for error in pack.errors if _stands_for(error.span.path, name)]
-        if wrong:
-            raise UsageError(f"规则“{name}”写错了，没有用上：\n" + "\n".join(map(str, wrong)))
-        near = "、".join(difflib.get_close_matches(name, [each.name for each in pack.rules], n=3))
-        raise UsageError(f"没有规则“{name}”" + (f"。是不是：{near}？" if near else ""))
-    return rule
-
-
-def _stands_for(file: Path, name: str) -> bool:
-    """Whether a rule of that name would stand in the file."""
-    return file.with_suffix("").as_posix().endswith(f"/{name}")
+    if rule is not None:
+        return rule
+    if mistakes := [error for error in pack.errors if name in broken_names([error])]:
+        said = "\n".join(map(str, mistakes))
+        raise UsageError(f"规则“{name}”写错了，没有用上：\n{said}")
+    if any(name in source.rules for source in pack.sources):
+        raise UsageError(f"规则“{name}”在设置文件里停用了，用 goalint config 看是哪一处")
+    known = [*(rule.name for rule in pack.rules), *broken_names(pack.errors)]
+    raise UsageError(unknown(f"没有规则“{name}”", name, known, "用 goalint rules 看有哪些"))
 
 
 def _end(pack: Pack) -> None:

@@ -1,12 +1,12 @@
 """A comparison for programs."""
 
-import json
 from typing import Any
 
 from goalint import __version__
 from goalint.compare.comparison import Comparison, FormComparison
 from goalint.compare.round import Form, Problem
 from goalint.record import asdict
+from goalint.report.json_text import to_document
 
 COMPARISON_VERSION = 1
 
@@ -32,7 +32,7 @@ def to_json(comparison: Comparison) -> str:
             "new": new + sum(len(form.problems) for form in comparison.added),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return to_document(document)
 
 
 def _compared(form: FormComparison) -> dict[str, Any]:

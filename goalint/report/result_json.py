@@ -1,7 +1,7 @@
 """Results as JSON, written straight from what they are: most of a report consists of them.
 
 Each function returns one JSON value on one line, in which a character that a terminal would obey
-is still as it is (see `to_json.escaped`).
+is still as it is (see `json_text.escaped`).
 """
 
 from collections.abc import Iterable

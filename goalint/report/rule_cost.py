@@ -1,6 +1,5 @@
 """What rules take at most, as a table for a person."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +7,7 @@ from goalint.lang import limits
 from goalint.lang.cost import Cost
 from goalint.lang.rule import Rule
 from goalint.record import asdict
+from goalint.report.json_text import to_document
 from goalint.text import width
 
 _ROWS: Final = (30, limits.FORM_ROWS)  # indicators of a usual form, and of a large one
@@ -42,7 +42,7 @@ def costs_to_text(rules: Sequence[Rule]) -> str:
 def costs_to_json(rules: Sequence[Rule]) -> str:
     """Factors of 1, n and n² for each rule, in the order of rules."""
     entries = [{"rule": rule.name, **asdict(rule.cost)} for rule in rules]
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return to_document(entries)
 
 
 def _fill(cell: str, wide: int) -> str:

@@ -1,12 +1,12 @@
 """A rule's own page of the manual, and the list of all rules."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from goalint.lang.rule import Example, Rule, Scope
 from goalint.pack import Accuracy
 from goalint.record import asdict
+from goalint.report.json_text import to_document
 from goalint.report.words import shown, spell
 from goalint.text import padded, width
 
@@ -79,7 +79,7 @@ def _short(accuracy: Accuracy | None) -> str:
 def rules_to_json(rules: Sequence[Rule], accuracy: Mapping[str, Accuracy]) -> str:
     """All rules as JSON."""
     entries = [_entry(rule, accuracy.get(rule.name)) for rule in rules]
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return to_document(entries)
 
 
 def rule_to_json(rule: Rule, accuracy: Accuracy | None) -> str:
@@ -95,7 +95,7 @@ def rule_to_json(rule: Rule, accuracy: Accuracy | None) -> str:
         "line": rule.span.line,
         "source": rule.span.path.read_text("utf-8-sig"),
     }
-    return json.dumps(entry, ensure_ascii=False, indent=1) + "\n"
+    return to_document(entry)
 
 
 def _entry(rule: Rule, accuracy: Accuracy | None) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Every setting in force with the file and key it comes from, as text and JSON."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from goalint.config import Layer, Override, Settings
 from goalint.pack import Change, Pack, Source
+from goalint.report.json_text import to_document
 from goalint.score import Scheme
 from goalint.text import padded, width
 
@@ -130,7 +130,7 @@ def config_to_json(settings: Settings, pack: Pack, scheme: Scheme) -> str:
             for name, key, words, origin in _words(settings)
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return to_document(document)
 
 
 def _source(source: Source) -> dict[str, Any]:

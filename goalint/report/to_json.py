@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from goalint import __version__
 from goalint.errors import RuleError
@@ -10,14 +10,12 @@ from goalint.finding import FileResult, PairFinding, Severity, Summary
 from goalint.form import Form
 from goalint.pack import Pack
 from goalint.record import asdict
+from goalint.report.json_text import escaped, to_document, to_line
 from goalint.report.result_json import file_to_json, indicator_to_json
 from goalint.report.rule_page import accuracy_to_dict
 from goalint.report.words import shown
-from goalint.text import UNSEEN
 
 SCHEMA_VERSION = 1
-# What is encoded is made here and never holds itself.
-_encode: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 class JsonReporter:
@@ -73,18 +71,6 @@ def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
     }
 
 
-def to_line(value: object) -> str:
-    """JSON on one line, with escapes where a terminal would obey a character."""
-    return escaped(_encode(value))
-
-
-def escaped(text: str) -> str:
-    """JSON with escapes where a terminal would obey a character."""
-    if text.isprintable():
-        return text
-    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
 def broken_to_dict(error: RuleError) -> dict[str, Any]:
     """What is wrong with a rule, and where."""
     return {
@@ -106,7 +92,7 @@ def _rules(summary: Summary, pack: Pack) -> dict[str, Any]:
 
 def forms_to_json(forms: Sequence[Form]) -> str:
     """What `goalint show` prints: fields and indicators as understood, each with its cell."""
-    return json.dumps([_shown(form) for form in forms], ensure_ascii=False, indent=1) + "\n"
+    return to_document([_shown(form) for form in forms])
 
 
 def _shown(form: Form) -> dict[str, Any]:

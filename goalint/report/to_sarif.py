@@ -26,8 +26,8 @@ from goalint.form import Cell
 from goalint.lang.rule import Rule
 from goalint.pack import Pack
 from goalint.report.entries import Kind, entries, place
+from goalint.report.json_text import to_line
 from goalint.report.rule_page import accuracy_to_dict, example_words
-from goalint.report.to_json import to_line
 from goalint.report.words import shown
 from goalint.text import visible
 
