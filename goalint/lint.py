@@ -31,7 +31,7 @@ _Found = tuple[Rule, Row, Cell]
 class Linter:
     """Everything a check needs, prepared once: words, rules and scoring scheme."""
 
-    __slots__ = ("applicable", "deduction", "facts", "form_rules", "pack", "recogniser", "scheme")
+    __slots__ = ("applicable", "deduction", "facts", "pack", "recogniser", "scheme")
 
     def __init__(self, pack: Pack, scheme: Scheme) -> None:
         self.pack = pack
@@ -39,8 +39,7 @@ class Linter:
         self.deduction = lru_cache(maxsize=None)(self._deduction)  # a pack has no endless rules
         self.facts = FactFinder(pack.terms)
         self.recogniser = Recogniser(pack.terms)
-        self.form_rules = [rule for rule in pack.rules if rule.scope is Scope.FORM]
-        self.applicable = Applicable([r for r in pack.rules if r.scope is Scope.INDICATOR])
+        self.applicable = Applicable([r for r in pack.rules if r.scope is not Scope.PAIR])
 
     def read_forms(self, source: Path | bytes, path: str) -> FileResult | tuple[Form, ...]:
         """The forms of a workbook, or the result that says why there are none."""
@@ -70,7 +69,7 @@ class Linter:
             undecided |= {
                 (rule.name, _TOO_MANY): [first] for rule in self.pack.rules if rule.cost.pairs
             }
-        for rule, row, answer in self._answers(facts):
+        for rule, row, answer in self.applicable.answers(facts):
             cell = _place(rule, row, facts)
             if answer:
                 found.append((rule, row, cell))
@@ -87,15 +86,6 @@ class Linter:
             tuple(Undecided(*key, tuple(cells)) for key, cells in sorted(undecided.items())),
             score_findings(findings, self.scheme),
         )
-
-    def _answers(self, facts: FormFacts) -> Iterator[tuple[Rule, Row, bool | None]]:
-        """Each rule that finds something on the form or one of its rows, or cannot decide."""
-        many = len(facts.indicators) > limits.PAIRED_ROWS
-        for rule in self.form_rules:
-            answer = not (many and rule.cost.pairs) and rule.test(None, facts)
-            if answer is not False:
-                yield rule, None, answer
-        yield from self.applicable.answers(facts)
 
     def _findings(self, found: Iterable[_Found], facts: FormFacts) -> Iterator[Finding]:
         fingerprint = Fingerprints(facts).of

@@ -1,6 +1,5 @@
 """A form's indicators beside each other: what is found of all of them at once."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from goalint.absent import Absent
@@ -8,20 +7,21 @@ from goalint.facts.duplicate import DuplicateFinder
 from goalint.facts.example import ExampleWriter
 from goalint.facts.found import found
 from goalint.facts.goal import GoalFinder, GoalNumber
-from goalint.facts.model import SELDOM, IndicatorFacts
+from goalint.facts.model import IndicatorFacts
+from goalint.facts.own import Own
 from goalint.facts.period import PeriodFinder
 from goalint.facts.priced import Priced, PriceFinder
 from goalint.facts.restated import find_restated
 from goalint.facts.stage import StageAnswer, StageFinder
-from goalint.facts.wording import WORDED, Wording, WordingReader
+from goalint.facts.whole import whole_targets
+from goalint.facts.wording import WordingReader
 from goalint.form import Form, Term
-from goalint.quantity import Quantity
+from goalint.remembered import remembered
 from goalint.target import TargetReader
-from goalint.terms import Terms
+from goalint.terms import Category, Terms
 from goalint.text import fold
 
 _UNKNOWN: Final = Absent.UNKNOWN
-_NOTHING: Final[frozenset[str]] = frozenset()
 # The goal that speaks of the same time as the rows of a term.
 _GOALS: Final = {Term.ANNUAL: "annual_goal", Term.WHOLE: "whole_goal"}
 
@@ -30,19 +30,33 @@ class RowFinders:
     """What finds facts of indicators, with the words of the given terms."""
 
     __slots__ = (
-        "duplicates", "examples", "goals", "prices", "stages", "targets", "wordings",
+        "_wordings", "duplicates", "examples", "goals", "own", "prices", "stages", "targets",
     )  # fmt: skip
 
     def __init__(
         self, terms: Terms, targets: TargetReader, stages: StageFinder, periods: PeriodFinder
     ) -> None:
-        self.wordings = WordingReader(terms, targets, periods)
+        self._wordings = WordingReader(terms, targets, periods)
+        self.own = remembered(self._own)
         self.targets = targets
         self.stages = stages
         self.goals = GoalFinder(terms)
         self.examples = ExampleWriter(terms)
         self.duplicates = DuplicateFinder(terms)
         self.prices = PriceFinder(terms)
+
+    def _own(
+        self,
+        name: str,
+        target: str,
+        unit: str | None,
+        _level1: str | None,
+        _level2: str | None,
+        category: Category | None,
+        term: Term,
+    ) -> Own:
+        """The headings only tell rows apart."""
+        return Own(self._wordings.read(name, target, unit or ""), category, term)
 
 
 class Beside:
@@ -51,25 +65,26 @@ class Beside:
     Its rows know it only as long as somebody else holds it.
     """
 
-    def __init__(
-        self, finders: RowFinders, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
-    ) -> None:
+    def __init__(self, finders: RowFinders, form: Form, stage: StageAnswer) -> None:
         self.finders = finders
         self.form = form
         self.stage = stage
+        self.owns: list[Own] = []
         self.rows: list[IndicatorFacts] = []
-        self.wordings: list[Wording] = []
-        self.missing = missing
 
-    def as_usual(self) -> dict[str, object]:
-        """Those of `SELDOM` that are of all rows what they are of most."""
-        told = _NOTHING.union(*[wording.seldom for wording in self.wordings])
-        return {
-            name: usual
-            for name, usual in SELDOM.items()
-            if (name in WORDED or getattr(self, name).count(usual) == len(self.rows))
-            and (name not in told or all(getattr(row, name) is usual for row in self.rows))
-        }
+    @found
+    def told(self) -> list[frozenset[str]]:
+        """Those of `SELDOM` that the rows may have: all others are `UNKNOWN` of them."""
+        told = [own.wording.told for own in self.owns]
+        for name, usual, answers in (
+            ("goal_value", None, self.goal_numbers),
+            ("duplicate_of", _UNKNOWN, self.duplicate_of),
+            ("done_before", _UNKNOWN, self.done_before),
+        ):
+            for n, answer in enumerate(answers):
+                if answer is not usual:
+                    told[n] |= {name}
+        return told
 
     @found
     def project(self) -> str:
@@ -94,28 +109,22 @@ class Beside:
         """What unit prices come to."""
         return self.finders.prices.find(self.rows)
 
-    # facts as the rows have them
-
     @found
     def done_before(self) -> list[str | Absent]:
+        """What the texts say was reached before the year."""
         return self.finders.stages.done_before(self.form, self.stage)
 
     @found
     def duplicate_of(self) -> list[str | Absent]:
+        """Which earlier row says the same."""
         return self.finders.duplicates.find(self.rows)
 
     @found
-    def goal_value(self) -> list[Quantity | Absent]:
-        return [number.quantity if number else _UNKNOWN for number in self.goal_numbers]
-
-    @found
-    def priced_least(self) -> list[Quantity | Absent]:
-        return [price.least if price else _UNKNOWN for price in self.prices]
-
-    @found
-    def priced_most(self) -> list[Quantity | Absent]:
-        return [price.most if price else _UNKNOWN for price in self.prices]
-
-    @found
     def restates(self) -> list[str | Absent]:
+        """Which row counts what they give the rate of."""
         return find_restated(self.rows)
+
+    @found
+    def whole_targets(self) -> list[str | Absent]:
+        """The targets of their namesakes in the whole project's table."""
+        return whole_targets(self.form.indicators)

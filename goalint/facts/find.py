@@ -1,26 +1,26 @@
 """All facts of a form, found once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.facts.beside import RowFinders
-from goalint.facts.covered import find_covered
 from goalint.facts.funds import Funds, FundsFinder
 from goalint.facts.history import HistoryFinder
 from goalint.facts.lexicon import lexicon_of
-from goalint.facts.model import FormFacts
+from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.own import text_of
 from goalint.facts.period import PeriodFinder, latest_year
 from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import cell_text, find_rows, missing_columns
+from goalint.facts.row import find_rows, missing_in_tables
 from goalint.facts.stage import StageFinder
 from goalint.facts.typos import TypoFinder
 from goalint.facts.unmeasured import UnmeasuredFinder
 from goalint.form import Cell, Form
 from goalint.quantity import Quantity
 from goalint.target import TargetReader
-from goalint.terms import Terms
+from goalint.terms import Category, Terms
 from goalint.text import fold
 
 
@@ -53,8 +53,8 @@ class FactFinder:
     def find(self, form: Form) -> FormFacts:
         """The form with everything that is known of it."""
         stage = self._stages.stage(form)
-        missing = missing_columns(form)
-        beside = find_rows(self._rows, form, stage, missing)
+        missing = missing_in_tables(form)
+        beside = find_rows(self._rows, form, stage)
         indicators = tuple(beside.rows)
         profiles = self._profiles.profiles(form)
         period = self._periods.find(form)
@@ -102,22 +102,23 @@ class FactFinder:
             finished_later=stage.finished_later,
             profiles=frozenset(profiles),
             profile_evidence=tuple(profiles.values()),
-            covered=find_covered(indicators),
-            weight_total=missing.get("weight") or _total([row.weight for row in indicators]),
+            covered=_covered(indicators),
+            weight_total=_total([] if "weight" in missing else [row.weight for row in indicators]),
             goal_year=latest_year(goal) if isinstance(goal, str) else goal,
             unnamed=_listed(unnamed),
             history_gaps=Decimal(len(gaps)),
             unmeasured_tasks=_listed(tasks) if form.tasks else Absent.NOT_IN_FORM,
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
-            missing=missing | beside.as_usual(),
+            missing=missing,
+            told=beside.told,
             places={name: cells[0] for name, cells in places.items() if cells},
             beside=beside,
         )
 
 
 def _text(form: Form, name: str) -> str | Absent:
-    return cell_text(form.fields.get(name))
+    return text_of(form.fields.get(name))
 
 
 def _entire(form: Form, funds: Funds) -> bool:
@@ -155,9 +156,13 @@ def _listed(cells: Sequence[Cell]) -> str | Absent:
 def _year(form: Form) -> Decimal | Absent:
     if form.year:
         return Decimal(form.year)
-    return (
-        Absent.BLANK if cell_text(form.fields.get("year")) is Absent.BLANK else Absent.NOT_IN_FORM
-    )
+    return Absent.BLANK if _text(form, "year") is Absent.BLANK else Absent.NOT_IN_FORM
+
+
+def _covered(rows: Iterable[IndicatorFacts]) -> frozenset[Category]:
+    """The categories that indicators cover, each indicator one at most."""
+    categories = {row.covers for row in rows}
+    return frozenset(each for each in categories if not isinstance(each, Absent))
 
 
 def _total(weights: Sequence[Quantity | Absent]) -> Quantity | Absent:

@@ -1,20 +1,11 @@
 """Facts that are found when they are first asked for, and then known."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    Beside = TypeVar("Beside")
-    Wording = TypeVar("Wording")
-    T = TypeVar("T")
     found = property
-
-    def shared(find: Callable[[Beside], Sequence[T]]) -> T:
-        """What a row's fact is, given the function that finds it for all rows."""
-
-    def worded(find: Callable[[Wording], T]) -> T:
-        """What a row's fact is, given the function that finds it of the row's wording."""
-
+    settled = property
 else:
 
     class found:  # noqa: N801 - used as a decorator, like `property`
@@ -35,25 +26,14 @@ else:
             value = facts.__dict__[self._name] = self._find(facts)
             return value
 
-    class shared(found):  # noqa: N801 - an attribute, like the above
-        """What is found of all rows of a form at once, when the first of them is asked."""
+    class settled(found):  # noqa: N801 - an attribute, like the above
+        """What a row's own words settle, found once for all rows that have them."""
 
         __slots__ = ()
 
         def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
-            beside = facts.beside
-            for row, value in zip(beside.rows, self._find(beside), strict=True):
-                row.__dict__[self._name] = value
-            return facts.__dict__[self._name]
-
-    class worded(found):  # noqa: N801 - an attribute, like the above
-        """What is found of a row's wording, once for all rows that are worded so."""
-
-        __slots__ = ()
-
-        def __get__(self, facts: object, owner: type) -> object:  # noqa: D105
-            known = facts.wording.facts
+            known = facts.own.facts
             if self._name not in known:
-                known[self._name] = self._find(facts.wording)
+                known[self._name] = self._find(facts)
             value = facts.__dict__[self._name] = known[self._name]
             return value

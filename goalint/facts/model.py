@@ -4,7 +4,7 @@ Each attribute that the rule language names is a plain value or an `Absent`. The
 of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -24,22 +24,16 @@ AT_HAND: Final = frozenset(
     }
 )  # fmt: skip
 
-# Facts of an indicator that are a cell's alone: `NOT_IN_FORM` where no table has its column.
-COLUMNS: Final = (
-    "basis", "last_year", "level1", "level2", "note", "source", "weight", "year_before",
-)  # fmt: skip
+# Facts of an indicator that are a cell's alone.
+COLUMNS: Final = ("basis", "last_year", "note", "source", "weight", "year_before")
+# Those that are `NOT_IN_FORM` of all where no table of the form has them.
+IN_TABLES: Final = (*COLUMNS, "whole_target")
 
-# Facts of an indicator that are the same of most, and often of all rows of a form, and what.
-SELDOM: Final[Mapping[str, object]] = {
-    **dict.fromkeys(("management", "money_in"), False),
-    **dict.fromkeys(
-        (
-            "done_before", "duplicate_of", "goal_value", "name_value", "name_year", "priced_least",
-            "priced_most", "restates", "typo",
-        ),
-        Absent.UNKNOWN,
-    ),
-}  # fmt: skip
+# Facts of an indicator beside the rest of its form that are `UNKNOWN` of most rows.
+SELDOM: Final = (
+    "done_before", "duplicate_of", "goal_value", "name_year", "priced_least", "priced_most",
+    "restates",
+)  # fmt: skip
 
 
 class Direction(Enum):
@@ -137,11 +131,13 @@ class IndicatorFacts:
     priced_most: Quantity | Absent = Absent.UNKNOWN  # likewise, if a monthly price is paid 12 times
     moved: str = ""  # how “移到…指标” goes on: 即可, or what to write
     turned: str = ""  # the target with its sign turned round
-    # what it is compared by with other rows; no rule asks for these
+    # what rows and forms are judged by; no rule asks for these
+    covers: Category | Absent = Absent.UNKNOWN  # the category that the form has in it
     core: str = ""  # the name without numbering, notes, its own target and empty tail words
     content: str = ""  # what the name is about
     completes: str = ""  # what a completion rate is of
     goal: str = ""  # as written, where each table of a form has its own
+    own: object = None  # one for all rows that have the same own words, see goalint/facts/own.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,8 +188,8 @@ class FormFacts:
     unmeasured_tasks: str | Absent = Absent.NOT_IN_FORM  # main tasks without an indicator
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
-    # those of `COLUMNS` and `SELDOM` that no row has, and what all rows have instead
-    missing: Mapping[str, object] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()  # those of `IN_TABLES` that no row has
+    told: Sequence[frozenset[str]] = ()  # for each row those of `SELDOM` that it may have
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
     beside: object = None  # what answers rows that ask about each other
 

@@ -2,32 +2,40 @@
 
 from typing import Final
 
-from goalint.form import Indicator, Term
+from goalint.absent import Absent
+from goalint.facts.wording import FACTS, Wording, facts_of
+from goalint.form import Cell, Term
 from goalint.terms import Category
+from goalint.text import fold
 
-# The facts of an indicator that are the same wherever `own_words` are.
+# The facts that are the same of all rows that have one `Own`.
 OWN: Final = frozenset(
     {
-        "acceptable", "category", "comparator", "direction", "evidence", "family", "firm",
-        "first_date", "fixed", "high", "last_date", "level1", "level2", "low", "management",
-        "may_exceed", "measured", "money_in", "name", "name_family", "name_value", "parts", "sure",
-        "target", "target_kind", "target_parts", "term", "typo", "typo_right", "unit",
+        *FACTS, "acceptable", "category", "content", "covers", "direction", "fixed", "level1",
+        "level2", "may_exceed", "name_family", "term", "typo", "typo_right", "unit",
     }
 )  # fmt: skip
 
-# Name, target, unit, headings, category and term; None for a cell that is not there.
-Words = tuple[str, str, str | None, str | None, str | None, Category | None, Term]
+
+class Own:
+    """A wording, the headings beside it, its category and term: one for all rows that have them.
+
+    `facts` are by name what these rows begin with; what is found of the words later is kept there
+    for the next one.
+    """
+
+    __slots__ = ("facts", "wording")
+
+    def __init__(self, wording: Wording, category: Category | None, term: Term) -> None:
+        self.wording = wording
+        # In one order: Python remembers at which place of a dictionary it has found a name.
+        self.facts: dict[str, object] = {
+            **dict(zip(FACTS, facts_of(wording), strict=True)),
+            "category": category or Absent.UNKNOWN,
+            "term": term,
+        }
 
 
-def own_words(indicator: Indicator) -> Words:
-    """What the row itself says."""
-    unit, level1, level2 = indicator.unit, indicator.level1, indicator.level2
-    return (
-        indicator.name.text,
-        indicator.target,
-        None if unit is None else unit.text,
-        None if level1 is None else level1.text,
-        None if level2 is None else level2.text,
-        indicator.category,
-        indicator.term,
-    )
+def text_of(cell: Cell | None) -> str | Absent:
+    """A cell's folded text; `BLANK` where it is empty, `NOT_IN_FORM` where there is no cell."""
+    return Absent.NOT_IN_FORM if cell is None else fold(cell.text) or Absent.BLANK

@@ -1,6 +1,6 @@
 """All facts of an indicator, found when they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Final, TypeVar
@@ -8,57 +8,39 @@ from weakref import proxy
 
 from goalint.absent import Absent
 from goalint.facts.beside import Beside, RowFinders
-from goalint.facts.found import found, shared, worded
-from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Work
+from goalint.facts.covered import covers
+from goalint.facts.found import found, settled
+from goalint.facts.goal import GoalNumber
+from goalint.facts.model import COLUMNS, IN_TABLES, Direction, IndicatorFacts, Work
+from goalint.facts.own import Own, text_of
+from goalint.facts.priced import Priced
 from goalint.facts.stage import StageAnswer
-from goalint.facts.whole import whole_targets
-from goalint.facts.wording import Wording
-from goalint.form import Cell, Form, Indicator
+from goalint.form import Cell, Form, Indicator, Term
 from goalint.quantity import Quantity
+from goalint.terms import Category, Comparator, Family
 from goalint.text import fold, squeeze
 
 _T = TypeVar("_T")
 _UNKNOWN: Final = Absent.UNKNOWN
-
-
-def _of_form(find: Callable[[Beside], Sequence[_T]]) -> _T:
-    return shared(find)
-
-
-def _of_wording(find: Callable[[Wording], _T]) -> _T:
-    return worded(find)
+_in_tables: Final = attrgetter(*COLUMNS, "term")
 
 
 class Row(IndicatorFacts):
     """The facts of one indicator; goalint/facts/model.py says what each of them is."""
 
     beside: Beside
-    wording: Wording
+    own: Own
 
-    def __init__(
-        self, beside: Beside, position: int, indicator: Indicator, wording: Wording
-    ) -> None:
-        self.__dict__ = {
-            **wording.facts,
-            "wording": wording,
-            "beside": proxy(beside),  # no cycle: a form's facts free themselves
-            "indicator": indicator,
-            "position": position,
-            "category": indicator.category or _UNKNOWN,
-            "term": indicator.term,
-            "goal": indicator.goal.text if indicator.goal else "",
-            **beside.missing,
-        }
+    def __init__(self, beside: Beside, own: Own, position: int, indicator: Indicator) -> None:
+        self.__dict__ = facts = own.facts.copy()
+        facts["own"] = own
+        facts["beside"] = beside
+        facts["indicator"] = indicator
+        facts["position"] = position
+        if indicator.goal:
+            facts["goal"] = indicator.goal.text
 
-    level1 = _of_form(lambda form: [cell_text(each.level1) for each in form.form.indicators])
-
-    @found
-    def level2(self) -> str | Absent:
-        return cell_text(self.indicator.level2)
-
-    @found
-    def unit(self) -> str | Absent:
-        return fold(self.wording.read.unit) or cell_text(self.indicator.unit)
+    # what else its cells say
 
     @found
     def weight(self) -> Quantity | Absent:
@@ -66,90 +48,167 @@ class Row(IndicatorFacts):
 
     @found
     def basis(self) -> str | Absent:
-        return cell_text(self.indicator.basis)
+        return text_of(self.indicator.basis)
 
     @found
     def note(self) -> str | Absent:
-        return cell_text(self.indicator.note)
+        return text_of(self.indicator.note)
 
     @found
     def source(self) -> str | Absent:
-        return cell_text(self.indicator.source)
+        return text_of(self.indicator.source)
 
     @found
     def last_year(self) -> Quantity | Absent:
-        return self._number(self.indicator.last_year, self.wording.read.unit)
+        return self._number(self.indicator.last_year, self.own.wording.read.unit)
 
     @found
     def year_before(self) -> Quantity | Absent:
-        return self._number(self.indicator.year_before, self.wording.read.unit)
+        return self._number(self.indicator.year_before, self.own.wording.read.unit)
 
     @found
     def history(self) -> str | Absent:
         return _history(self.indicator)
 
-    # the texts' words
+    # what its own words settle
 
-    acceptable = _of_wording(lambda said: said.says.acceptable() if said.says else _UNKNOWN)
-    fixed = _of_wording(lambda said: said.reader.traits.fixed(said.core))
-    name_family = _of_wording(lambda said: said.reader.traits.family(said.core) or _UNKNOWN)
-    direction = _of_wording(
-        lambda said: said.reader.traits.direction(said.core, squeeze(said.read.text)) or _UNKNOWN
-    )
-    may_exceed = _of_wording(lambda said: said.reader.traits.may_exceed(said.core))
-    typo = _of_wording(lambda said: said.typing_error.wrong if said.typing_error else _UNKNOWN)
-    typo_right = _of_wording(
-        lambda said: said.typing_error.right if said.typing_error else _UNKNOWN
-    )
-    content = _of_wording(lambda said: said.reader.likeness.content(said.core))
+    @settled
+    def level1(self) -> str | Absent:
+        return text_of(self.indicator.level1)
+
+    @settled
+    def level2(self) -> str | Absent:
+        return text_of(self.indicator.level2)
+
+    @settled
+    def unit(self) -> str | Absent:
+        return fold(self.own.wording.read.unit) or text_of(self.indicator.unit)
+
+    @settled
+    def acceptable(self) -> frozenset[Category] | Absent:
+        says = self.own.wording.says
+        return says.acceptable() if says else _UNKNOWN
+
+    @settled
+    def covers(self) -> Category | Absent:
+        return covers(self)
+
+    @settled
+    def fixed(self) -> bool:
+        return self.own.wording.reader.traits.fixed(self.core)
+
+    @settled
+    def name_family(self) -> Family | Absent:
+        return self.own.wording.reader.traits.family(self.core) or _UNKNOWN
+
+    @settled
+    def direction(self) -> Direction | Absent:
+        said = self.own.wording
+        return said.reader.traits.direction(said.core, squeeze(said.read.text)) or _UNKNOWN
+
+    @settled
+    def may_exceed(self) -> bool:
+        return self.own.wording.reader.traits.may_exceed(self.core)
+
+    @settled
+    def typo(self) -> str | Absent:
+        typo = self.own.wording.typing_error
+        return typo.wrong if typo else _UNKNOWN
+
+    @settled
+    def typo_right(self) -> str | Absent:
+        typo = self.own.wording.typing_error
+        return typo.right if typo else _UNKNOWN
+
+    @settled
+    def content(self) -> str:
+        return self.own.wording.reader.likeness.content(self.core)
 
     # beside the project's stage
 
     @found
     def work(self) -> Work | Absent:
-        beside, said = self.beside, self.wording
-        return beside.finders.stages.work(said.name, said.read, beside.stage) or _UNKNOWN
+        beside, target = self.beside, self.own.wording.read
+        return beside.finders.stages.work(self.name, target, beside.stage) or _UNKNOWN
 
     @found
     def built_this_year(self) -> bool:
         beside = self.beside
-        return beside.finders.stages.built_this_year(beside.stage, self.wording.name)
+        return beside.finders.stages.built_this_year(beside.stage, self.name)
 
     # beside the rest of the form
 
     @found
     def name_year(self) -> Decimal | Absent:
-        year = self.wording.year_set
+        year = self.own.wording.year_set
         return _UNKNOWN if str(year) in self.beside.project else year
 
-    done_before = _of_form(lambda form: form.done_before)
-    duplicate_of = _of_form(lambda form: form.duplicate_of)
-    restates = _of_form(lambda form: form.restates)
-    whole_target = _of_form(lambda form: whole_targets(form.form.indicators))
+    @found
+    def done_before(self) -> str | Absent:
+        return self._of(self.beside.done_before)
 
-    goal_value = _of_form(lambda form: form.goal_value)
-    goal_bound = _of_form(lambda form: [n.bound if n else _UNKNOWN for n in form.goal_numbers])
-    goal_text = _of_form(lambda form: [n.text if n else _UNKNOWN for n in form.goal_numbers])
-    goal_sure = _of_form(lambda form: [n is not None and n.sure for n in form.goal_numbers])
+    @found
+    def duplicate_of(self) -> str | Absent:
+        return self._of(self.beside.duplicate_of)
 
-    priced = _of_form(lambda form: [p.counted if p else _UNKNOWN for p in form.prices])
-    priced_least = _of_form(lambda form: form.priced_least)
-    priced_most = _of_form(lambda form: form.priced_most)
+    @found
+    def restates(self) -> str | Absent:
+        return self._of(self.beside.restates)
+
+    @found
+    def whole_target(self) -> str | Absent:
+        return self._of(self.beside.whole_targets)
+
+    @found
+    def goal_number(self) -> GoalNumber | None:
+        return self._of(self.beside.goal_numbers)
+
+    @found
+    def goal_value(self) -> Quantity | Absent:
+        return self.goal_number.quantity if self.goal_number else _UNKNOWN
+
+    @found
+    def goal_bound(self) -> Comparator | Absent:
+        return self.goal_number.bound if self.goal_number else _UNKNOWN
+
+    @found
+    def goal_text(self) -> str | Absent:
+        return self.goal_number.text if self.goal_number else _UNKNOWN
+
+    @found
+    def goal_sure(self) -> bool:
+        return self.goal_number is not None and self.goal_number.sure
+
+    @found
+    def price(self) -> Priced | None:
+        return self._of(self.beside.prices)
+
+    @found
+    def priced(self) -> str | Absent:
+        return self.price.counted if self.price else _UNKNOWN
+
+    @found
+    def priced_least(self) -> Quantity | Absent:
+        return self.price.least if self.price else _UNKNOWN
+
+    @found
+    def priced_most(self) -> Quantity | Absent:
+        return self.price.most if self.price else _UNKNOWN
 
     # what to write instead
 
     @found
     def example(self) -> str:
-        said = self.wording
+        said, beside = self.own.wording, self.beside
         measured = said.says.best if said.says else self.indicator.category
         direction = None if isinstance(self.direction, Absent) else self.direction
         lower = None if direction is None else direction is Direction.LOWER
-        year = self.beside.form.year
-        return self.beside.finders.examples.example(said.name, measured, said.read, year, lower)
+        name, year = self.indicator.name.text, beside.form.year
+        return beside.finders.examples.example(name, measured, said.read, year, lower)
 
     @found
     def moved(self) -> str:
-        return self.beside.finders.examples.moved(self.wording.read, self.example)
+        return self.beside.finders.examples.moved(self.own.wording.read, self.example)
 
     @found
     def turned(self) -> str:
@@ -160,32 +219,33 @@ class Row(IndicatorFacts):
             return Absent.NOT_IN_FORM
         return self.beside.finders.targets.quantity(cell.text, unit)
 
+    def _of(self, rows: Sequence[_T]) -> _T:
+        """Its own of what all rows have."""
+        return rows[self.position - 1]
 
-def find_rows(
-    finders: RowFinders, form: Form, stage: StageAnswer, missing: Mapping[str, Absent]
-) -> Beside:
-    """All facts of the form's indicators; `missing` is of `missing_columns`."""
-    beside = Beside(finders, form, stage, missing)
-    for position, indicator in enumerate(form.indicators, 1):
-        unit = indicator.unit.text if indicator.unit else ""
-        wording = finders.wordings.read(indicator.name.text, indicator.target, unit)
-        beside.wordings.append(wording)
-        beside.rows.append(Row(beside, position, indicator, wording))
+
+def find_rows(finders: RowFinders, form: Form, stage: StageAnswer) -> Beside:
+    """All facts of the form's indicators."""
+    beside = Beside(finders, form, stage)
+    of_form = proxy(beside)  # no cycle: a form's facts free themselves
+    for position, each in enumerate(form.indicators, 1):
+        unit, level1, level2 = each.unit, each.level1, each.level2
+        own = finders.own(
+            each.name.text, each.target, unit and unit.text, level1 and level1.text,
+            level2 and level2.text, each.category, each.term,
+        )  # fmt: skip
+        beside.owns.append(own)
+        beside.rows.append(Row(of_form, own, position, each))
     return beside
 
 
-def missing_columns(form: Form) -> dict[str, Absent]:
-    """Those of `COLUMNS` that no table of the form has, all of them `NOT_IN_FORM`."""
-    rows = form.indicators
-    missing = Absent.NOT_IN_FORM
-    return {name: missing for name in COLUMNS if not any(map(attrgetter(name), rows))}
-
-
-def cell_text(cell: Cell | None) -> str | Absent:
-    """A cell's folded text; `BLANK` where it is empty, `NOT_IN_FORM` where there is no cell."""
-    if cell is None:
-        return Absent.NOT_IN_FORM
-    return fold(cell.text) or Absent.BLANK
+def missing_in_tables(form: Form) -> frozenset[str]:
+    """Those of `IN_TABLES` that no table of the form has."""
+    if not form.indicators:
+        return frozenset(IN_TABLES)
+    *columns, terms = zip(*map(_in_tables, form.indicators), strict=True)
+    missing = {name for name, cells in zip(COLUMNS, columns, strict=True) if not any(cells)}
+    return frozenset(missing if Term.WHOLE in terms else {*missing, "whole_target"})
 
 
 def _history(indicator: Indicator) -> str | Absent:

@@ -1,7 +1,7 @@
 """What an indicator's name, target and unit say by themselves, whatever form they stand in."""
 
 from collections.abc import Callable
-from itertools import compress
+from operator import attrgetter
 from typing import Final
 
 from goalint.absent import Absent
@@ -19,13 +19,15 @@ from goalint.terms import Family, Terms
 from goalint.text import fold, squeeze
 
 _UNKNOWN: Final = Absent.UNKNOWN
-# Those of `SELDOM` that a row can only have if its texts allow it.
-_TOLD: Final = (
-    "management", "money_in", "name_value", "name_year", "priced_least", "priced_most", "restates",
-    "typo",
-)  # fmt: skip
-WORDED: Final = frozenset(_TOLD)
 _NOTHING: Final[frozenset[str]] = frozenset()
+_PRICED: Final = frozenset({"priced_least", "priced_most"})
+# What a wording holds of the facts of goalint/facts/model.py; what every row begins with.
+FACTS: Final = (
+    "comparator", "completes", "core", "evidence", "family", "firm", "first_date", "high",
+    "last_date", "low", "management", "measured", "money_in", "name", "name_value", "parts",
+    "sure", "target", "target_kind", "target_parts",
+)  # fmt: skip
+facts_of: Final = attrgetter(*FACTS)
 _PRICE: Final = Family.PRICE
 _RATIO: Final = Family.RATIO
 
@@ -59,56 +61,39 @@ class WordingReader:
 class Wording:
     """A name, a target and the unit beside it: what rows that are worded so have in common.
 
-    `facts` are by the names of goalint/facts/model.py what every row begins with; what is found of
-    the texts later is kept there for the next one. `seldom` are those of `WORDED` that a row may
-    have otherwise than most rows, `year_set` is the year that the name sets.
+    Beside the `FACTS` that it holds, `told` are those of `SELDOM` that a row may have if it is
+    worded so, and `year_set` is the year that the name sets.
     """
 
-    __slots__ = (
-        "core", "facts", "name", "read", "reader", "says", "seldom", "typing_error", "year_set",
-    )  # fmt: skip
+    __slots__ = (*FACTS, "read", "reader", "says", "told", "typing_error", "year_set")
 
     def __init__(self, reader: WordingReader, name: str, target: str, unit: str) -> None:
-        core = reader.names.core(name)
-        read = reader.targets.read(target, name, unit)
-        says = reader.categories.measure(core, read)
-        folded, folded_target = fold(name), fold(target)
-        low, letters = read.low, folded.isalpha()
-        family = low.family if low else _UNKNOWN
-        management, money_in = reader.traits.management(core), reader.traits.money_in(core)
-        first = low and not letters and reader.quantities.first(folded, low)
-        year_set = _UNKNOWN if letters else reader.periods.year_set(folded)
-        completes = reader.completions.completes(core) if family is _RATIO else ""
-        typing_error = reader.typos.find(folded, folded_target)
-        priced = family is _PRICE
-        told = (
-            management, money_in, bool(first), year_set is not _UNKNOWN, priced, priced,
-            bool(completes), typing_error is not None,
-        )  # fmt: skip
-        self.reader, self.name, self.core = reader, name, core
-        self.read, self.says = read, says
-        self.year_set, self.typing_error = year_set, typing_error
-        self.seldom = frozenset(compress(_TOLD, told)) if True in told else _NOTHING
-        # In one order: Python remembers at which place of a dictionary it has found a name.
-        self.facts: dict[str, object] = {
-            "core": core,
-            "name": folded,
-            "target": folded_target,
-            "target_kind": read.kind,
-            "comparator": read.comparator or _UNKNOWN,
-            "low": low or (Absent.UNREADABLE if target.strip() else Absent.BLANK),
-            "high": read.high or _UNKNOWN,
-            "family": family,
-            "first_date": read.first or _UNKNOWN,
-            "last_date": read.last or _UNKNOWN,
-            "measured": says.best if says else _UNKNOWN,
-            "sure": says is not None and says.sure,
-            "firm": says is not None and says.firm,
-            "evidence": says.evidence if says else "",
-            "management": management,
-            "money_in": money_in,
-            "name_value": first or _UNKNOWN,
-            "completes": completes,
-            "parts": reader.traits.parts(squeeze(name), squeeze(target)),
-            "target_parts": reader.quantities.kinds(target),
-        }
+        self.reader = reader
+        self.name, self.target = fold(name), fold(target)
+        self.core = core = reader.names.core(name)
+        self.read = read = reader.targets.read(target, name, unit)
+        self.says = says = reader.categories.measure(core, read)
+        low, letters = read.low, self.name.isalpha()
+        self.target_kind = read.kind
+        self.comparator = read.comparator or _UNKNOWN
+        self.low = low or (Absent.UNREADABLE if target.strip() else Absent.BLANK)
+        self.high = read.high or _UNKNOWN
+        self.family = family = low.family if low else _UNKNOWN
+        self.first_date, self.last_date = read.first or _UNKNOWN, read.last or _UNKNOWN
+        self.measured = says.best if says else _UNKNOWN
+        self.sure, self.firm = says is not None and says.sure, says is not None and says.firm
+        self.evidence = says.evidence if says else ""
+        self.management = reader.traits.management(core)
+        self.money_in = reader.traits.money_in(core)
+        first = low and not letters and reader.quantities.first(self.name, low)
+        self.name_value = first or _UNKNOWN
+        self.parts = reader.traits.parts(squeeze(name), squeeze(target))
+        self.target_parts = reader.quantities.kinds(target)
+        self.completes = reader.completions.completes(core) if family is _RATIO else ""
+        self.typing_error = reader.typos.find(self.name, self.target)
+        self.year_set = _UNKNOWN if letters else reader.periods.year_set(self.name)
+        self.told = _PRICED if family is _PRICE else _NOTHING
+        if self.completes:
+            self.told |= {"restates"}
+        if self.year_set is not _UNKNOWN:
+            self.told |= {"name_year"}

@@ -1,4 +1,4 @@
-"""What rules say of rows, each asked of a row only where it is not silent for sure.
+"""What rules say of a form and its rows, each asked only where it is not silent for sure.
 
 A set of rules is a number with a bit for each, so that what is known of a form and what is known
 of a row are put together at once.
@@ -6,103 +6,120 @@ of a row are put together at once.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from functools import cache
 from typing import Final
 
+from goalint.absent import Absent
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
-from goalint.facts.own import Words, own_words
 from goalint.lang import limits
-from goalint.lang.rule import LOOK, Rule, Silence, Test
-from goalint.remembered import Remembered, remembered
+from goalint.lang.rule import LOOK, Row, Rule, Scope, Silence, Test
+from goalint.remembered import Remembered
 
-Answer = tuple[Rule, IndicatorFacts, bool | None]
-# The rules that need not be asked, as they are silent or answered; the answers that are not False.
+Answer = tuple[Rule, Row, bool | None]
+# The rules that are yet to be asked, and the answers that are known and not False.
 Known = tuple[int, tuple[tuple[Rule, bool | None], ...]]
-Asked = tuple[Rule, Test]  # a rule with its test, which a rule kept between runs looks up slowly
-_look: Final = attrgetter(*LOOK)
+_NOTHING: Final[frozenset[str]] = frozenset()
+_MISSING: Final = id(Absent.NOT_IN_FORM)
+_UNKNOWN: Final = id(Absent.UNKNOWN)
 
 
 class Applicable:
-    """The rules of indicators, as they apply to forms and to rows."""
+    """Rules, as they apply to forms and to rows."""
 
     __slots__ = (
-        "_chosen", "_forms", "_known", "_own", "_paired", "_rows", "_rules", "_seldom", "_silent",
+        "_asked", "_forms", "_having", "_known", "_of_form", "_of_rows", "_own", "_paired", "_rows",
     )  # fmt: skip
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [(rule, 1 << number) for number, rule in enumerate(rules)]
-        self._paired = sum(bit for rule, bit in self._rules if rule.cost.pairs)
-        self._own = sum(bit for rule, bit in self._rules if rule.own)
-        self._known: Remembered[Words, Known] = Remembered()
+        self._paired = sum(1 << n for n, rule in enumerate(rules) if rule.cost.pairs)
+        self._own = sum(1 << n for n, rule in enumerate(rules) if rule.own)
+        self._of_form = sum(1 << n for n, rule in enumerate(rules) if rule.scope is Scope.FORM)
+        self._of_rows = sum(1 << n for n, rule in enumerate(rules) if rule.scope is Scope.INDICATOR)
         self._forms = _by_value(rule.silent_forms for rule in rules)
         self._rows = _by_value(rule.silent for rule in rules)
-        self._seldom = [
-            (name, usual, silent)
-            for name, usual in SELDOM.items()
-            if (silent := self._rows[name].get(usual, 0) & ~self._own)
-        ]
-        self._silent = remembered(self._silent_on)
-        self._chosen = remembered(self._choose)
+        self._known: Remembered[object, Known] = Remembered()
+        self._having = cache(self._not_silent_having)
+        self._asked = _Asked(rules)
 
     def answers(self, form: FormFacts) -> Iterator[Answer]:
-        """What the rules say of each row, row by row; not that they are silent.
+        """What the rules say of the form and then row by row; not that they are silent.
 
         What follows from a row's own words is asked once for all rows that have them. Of very many
         indicators only those rules are asked whose work grows no faster than the form.
         """
         among = self._in_form(form)
-        seldom = [each for each in self._seldom if each[0] not in form.missing]
-        for row in form.indicators:
-            words = own_words(row.indicator)
-            known = self._known.get(words)
+        for rule, test in self._asked[among & self._of_form]:
+            answer = test(None, form)
+            if answer is not False:
+                yield rule, None, answer
+        among &= self._of_rows
+        usual = among & self._having(_NOTHING)
+        for row, told in zip(form.indicators, form.told, strict=True):
+            known = self._known.get(row.own)
             if known is None:
-                known = self._known.keep(words, self._first_met(row, form, among))
-            silent, said = known
+                known = self._known.keep(row.own, self._first_met(row, form))
+            left, said = known
             for rule, answer in said:
                 yield rule, row, answer
-            for name, usual, rules in seldom:
-                if getattr(row, name) is usual:
-                    silent |= rules
-            for rule, test in self._chosen(among & ~silent):
+            for rule, test in self._asked[left & (among & self._having(told) if told else usual)]:
                 answer = test(row, form)
                 if answer is not False:
                     yield rule, row, answer
 
-    def _first_met(self, row: IndicatorFacts, form: FormFacts, among: int) -> Known:
+    def _first_met(self, row: IndicatorFacts, form: FormFacts) -> Known:
         """What is known of all rows with the words of this one, told by it in any form."""
-        silent = self._silent(_look(row))
+        silent = 0
+        for name in LOOK:
+            silent |= self._rows[name].get(id(getattr(row, name)), 0)
         said = tuple(
             (rule, answer)
-            for rule, test in self._chosen(among & self._own & ~silent)
+            for rule, test in self._asked[self._own & ~silent]
             if (answer := test(row, form)) is not False
         )
-        return silent | self._own, said
+        return ~(silent | self._own), said
 
     def _in_form(self, form: FormFacts) -> int:
-        """The rules that may have something to say on some row of the form."""
+        """The rules that may have something to say on the form or on some row of it."""
         silent = self._paired if len(form.indicators) > limits.PAIRED_ROWS else 0
         for name, rules in self._forms.items():
-            silent |= rules.get(getattr(form, name), 0)
-        for name, absent in form.missing.items():
-            silent |= self._rows[name].get(absent, 0)
+            silent |= rules.get(id(getattr(form, name)), 0)
+        for name in form.missing:
+            silent |= self._rows[name].get(_MISSING, 0)
         return ~silent
 
-    def _silent_on(self, look: tuple[object, ...]) -> int:
+    def _not_silent_having(self, told: frozenset[str]) -> int:
+        """The rules that may have something to say on a row that may have these of `SELDOM`."""
         silent = 0
-        for name, value in zip(LOOK, look, strict=True):
-            silent |= self._rows[name].get(value, 0)
-        return silent
-
-    def _choose(self, among: int) -> tuple[Asked, ...]:
-        return tuple((rule, rule.test) for rule, bit in self._rules if among & bit)
+        for name in SELDOM:
+            if name not in told:
+                silent |= self._rows[name].get(_UNKNOWN, 0)
+        return ~silent
 
 
-def _by_value(silences: Iterable[Silence]) -> dict[str, dict[object, int]]:
-    """By field and value, the rules that are silent then; a rule's bit is its place."""
-    table: dict[str, dict[object, int]] = defaultdict(dict)
+class _Asked(dict[int, tuple[tuple[Rule, Test], ...]]):
+    """By their number the rules of a set, each with its test, which a kept rule looks up slowly.
+
+    There are no more sets than ways in which rules can be silent together.
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(rule, 1 << number) for number, rule in enumerate(rules)]
+
+    def __missing__(self, among: int) -> tuple[tuple[Rule, Test], ...]:
+        chosen = self[among] = tuple((rule, rule.test) for rule, bit in self._rules if among & bit)
+        return chosen
+
+
+def _by_value(silences: Iterable[Silence]) -> dict[str, dict[int, int]]:
+    """By field and value, the rules that are silent then; a rule's bit is its place.
+
+    The values are members of enumerations and truths: each is known by its identity, so that other
+    values of a field need not be hashed.
+    """
+    table: dict[str, dict[int, int]] = defaultdict(dict)
     for number, silence in enumerate(silences):
         for name, values in silence:
             rules = table[name]
             for value in values:
-                rules[value] = rules.get(value, 0) | 1 << number
+                rules[id(value)] = rules.get(id(value), 0) | 1 << number
     return table

@@ -18,8 +18,10 @@ Test = Callable[[Row, Whole], bool | None]
 Writer = Callable[[Row, Whole], str]
 
 
-# Fields that every row has at hand, and for each of some the values on which a rule is silent.
-LOOK: Final = ("category", "measured", "target_kind", "family", "term")
+# Fields that a row's own words settle, and for each of some the values on which a rule is silent.
+LOOK: Final = (
+    "category", "measured", "target_kind", "family", "term", "management", "money_in",
+)  # fmt: skip
 Silence = tuple[tuple[str, frozenset[object]], ...]
 
 
@@ -66,9 +68,10 @@ class Rule:
     not apply), None where it cannot decide; `row` is None for rules of scope FORM. It takes `cost`
     steps at most on a whole form. `causes` says why it could not decide, in words for a person.
     `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
-    `silent` says by fields of `LOOK`, `COLUMNS` and `SELDOM` on which rows `test` need not be
-    asked, `silent_forms` by fields of the form in which forms. What a rule of its `own` answers
-    follows from the row's own words, and is the same on each row that has them.
+    `silent_forms` says by fields of the form in which forms `test` need not be asked, `silent` by
+    fields of `LOOK` and `SELDOM` of which rows, by those of `IN_TABLES` where all rows have the
+    value. What a rule of its `own` answers follows from the row's own words, and is the same on
+    each row that has them.
     """
 
     name: str

@@ -1,10 +1,12 @@
 """What is known of a rule before it is asked: where it is silent, and what its answer rests on."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from operator import eq, ge, gt
+from typing import Any, Final
 
 from goalint.absent import Absent
-from goalint.facts.model import COLUMNS, SELDOM
+from goalint.facts.model import IN_TABLES, SELDOM
 from goalint.facts.own import OWN
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
@@ -12,6 +14,8 @@ from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owne
 from goalint.lang.rule import LOOK, Silence
 from goalint.lang.typed import Read, Truth
 
+# How a count may be asked to reach a number, and whether another number reaches it.
+_REACHED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {"GE": ge, "GT": gt, "EQ": eq}
 _OVER_ROWS: Final = (typed.Quantified, typed.Count, typed.Total)
 
 
@@ -23,14 +27,23 @@ class _Known:
 
 
 def silent_rows(condition: Truth) -> Silence:
-    """For fields at hand the values with which the condition is False, whatever else holds."""
-    fields = {name: INDICATOR_FIELDS[name] for name in (*LOOK, *COLUMNS, *SELDOM)}
-    return _silent(condition, Owner.ROW, fields)
+    """For fields at hand the values with which the condition is False, whatever else holds.
+
+    For those of `IN_TABLES` the values that make it False if all rows of the form have them.
+    """
+    parts = list(_conjuncts(condition))
+    of_row = _silent(parts, Owner.ROW, _fields(*LOOK, *IN_TABLES, *SELDOM))
+    of_all = [
+        _silent(_conjuncts(body), Owner.ROW, _fields(*IN_TABLES))
+        for part in parts
+        if (body := _needed(part))
+    ]
+    return tuple(chain(of_row, *of_all))
 
 
 def silent_forms(condition: Truth) -> Silence:
     """The same for fields of the form."""
-    return _silent(condition, Owner.FORM, FORM_FIELDS)
+    return _silent(_conjuncts(condition), Owner.FORM, FORM_FIELDS)
 
 
 def is_own(condition: Truth) -> bool:
@@ -43,9 +56,13 @@ def is_own(condition: Truth) -> bool:
     )
 
 
-def _silent(condition: Truth, owner: Owner, fields: Mapping[str, Field]) -> Silence:
+def _fields(*names: str) -> Mapping[str, Field]:
+    return {name: INDICATOR_FIELDS[name] for name in names}
+
+
+def _silent(conjuncts: Iterable[Truth], owner: Owner, fields: Mapping[str, Field]) -> Silence:
     parts: dict[str, list[Truth]] = {}
-    for part in _conjuncts(condition):
+    for part in conjuncts:
         name = _only_field(part, owner)
         if name in fields:
             parts.setdefault(name, []).append(part)
@@ -59,6 +76,17 @@ def _conjuncts(condition: Truth) -> Iterator[Truth]:
             yield from _conjuncts(part)
     else:
         yield condition
+
+
+def _needed(part: Truth) -> Truth | None:
+    """What must hold of some row for the part to hold, where there is such a thing."""
+    match part:
+        case typed.Quantified(False, body):
+            return body
+        case typed.Compare(typed.Count(body), sign, typed.Constant(least)) if sign in _REACHED:
+            return None if _REACHED[sign](0, least) else body
+        case _:
+            return None
 
 
 def _only_field(part: Truth, owner: Owner) -> str:
@@ -82,7 +110,8 @@ def _refused(parts: list[Truth], field: Field) -> Iterator[object]:
 
 def _values(field: Field) -> Iterator[object]:
     """The values of a field that can be told one by one, and the ways in which it is absent."""
-    yield from field.type.choices or ()
+    if field.type.kind is Kind.CHOICE:
+        yield from field.type.choices or ()
     if field.type.kind is Kind.TRUTH:
         yield from (True, False)
     if field.absent:

@@ -1,58 +1,84 @@
-"""What no row of a form has: never a fact that some row has, or has in another way."""
+"""What no row of a form has, or one row has not: never a fact that it has in another way."""
 
 import pytest
 
 from goalint.absent import Absent
 from goalint.facts.find import FactFinder
-from goalint.facts.model import COLUMNS, SELDOM
-from goalint.form import Cell, Form, Indicator
+from goalint.facts.model import IN_TABLES, SELDOM
+from goalint.form import Cell, Form, Indicator, Term
 from goalint.terms import Category, FormKind, load_terms
 
 FINDER = FactFinder(load_terms())
 COLUMN = Cell("表", 20, 9, "历史标准")
 
 
-def form(*rows: tuple[str, str, dict[str, Cell]], goal: str = "") -> Form:
+def form(*rows: tuple[str, str, dict[str, object]], year: int | None = None, **texts: str) -> Form:
     indicators = (
         Indicator(Cell("表", 20 + n, 3, name), target, None, Category.QUANTITY, **columns)
         for n, (name, target, columns) in enumerate(rows)
     )
-    fields = {"annual_goal": Cell("表", 9, 2, goal)} if goal else {}
-    return Form("表.xlsx", "表", FormKind.PROJECT, fields, tuple(indicators))
+    fields = {name: Cell("表", 9, 2, text) for name, text in texts.items()}
+    return Form("表.xlsx", "表", FormKind.PROJECT, fields, tuple(indicators), year)
 
 
 PLAIN = ("培训人次", "200人次", {})
-CASES = {
-    "nothing beside names and targets": (form(PLAIN), {*COLUMNS, *SELDOM}),
-    "no rows": (form(), {*COLUMNS, *SELDOM}),
+IN_NO_TABLE = {
+    "nothing beside names and targets": (form(PLAIN), {*IN_TABLES}),
+    "no rows": (form(), {*IN_TABLES}),
     "one row has a basis": (
         form(PLAIN, ("巡查次数", "24次", {"basis": COLUMN})),
-        {*COLUMNS, *SELDOM} - {"basis"},
+        {*IN_TABLES} - {"basis"},
     ),
     "the basis is blank": (
         form(("巡查次数", "24次", {"basis": Cell("表", 20, 9, "")})),
-        {*COLUMNS, *SELDOM} - {"basis"},
+        {*IN_TABLES} - {"basis"},
     ),
-    "one row repeats another": (form(PLAIN, PLAIN), {*COLUMNS, *SELDOM} - {"duplicate_of"}),
-    "one row is what is put in": (
-        form(PLAIN, ("投入资金", "20万元", {})),
-        {*COLUMNS, *SELDOM} - {"money_in"},
-    ),
-    "one row is how the office is run": (
-        form(PLAIN, ("预算执行率", "≥95%", {})),
-        {*COLUMNS, *SELDOM} - {"management"},
-    ),
-    "the goal has the number of one row": (
-        form(("巡查次数", "24次", {}), PLAIN, goal="全年培训200人次。"),
-        {*COLUMNS, *SELDOM} - {"goal_value"},
+    "one row is of the whole project": (
+        form(PLAIN, ("培训人次", "600人次", {"term": Term.WHOLE})),
+        {*IN_TABLES} - {"whole_target"},
     ),
 }
 
 
-@pytest.mark.parametrize(("given", "missing"), CASES.values(), ids=CASES)
-def test_what_no_row_has(given: Form, missing: set[str]):
+@pytest.mark.parametrize(("given", "missing"), IN_NO_TABLE.values(), ids=IN_NO_TABLE)
+def test_what_no_table_has(given: Form, missing: set[str]):
     facts = FINDER.find(given)
-    assert set(facts.missing) == missing
-    for name, instead in facts.missing.items():
-        assert instead is (Absent.NOT_IN_FORM if name in COLUMNS else SELDOM[name])
-        assert all(getattr(row, name) is instead for row in facts.indicators)
+    assert facts.missing == missing
+    for name in missing:
+        assert all(getattr(row, name) is Absent.NOT_IN_FORM for row in facts.indicators)
+
+
+PRICED = {"priced_least", "priced_most"}
+TOLD = {
+    "nothing": (form(PLAIN), [set()]),
+    "no rows": (form(), []),
+    "one row repeats another": (form(PLAIN, PLAIN), [set(), {"duplicate_of"}]),
+    "the goal has the number of one row": (
+        form(("巡查次数", "24次", {}), PLAIN, annual_goal="全年培训200人次。"),
+        [set(), {"goal_value"}],
+    ),
+    "the texts say that one row was done before": (
+        form(
+            PLAIN,
+            ("采购安装自助查询机", "16台", {"last_year": Cell("表", 20, 6, "16台")}),
+            background="自助查询机2022年采购安装到位，2024年支付耗材和软件年费。",
+            year=2024,
+        ),
+        [set(), {"done_before"}],
+    ),
+    "one row gives a price": (form(PLAIN, ("培训补助标准", "100元/人次", {})), [set(), PRICED]),
+    "one row is a rate of completion": (
+        form(PLAIN, ("培训完成率", "100%", {})),
+        [set(), {"restates"}],
+    ),
+    "one row names a year": (form(PLAIN, ("2023年巡查次数", "24次", {})), [set(), {"name_year"}]),
+}
+
+
+@pytest.mark.parametrize(("given", "told"), TOLD.values(), ids=TOLD)
+def test_what_a_row_may_have(given: Form, told: list[set[str]]):
+    facts = FINDER.find(given)
+    assert facts.told == told
+    for row, names in zip(facts.indicators, told, strict=True):
+        for name in SELDOM:
+            assert name in names or getattr(row, name) is Absent.UNKNOWN

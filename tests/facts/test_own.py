@@ -3,9 +3,9 @@
 import pytest
 
 from goalint.facts.find import FactFinder
-from goalint.facts.own import OWN, own_words
+from goalint.facts.own import OWN, Own
 from goalint.form import Cell, Form, Indicator, Term
-from goalint.record import replace
+from goalint.record import fields, replace
 from goalint.terms import Category, FormKind, load_terms
 
 FINDER = FactFinder(load_terms())
@@ -53,7 +53,7 @@ def test_it_is_the_same_alone_and_among_others(row):
     by_itself, together = FINDER.find(alone), FINDER.find(among)
     (one,) = by_itself.indicators
     for other in together.indicators[-2:]:
-        assert own_words(other.indicator) == own_words(row)
+        assert other.own is one.own
         for name in sorted(OWN):
             assert getattr(other, name) == getattr(one, name), name
 
@@ -73,4 +73,16 @@ def test_it_is_the_same_alone_and_among_others(row):
 )
 def test_each_of_them_tells_rows_apart(changes):
     row = ROWS["a count"]
-    assert own_words(replace(row, **changes)) != own_words(row)
+    rows = row, replace(row, **changes)
+    one, other = FINDER.find(Form("表.xlsx", "表", FormKind.PROJECT, {}, rows)).indicators
+    assert one.own is not other.own
+
+
+def test_nothing_else_is_kept_with_the_words():
+    for row in ROWS.values():
+        form = FINDER.find(Form("表.xlsx", "表", FormKind.PROJECT, {}, (row,)))
+        (one,) = form.indicators
+        for each in fields(one):
+            getattr(one, each.name)
+        assert isinstance(one.own, Own)
+        assert one.own.facts.keys() == OWN

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from goalint.absent import Absent
-from goalint.facts.model import FormFacts, IndicatorFacts
+from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind
 from goalint.lang.load import read_rule
@@ -74,6 +74,7 @@ def row(**changes: Any) -> IndicatorFacts:
     indicator = Indicator(cell, target, Cell("表", 20, 4, target), Category.QUALITY)
     start = {"indicator": indicator, "name": name, "target": target, "position": 1, "parts": 1}
     start |= {"target_kind": TargetKind.NUMBER, "term": Term.ANNUAL, "category": Category.QUALITY}
+    start["own"] = name, target, changes.get("category")
     return IndicatorFacts(**_filled(IndicatorFacts, INDICATOR_FIELDS, start | changes))
 
 
@@ -81,6 +82,7 @@ def form(*rows: IndicatorFacts, **changes: Any) -> FormFacts:
     """A form's facts, likewise."""
     empty = Form("x.xlsx", "表", FormKind.PROJECT, {}, tuple(each.indicator for each in rows))
     start = {"form": empty, "kind": FormKind.PROJECT, "indicators": rows}
+    start["told"] = [frozenset(SELDOM)] * len(rows)
     return FormFacts(**_filled(FormFacts, FORM_FIELDS, start | changes))
 
 

@@ -1,12 +1,9 @@
 """Rules that rows need not meet: never one that has something to say."""
 
-from typing import Any
-
 import pytest
 
 from goalint.absent import Absent
-from goalint.facts.model import COLUMNS, SELDOM, FormFacts, IndicatorFacts
-from goalint.facts.own import OWN
+from goalint.facts.model import IN_TABLES, SELDOM, FormFacts, IndicatorFacts
 from goalint.lang.applicable import Applicable
 from goalint.lang.fields import Owner
 from goalint.lang.naming import spell_field
@@ -15,15 +12,6 @@ from goalint.record import replace
 from goalint.terms import Category, Family, Stage, TargetKind
 
 from .given import form, percent, row, when
-
-
-def saying(**changes: Any) -> IndicatorFacts:
-    """A row whose cells say so."""
-    one = row(**changes)
-    category = {"category": changes["category"]} if "category" in changes else {}
-    one.indicator = replace(one.indicator, **category)
-    return one
-
 
 RULE = (
     "上年值 = 10% 且 类别 是 质量 且 有 量纲 且 量纲 是 比率"
@@ -83,7 +71,7 @@ def test_a_row_does_not_meet_a_rule_that_one_field_makes_silent(row_changes, for
     [
         (RULE, {}, {}),
         (RULE, {"category": Absent.UNKNOWN}, {}),
-        (RULE, {"last_year": Absent.NOT_IN_FORM}, {"missing": {"last_year": Absent.NOT_IN_FORM}}),
+        (RULE, {"last_year": Absent.NOT_IN_FORM}, {"missing": frozenset({"last_year"})}),
         (RULE, {}, {"stage": Absent.UNKNOWN}),
         ("类别 是 质量 或 名称 含 “率”", {"category": Category.COST}, {}),
         ("非 (类别 是 质量 且 阶段确定)", {"category": Category.COST}, {"stage_sure": False}),
@@ -107,31 +95,60 @@ def test_a_row_meets_a_rule_that_may_speak(condition, row_changes, form_changes)
     assert met(condition, ROW | row_changes, FORM | form_changes)
 
 
-INSTEAD = dict.fromkeys(COLUMNS, Absent.NOT_IN_FORM) | SELDOM
+@pytest.mark.parametrize("name", IN_TABLES)
+def test_what_no_row_has_makes_silent_what_asks_for_it(name):
+    field = spell_field(name, Owner.ROW)
+    missing = {name: Absent.NOT_IN_FORM}
+    assert not met(f"有 {field}", missing, {"missing": frozenset(missing)})
+    assert met(f"缺 {field}", missing, {"missing": frozenset(missing)})
 
 
-def having(name: str, instead: object) -> tuple[str, str]:
-    """The conditions that a row has what is meant by a field, and that it has not."""
-    said = spell_field(name, Owner.ROW)
-    return (f"有 {said}", f"缺 {said}") if isinstance(instead, Absent) else (said, f"非 {said}")
+@pytest.mark.parametrize("name", SELDOM)
+def test_what_a_row_has_not_makes_silent_what_asks_for_it(name):
+    field = spell_field(name, Owner.ROW)
+    others = frozenset(SELDOM) - {name}
+    assert not met(f"有 {field}", {name: Absent.UNKNOWN}, {"told": [others]})
+    assert met(f"缺 {field}", {name: Absent.UNKNOWN}, {"told": [others]})
+    assert met(f"有 {field}", {name: True}, {"told": [frozenset({name})]})
 
 
-@pytest.mark.parametrize(("name", "instead"), INSTEAD.items(), ids=INSTEAD)
-def test_what_no_row_has_makes_silent_what_asks_for_it(name, instead):
-    has, has_not = having(name, instead)
-    assert not met(has, {name: instead}, {"missing": {name: instead}})
-    assert met(has_not, {name: instead}, {"missing": {name: instead}})
-
-
-BESIDE = {name: usual for name, usual in SELDOM.items() if name not in OWN}
-
-
-@pytest.mark.parametrize(("name", "instead"), BESIDE.items(), ids=BESIDE)
-def test_what_a_row_has_not_makes_silent_what_asks_for_it(name, instead):
-    has, has_not = having(name, instead)
-    assert not met(has, {name: instead}, {})
-    assert met(has_not, {name: instead}, {})
-    assert met(has, {name: True}, {})
+@pytest.mark.parametrize(
+    ("condition", "asked"),
+    [
+        ("任一 指标 满足 (有 上年值 且 名称 含 “率”)", False),
+        ("个数 (指标 其中 设定依据 空白) ≥ 1 且 有 年度", False),
+        ("个数 (指标 其中 有 总体指标值) > 0", False),
+        ("有 年度 且 整表", False),
+        ("没有 指标 满足 (有 上年值)", True),
+        ("任一 指标 满足 (缺 上年值)", True),
+        ("任一 指标 满足 (有 权重)", True),
+        ("个数 (指标 其中 有 上年值) < 1", True),
+        ("任一 指标 满足 (有 上年值) 或 有 年度", True),
+        ("已列类别 不含 成本", True),
+    ],
+    ids=[
+        "of some row what no row has",
+        "a count of what no row has",
+        "a count of what another table would say",
+        "a field of the form that makes it silent",
+        "that no row has it",
+        "that some row has it not",
+        "a column that is there",
+        "a count that is to be small",
+        "one side of an or",
+        "what the form covers",
+    ],
+)
+def test_a_rule_on_the_form_is_asked_where_it_may_speak(condition, asked):
+    rule = when(condition, "表")
+    seen: list[IndicatorFacts] = []
+    missing = frozenset(IN_TABLES) - {"weight"}
+    absent = dict.fromkeys(missing, Absent.NOT_IN_FORM)
+    whole = form(row(**absent), year=2024, entire=False, missing=missing)
+    answers = [answer for *_, answer in Applicable([asking(rule, seen)]).answers(whole)]
+    answer = rule.test(None, whole)
+    assert answers == ([] if answer is False else [answer])
+    assert bool(seen) is asked
 
 
 def test_rules_come_in_their_order():
@@ -179,7 +196,7 @@ def test_what_a_rows_own_words_settle_is_asked_once(condition, again):
 def test_other_words_are_asked_anew(changes):
     asked: list[IndicatorFacts] = []
     applicable = Applicable([asking(when("名称 含 “率”"), asked)])
-    one, other = row(), saying(**changes)
+    one, other = row(), row(**changes)
     list(applicable.answers(form(one, other)))
     assert asked == [one, other]
 
