@@ -35,7 +35,7 @@ class BreakReader:
         return following is not None and self._is_row(sheet, header, following)
 
     def heads_table(self, sheet: Sheet, row: int, text: str) -> bool:
-        """Whether a text alone in its row is the title of the next table, right above its header."""
+        """Whether a text alone in its row entitles the next table, right above its header."""
         if not self._words.is_part(text):
             return False
         following = self._next(sheet, row)
