@@ -45,6 +45,10 @@ _REASONS: Final = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘配额用完了",
     errno.EFBIG: "文件太大",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EAGAIN: "系统一时腾不出来，请稍后再试",
     errno.EIO: "磁盘读写出错",
 }
 

@@ -1,6 +1,7 @@
 """What happens when an output can't be written, or its reader goes away."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -36,8 +37,14 @@ COMMANDS = [
 ]
 
 
+@pytest.fixture(params=["", "1"], ids=["buffered", "unbuffered"])
+def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether Python gathers what it writes, as it does by itself."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", request.param)
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
-@pytest.mark.usefixtures("form")
+@pytest.mark.usefixtures("form", "buffering")
 @pytest.mark.parametrize("arguments", COMMANDS)
 def test_a_full_disk_is_said_in_one_line(arguments: list[str]):
     with FULL.open("w") as full:
@@ -97,7 +104,28 @@ def test_a_copy_whose_name_gets_too_long_is_no_traceback(run: Run):
     assert "写不进去（名字太长，请改短）" in said
 
 
+FEW = """
+import resource
+from goalint.cli import main
+resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12))  # too few for workers
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 @pytest.mark.usefixtures("form")
+@pytest.mark.parametrize("output", [[], ["-o", "报告.txt"]])
+def test_what_the_system_refuses_is_not_laid_to_standard_output(output: list[str]):
+    forms = [shutil.copy("表.xlsx", f"{number}.xlsx") for number in range(60)]
+    checked = [sys.executable, "-c", FEW, "check", *forms, "-j", "2", "--no-cache", *output]
+    done = subprocess.run(checked, capture_output=True, check=False)
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert said.endswith("打开的文件太多\n")
+    assert "标准输出" not in said
+
+
+@pytest.mark.usefixtures("form", "buffering")
 @pytest.mark.parametrize("arguments", COMMANDS)
 def test_a_reader_that_has_seen_enough_is_no_trouble(arguments: list[str]):
     ours, theirs = os.pipe()

@@ -4,7 +4,6 @@ Exit codes: 0 nothing at or above the failing level, 1 findings, 2 wrong usage, 
 not be read or understood, or a run that was stopped.
 """
 
-import errno
 import gc
 import io
 import os
@@ -16,6 +15,7 @@ from typing import Final, Never
 from goalint import __version__
 from goalint.cli.interrupt import Interruption
 from goalint.cli.plain import read_plainly
+from goalint.cli.standard_output import OutputError, give_up_output, standard_output
 from goalint.errors import GoalintError, system_reason
 from goalint.resources import import_late
 from goalint.text import visible
@@ -55,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> Never:
         try:
             _run(sys.argv[1:] if arguments is None else list(arguments))
         finally:
-            sys.stdout.flush()  # what can't be written is said here, not by a Python that ends
+            with standard_output():
+                sys.stdout.flush()  # what can't be written is said here, not by a Python that ends
             gc.freeze()  # what is left ends with the process: none of it need be found garbage
     except GoalintError as error:
         print(f"goalint：{visible(str(error))}", file=sys.stderr)
@@ -63,15 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> Never:
     except (KeyboardInterrupt, Interruption):
         print("goalint：已中断", file=sys.stderr)
         sys.exit(2)
-    except OSError as error:
-        if error.filename is not None:  # only a stream has no name
-            said = f"goalint：{error.filename}：{system_reason(error)}"
-            print(visible(said), file=sys.stderr)
-            sys.exit(2)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if _was_closed(error):  # whoever reads our output has seen enough
+    except OutputError as error:
+        give_up_output()
+        if error.unread:
             sys.exit(1)
-        print(f"goalint：标准输出写不进去（{system_reason(error)}）", file=sys.stderr)
+        print(f"goalint：{error}", file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        where = "没有做完" if error.filename is None else error.filename
+        print(visible(f"goalint：{where}：{system_reason(error)}"), file=sys.stderr)
         sys.exit(2)
     sys.exit(0)
 
@@ -79,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> Never:
 def _run(given: Sequence[str]) -> None:
     named = given[0] if given else ""
     if named in _VERSION:
-        print(f"goalint {__version__}")
+        with standard_output():
+            print(f"goalint {__version__}")
         return
     if named in COMMANDS:
         module, function = COMMANDS[named]
@@ -97,9 +99,3 @@ def _run(given: Sequence[str]) -> None:
         if end.code == _STOPPED:
             raise Interruption from None
         raise
-
-
-def _was_closed(error: OSError) -> bool:
-    """Whether the other end of a pipe was closed, which Windows calls an invalid argument."""
-    closed = errno.EINVAL if sys.platform == "win32" else errno.EPIPE
-    return isinstance(error, BrokenPipeError) or error.errno == closed

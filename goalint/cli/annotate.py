@@ -20,6 +20,7 @@ from goalint.cli.options import (
     SettingsFile,
 )
 from goalint.cli.originals import COPY
+from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import Run, prepare
@@ -105,7 +106,7 @@ class _Copies:
         result = run.aside.apply(asked, result)
         _write(target, annotated(result, data), force=self._force)
         self._written[target] = path
-        print(visible(f"{path} → {target.as_posix()}（{_counts(result)}）"))
+        write(visible(f"{path} → {target.as_posix()}（{_counts(result)}）\n"))
 
 
 def _read(path: Path) -> bytes:

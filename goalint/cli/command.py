@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from goalint.cli.misuse import default_of, kind_of, spell_misuse
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.plain import parameters_of, spellings_of
+from goalint.cli.standard_output import standard_output
 from goalint.errors import UsageError
 from goalint.nearest import unknown
 from goalint.text import padded, width
@@ -33,7 +34,8 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - click's own
         """As typer; `UsageError` for what can't be read."""
         try:
-            rest = super().parse_args(ctx, args)
+            with standard_output():  # typer writes the help
+                rest = super().parse_args(ctx, args)
         except Misuse as error:
             raise refused(self, ctx, spell_misuse(error, self._function)) from None
         if rest:
@@ -79,7 +81,8 @@ class Group(TyperGroup):
         if not args:
             return super().parse_args(ctx, args)  # shows the help
         try:
-            return super().parse_args(ctx, args)
+            with standard_output():
+                return super().parse_args(ctx, args)
         except Misuse as error:
             raise refused(self, ctx, spell_misuse(error, _nothing)) from None
 

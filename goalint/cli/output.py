@@ -9,6 +9,7 @@ from typing import Annotated, BinaryIO
 
 from goalint.cli.guard import guard_workbook
 from goalint.cli.parameter import Option
+from goalint.cli.standard_output import standard_output
 from goalint.disk import write_whole
 from goalint.errors import UsageError, system_reason
 from goalint.finding import FileResult, Summary
@@ -124,12 +125,14 @@ def _put(part: str | bytes, stream: BinaryIO | None) -> None:
         with _said(stream.name):
             stream.write(data)
     elif isinstance(part, str):
-        sys.stdout.write(part)
+        with standard_output():
+            sys.stdout.write(part)
     elif sys.stdout.isatty():
         raise UsageError("这种格式不是文字，请用 --output 写到文件")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(part)
+        with standard_output():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(part)
 
 
 def _encoded(text: str) -> bytes:
@@ -140,7 +143,8 @@ def write(text: str, output: Path | None = None) -> None:
     """The text on standard output or in a file, `visible` whosoever wrote what it quotes."""
     text = visible(text)
     if output is None:
-        sys.stdout.write(text)
+        with standard_output():
+            sys.stdout.write(text)
         return
     guard_workbook(output)
     write_whole(output, _encoded(text))
