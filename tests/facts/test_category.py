@@ -152,6 +152,7 @@ FAIR_PLACES = [
     ("a level shown by what was reached", "学科建设水平", "省级重点学科1个", "可持续影响"),
     ("prizes speak of quality", "演出获奖数量", "≥2项", "质量"),
     ("what people install themselves", "全民反诈APP安装率", "≥60%", "社会效益"),
+    ("how much a counter is used", "政务大厅年办件量", "≥60万件", "社会效益"),
     ("work that is merely said to be done", "村道建设", "已完成", "数量"),
     ("season told by the target", "补播牧草", "在适播期内", "时效"),
 ]
