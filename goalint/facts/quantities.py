@@ -15,7 +15,7 @@ from goalint.text import fold
 NUMBER: Final = late_pattern(r"\d(?<![\d.A-Za-z]\d)\d*(?:\.\d+)?")
 THOUSANDS: Final = late_pattern(r",(?<=\d,)(?=\d{3}(?!\d))")
 _BRACKETS = late_pattern(r"\([^()]*\)")
-_MEMBER = late_pattern(r"[,、;]")
+_MEMBER = late_pattern(r"[,、;\n]")
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL, Family.MONEY, Family.RATIO})
 
 

@@ -14,6 +14,8 @@ from goalint.text import fold, squeeze
 _BRACKETS = late_pattern(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
 _YEAR = late_pattern(r"(?<!\d)((?:19|20)\d\d)年?度?")
 _YEAR_ALONE = late_pattern(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_WRITTEN = late_pattern("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGIT = late_pattern(r"\d")
 _EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
 _COLON = late_pattern("[:：]")
@@ -290,8 +292,11 @@ def _prefix(word: str, prefixes: tuple[str, ...]) -> str | None:
 
 
 def years(text: str) -> list[int]:
-    """The years that a text names, in order."""
-    return [int(year) for year in _YEAR_ALONE.findall(fold(text))]
+    """The years that a text names, in order, in figures or written out (二〇二五年)."""
+    words = fold(text)
+    if "二" in words:
+        words = _YEAR_WRITTEN.sub(lambda year: year[0].translate(_FIGURES), words)
+    return [int(year) for year in _YEAR_ALONE.findall(words)]
 
 
 def _has_year(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Several forms in a sheet or a file, lists of projects, covers, and what is not a form."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,6 +149,22 @@ def test_hidden_sheets_are_named(recogniser, draw_sheet):
     sheet = draw_sheet("二级指标|三级指标|指标值\n数量指标|数|10")
     (form,) = recogniser.recognise(Workbook((sheet,), ("选项",)), "a.xlsx").forms
     assert any("选项" in note for note in form.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("二〇二五年度项目支出绩效目标申报表", 2025),
+        ("二○二六年绩效目标申报表", 2026),
+        ("二零二四年度绩效目标表", 2024),
+        ("二〇二五号绩效目标申报表", None),
+        ("第二十年绩效目标申报表", None),
+    ],
+)
+def test_a_year_that_is_written_out(recognise, title: str, year: int | None):
+    drawn = f"{title} | | |\n项目名称 | 甲 | |\n一级指标 | 二级指标 | 三级指标 | 指标值\n"
+    (form,) = recognise(drawn + "产出指标 | 数量指标 | 人数 | 3人").forms
+    assert form.year == year
 
 
 def test_year_from_the_file_name_when_the_form_has_none(recognise):
