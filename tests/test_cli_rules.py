@@ -54,7 +54,7 @@ def test_a_rule_in_force_is_told(
 
 NOT_TOLD = [
     pytest.param("local/bad", TYPO, "", "规则“local/bad”写错了，没有用上：", id="a mistake in it"),
-    pytest.param("local/bad", TYPO, "", "bad.rule:4:8: 没有“名陈”这个字段", id="where the mistake is"),
+    pytest.param("local/bad", TYPO, "", "bad.rule:4:8: 没有“名陈”这个字段", id="where it is"),
     pytest.param("local/other", UNNAMED, "", "规则名要与所在文件夹", id="another name in the file"),
     pytest.param(
         "local/late",
