@@ -12,7 +12,7 @@ from goalint.finding import Severity
 from goalint.lang.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS
 from goalint.lang.functions import FUNCTIONS
 from goalint.lang.tokens import tokenize
-from goalint.lang.vocabulary import nearest, vocabulary
+from goalint.lang.vocabulary import vocabulary
 from goalint.resources import data_root
 
 WORDS = vocabulary()
@@ -92,18 +92,3 @@ def test_names_are_single_tokens(name):
     for spelling in TABLES[name].english.keys() - standing:
         kinds = [token.kind for token in tokenize(f"当 {spelling}")]
         assert kinds == ["WHEN", "NAME"] or name == "comparator", spelling
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "found"),
-    [
-        ("类形", ["类别", "表类"], "类别"),
-        ("质凉", ["质量", "数量"], "质量"),
-        ("nmae", ["name", "note"], "name"),
-        ("培养", ["运维", "数据"], None),
-        ("率", [], None),
-    ],
-    ids=["same start", "one wrong", "letters swapped", "nothing alike", "nothing known"],
-)
-def test_nearest(word, known, found):
-    assert nearest(word, known) == found
