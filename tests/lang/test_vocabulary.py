@@ -24,12 +24,9 @@ TABLES = {
     "indicator": WORDS.indicator_fields,
     "form": WORDS.form_fields,
 } | dict(WORDS.values)
-NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "beside"} | {
-    "core",
-    "content",
-    "completes",
-    "goal",
-}
+NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "told", "beside"} | {
+    "core", "content", "completes", "covers", "goal", "own",
+}  # fmt: skip
 
 
 class NoLexer(Lexer):
