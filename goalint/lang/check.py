@@ -6,7 +6,7 @@ from typing import Final
 
 from goalint.lang import limits, nodes, typed
 from goalint.lang.dimension import dimension_of, measured, tell_unlike
-from goalint.lang.fields import DAY, NUMBER, QUANTITY, TEXT, Kind, Owner, Type
+from goalint.lang.fields import DAY, NUMBER, OWNERS, QUANTITY, TEXT, Kind, Owner, Type
 from goalint.lang.functions import FUNCTIONS, as_quantity
 from goalint.lang.lookup import (
     choices_of,
@@ -18,6 +18,7 @@ from goalint.lang.lookup import (
 )
 from goalint.lang.names import Names
 from goalint.lang.naming import fields_of
+from goalint.lang.rule import Scope
 from goalint.lang.tokens import LanguageError, Place
 from goalint.lang.typed import Constant, Read, Truth, Value
 from goalint.lang.vocabulary import Words, apart, vocabulary
@@ -27,6 +28,7 @@ from goalint.record import dataclass, field, replace
 from goalint.text import fold
 
 _LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"
+_WITH_ANOTHER: Final = 2  # indicators at hand from which one of them is another than 本行
 _PAIRS: Final = "两张表相同的指标用 ⟨pair.same_indicators⟩、⟨pair.overlap⟩"
 _DATES: Final = "日期写成 2024年12月31日、2024年12月 或 2024年；年份的数用 ⟨function.year⟩(…)"
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
@@ -36,17 +38,15 @@ _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks expressions of one rule.
+    """Checks expressions of one rule of this scope.
 
-    `depth` counts the quantifiers around; rules `on_pairs` have the fields of two forms beside
-    each other, and no others; `spelt` gathers what each name turned out to be, as
-    its table of spellings and its English one.
+    `depth` counts the quantifiers around; `spelt` gathers what each name turned out to be, as its
+    table of spellings and its English one.
     """
 
     names: Names
-    on_indicators: bool
+    scope: Scope
     depth: int = 0
-    on_pairs: bool = False
     spelt: dict[Place, tuple[Words, str]] = field(default_factory=dict)
 
     # truths
@@ -321,14 +321,15 @@ class Checker:
     def read(self, node: nodes.Name) -> Read:
         """The field that a name means here."""
         owners = self._owners
-        if node.owner and self.on_pairs:
+        if node.owner and self.scope is Scope.PAIR:
             raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则只有两张表的字段", node.place, _PAIRS)
         if node.owner == "FORM":
             owners = (Owner.FORM,)
         elif node.owner == "THIS":
-            if self.depth <= (0 if self.on_indicators else 1):
+            if self._rows < _WITH_ANOTHER:
                 message = f"“⟨this⟩”只用在 {_LOOPS} 的括号里"
-                hint = None if self.on_indicators else "⟨applies⟩ ⟨form⟩ 的规则要套两层才有⟨this⟩"
+                on_form = self.scope is Scope.FORM
+                hint = "⟨applies⟩ ⟨form⟩ 的规则要套两层才有⟨this⟩" if on_form else None
                 raise LanguageError(message, node.place, hint)
             owners = (Owner.OUTER,)
         read = known_field(node.word, owners, node.place)
@@ -336,10 +337,13 @@ class Checker:
         return read
 
     @property
+    def _rows(self) -> int:
+        """How many indicators are at hand: the rule's own, and those that quantifiers stand at."""
+        return self.depth + (self.scope is Scope.INDICATOR)
+
+    @property
     def _owners(self) -> tuple[Owner, ...]:
-        if self.on_pairs:
-            return (Owner.PAIR,)
-        return (Owner.ROW, Owner.FORM) if self.on_indicators or self.depth else (Owner.FORM,)
+        return OWNERS[Scope.INDICATOR if self._rows else self.scope]
 
     def _field(self, node: nodes.Name, wanted: Type) -> Read:
         hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
@@ -352,13 +356,11 @@ class Checker:
 
     def inner(self, place: Place) -> "Checker":
         """The checker of what stands in the brackets of a quantifier, a count or a total."""
-        if self.on_pairs:
+        if self.scope is Scope.PAIR:
             raise LanguageError(f"⟨applies⟩ ⟨pair⟩ 的规则里不能用 {_LOOPS}", place, _PAIRS)
-        if self.depth + self.on_indicators == limits.LOOPS:
-            scope = "⟨applies⟩ ⟨indicator⟩ 的规则里" if self.on_indicators else ""
-            most = limits.LOOPS - self.on_indicators
-            message = f"{scope}{_LOOPS}最多套 {most} 层"
-            raise LanguageError(message, place)
+        if self._rows == limits.LOOPS:
+            where = "⟨applies⟩ ⟨indicator⟩ 的规则里" if self.scope is Scope.INDICATOR else ""
+            raise LanguageError(f"{where}{_LOOPS}最多套 {self.depth} 层", place)
         return replace(self, depth=self.depth + 1)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from goalint.errors import Span
 from goalint.finding import Deduction, Severity
 from goalint.lang import nodes
-from goalint.lang.fields import CATEGORY, TABLES, Owner
+from goalint.lang.fields import CATEGORY, OWNERS, TABLES, Owner
 from goalint.lang.lookup import (
     find_choice,
     find_field,
@@ -14,7 +14,7 @@ from goalint.lang.lookup import (
     known_field,
     mark_field,
 )
-from goalint.lang.rule import Example, Expected
+from goalint.lang.rule import Example, Expected, Scope
 from goalint.lang.tokens import LanguageError, half_width
 from goalint.lang.vocabulary import vocabulary
 from goalint.nearest import did_you_mean
@@ -47,12 +47,13 @@ def read_severity(word: nodes.Word) -> Severity:
     return Severity(key)
 
 
-def read_place(word: nodes.Word | None, owner: Owner) -> str:
+def read_place(word: nodes.Word | None, scope: Scope) -> str:
     """The cell that findings point at, by attribute of `Indicator` or name of a label field."""
     if word is None:
-        return "name" if owner is Owner.ROW else "project"
-    if owner is Owner.PAIR:
+        return "name" if scope is Scope.INDICATOR else "project"
+    if scope is Scope.PAIR:
         raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则不指到格子，不写⟨place⟩", word.place)
+    owner = OWNERS[scope][0]
     field = known_field(word.word, (owner,), word.place).field
     if field.cell is None:
         table = TABLES[owner].items()
@@ -63,23 +64,17 @@ def read_place(word: nodes.Word | None, owner: Owner) -> str:
     return field.cell
 
 
-def read_expected(word: nodes.Word | None, owner: Owner) -> Expected | None:
+def read_expected(word: nodes.Word | None, scope: Scope) -> Expected | None:
     """What the indicator should be listed under: a category, or a field that holds one."""
     if word is None:
         return None
-    if owner is not Owner.ROW:
-        scope = mark_scope(owner)
-        raise LanguageError(f"⟨applies⟩ {scope} 的规则没有可⟨move_to⟩的指标", word.place)
+    if scope is not Scope.INDICATOR:
+        raise LanguageError(f"⟨applies⟩ ⟨{scope.value}⟩ 的规则没有可⟨move_to⟩的指标", word.place)
     read = find_field(word.word, (Owner.ROW,))
     if read is not None and read.type == CATEGORY and not find_choice(CATEGORY, word.word):
         return Expected(read.field.name)
     category = known_choice(CATEGORY, word.word, word.place).value
     return Expected(category) if isinstance(category, Category) else None
-
-
-def mark_scope(owner: Owner) -> str:
-    """The word after 适用 in a message, for a rule that is not on indicators."""
-    return "⟨pair⟩" if owner is Owner.PAIR else "⟨form⟩"
 
 
 def check_pair_rule(written: nodes.WrittenRule, severity: Severity | None) -> None:

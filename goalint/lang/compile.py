@@ -17,6 +17,7 @@ from goalint.lang import functions, typed
 from goalint.lang import python as py
 from goalint.lang.effort import Known, cheapest_first
 from goalint.lang.fields import Kind, Owner, Type
+from goalint.lang.rule import Scope
 from goalint.lang.typed import Constant, Read, Truth, Value, may_be_absent, undecidable
 from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
@@ -43,23 +44,26 @@ _EMPTY: Final[dict[Kind, object]] = {
 _FEW = 3  # words up to which one `in` each is faster than a search for their alternation
 
 
-def compile_condition(
-    condition: Truth, name: str, on_indicators: bool
-) -> Callable[..., bool | None]:
+def compile_condition(condition: Truth, name: str, scope: Scope) -> Callable[..., bool | None]:
     """The condition as a function of (indicator's facts or None, form's facts)."""
-    maker = _Maker(outermost="i" if on_indicators else "")
+    maker = _Maker(outermost=_own(scope))
     compiled: Callable[..., bool | None] = maker.function(maker.answer(condition), ["i", "f"], name)
     return compiled
 
 
-def compile_part(part: Truth | Value, on_indicators: bool, inside: bool) -> Callable[..., object]:
+def compile_part(part: Truth | Value, scope: Scope, *, inside: bool) -> Callable[..., object]:
     """A part of a condition as a function of (indicator, form, outermost indicator).
 
     `inside`: whether it stands in a quantifier, a count or a total.
     """
-    maker = _Maker(outermost="o" if inside else "i" if on_indicators else "")
+    maker = _Maker(outermost="o" if inside else _own(scope))
     code = maker.answer(part) if isinstance(part, Truth) else maker.value(part)
     return maker.function(code, ["i", "f", "o"], "part")
+
+
+def _own(scope: Scope) -> str:
+    """The variable that holds a rule's own indicator, "" where it has none."""
+    return "i" if scope is Scope.INDICATOR else ""
 
 
 @dataclass(frozen=True, slots=True)

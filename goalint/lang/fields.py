@@ -9,6 +9,7 @@ from typing import Final
 
 from goalint.facts.model import Direction, Work
 from goalint.form import Term
+from goalint.lang.rule import Scope
 from goalint.record import dataclass
 from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
 
@@ -218,6 +219,12 @@ PAIR_FIELDS: Final = _table(
     Field("same_goal", TRUTH, False, "年度目标文字相同（年份不计）"),
 )
 
+# Whose fields a rule's texts may name, those of what it is held against first.
+OWNERS: Final = {
+    Scope.INDICATOR: (Owner.ROW, Owner.FORM),
+    Scope.FORM: (Owner.FORM,),
+    Scope.PAIR: (Owner.PAIR,),
+}
 TABLES: Final = {
     Owner.ROW: INDICATOR_FIELDS,
     Owner.OUTER: INDICATOR_FIELDS,

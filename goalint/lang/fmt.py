@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from goalint.lang.check import Checker
-from goalint.lang.fields import Owner
+from goalint.lang.fields import OWNERS, Owner
 from goalint.lang.names import Names
 from goalint.lang.naming import fields_of
 from goalint.lang.nodes import WrittenRule
@@ -75,7 +75,7 @@ def format_rule(text: str, path: Path, names: Names, english: bool = False) -> s
 
 def _spelt(rule: WrittenRule, names: Names) -> Spelt:
     """What each name of the rule is, as far as it can be told."""
-    checker = Checker(names, rule.on_indicators, on_pairs=rule.on_pairs)
+    checker = Checker(names, rule.scope)
     for condition in (rule.where, rule.when):
         if condition is not None:
             try:
@@ -83,7 +83,7 @@ def _spelt(rule: WrittenRule, names: Names) -> Spelt:
             except LanguageError:
                 continue
     words = vocabulary()
-    tables = [fields_of(rule.owners[0])]
+    tables = [fields_of(OWNERS[rule.scope][0])]
     for word, known in (
         (rule.severity, [words.values["severity"]]),
         (rule.place, tables),
@@ -98,7 +98,7 @@ def _spelt(rule: WrittenRule, names: Names) -> Spelt:
 def _templates(rule: WrittenRule) -> Templates:
     """Where texts with fields in braces begin, inside their quotes, and whose fields they are."""
     texts = [text for text in (rule.message, rule.suggestion) if text is not None]
-    return {place: rule.owners for text in texts for _, place in text.pieces}
+    return {place: OWNERS[rule.scope] for text in texts for _, place in text.pieces}
 
 
 def _without_gaps(lines: Iterator[str]) -> Iterator[str]:

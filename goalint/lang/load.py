@@ -21,7 +21,7 @@ from goalint.lang.clauses import (
 from goalint.lang.compile import compile_condition
 from goalint.lang.contradiction import contradiction
 from goalint.lang.cost import Cost
-from goalint.lang.fields import Owner
+from goalint.lang.fields import OWNERS
 from goalint.lang.files import rule_files
 from goalint.lang.names import Names, read_names
 from goalint.lang.parser import parse_tokens
@@ -144,13 +144,6 @@ def _build(source: _Source, names: Names) -> Rule | list[RuleError]:
     return rule or [locate(mistake, source.path, source.lines) for mistake in mistakes]
 
 
-_SCOPES: Final = {
-    Owner.ROW: Scope.INDICATOR,
-    Owner.FORM: Scope.FORM,
-    Owner.PAIR: Scope.PAIR,
-}
-
-
 class _Builder:
     """Builds a rule clause by clause, collecting what is wrong with each."""
 
@@ -175,7 +168,7 @@ class _Builder:
 
     def condition(self) -> Truth | None:
         """适用 and 当 together: a rule that does not apply finds nothing."""
-        checker = Checker(self.names, self.written.on_indicators, on_pairs=self.written.on_pairs)
+        checker = Checker(self.names, self.written.scope)
         where_node, when_node = self.written.where, self.written.when
         where = None if where_node is None else self.attempt(lambda: checker.truth(where_node))
         when = self.attempt(lambda: checker.truth(when_node))
@@ -189,7 +182,7 @@ class _Builder:
 
     def cost(self, condition: Truth) -> Cost:
         """The steps that the condition takes; too many are a mistake."""
-        cost = cost_of(condition, self.written.on_indicators)
+        cost = cost_of(condition, self.written.scope)
         steps = cost.steps(limits.FORM_ROWS)
         if steps > limits.STEPS:
             message = (
@@ -202,20 +195,19 @@ class _Builder:
 
     def rule(self) -> Rule | None:
         written = self.written
-        on_indicators = written.on_indicators
-        owners = written.owners
+        scope, owners = written.scope, OWNERS[written.scope]
         name = self.attempt(lambda: read_name(written.name, self.path))
         severity = self.attempt(lambda: read_severity(written.severity))
         condition = self.condition()
         cost = self.attempt(lambda: self.cost(condition)) if condition else None
-        place = self.attempt(lambda: read_place(written.place, owners[0]))
+        place = self.attempt(lambda: read_place(written.place, scope))
         message = self.attempt(lambda: compile_template(written.message, owners))
         suggested = written.suggestion
         suggestion = (
             self.attempt(lambda: compile_template(suggested, owners)) if suggested else None
         )
-        expected = self.attempt(lambda: read_expected(written.move_to, owners[0]))
-        if written.on_pairs:
+        expected = self.attempt(lambda: read_expected(written.move_to, scope))
+        if scope is Scope.PAIR:
             self.attempt(lambda: check_pair_rule(written, severity))
         deduction = severity and self.attempt(lambda: read_deduction(written.deduct, severity))
         basis = self.attempt(lambda: read_basis(written))
@@ -227,12 +219,12 @@ class _Builder:
             name=name,
             title=written.title.value,
             severity=severity,
-            scope=_SCOPES[owners[0]],
+            scope=scope,
             cost=cost,
-            test=compile_condition(condition, name, on_indicators),
+            test=compile_condition(condition, name, scope),
             silent=silent_rows(condition),
             silent_forms=silent_forms(condition),
-            own=on_indicators and is_own(condition),
+            own=scope is Scope.INDICATOR and is_own(condition),
             causes=compile_causes(condition),
             place=place,
             message=message,

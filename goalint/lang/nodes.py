@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from goalint.lang.fields import Owner
+from goalint.lang.rule import Scope
 from goalint.lang.tokens import Place
 from goalint.quantity import Day
 from goalint.record import dataclass
@@ -214,7 +214,7 @@ class WrittenRule:
     name: Word
     title: Text
     severity: Word
-    on_indicators: bool
+    scope: Scope
     where: Expression | None
     when: Expression
     place: Word | None
@@ -225,11 +225,3 @@ class WrittenRule:
     basis: tuple[Text, ...]
     explain: Text | None
     examples: tuple[WrittenExample, ...]
-    on_pairs: bool = False
-
-    @property
-    def owners(self) -> tuple[Owner, ...]:
-        """Whose fields its texts may name."""
-        if self.on_pairs:
-            return (Owner.PAIR,)
-        return (Owner.ROW, Owner.FORM) if self.on_indicators else (Owner.FORM,)

@@ -108,7 +108,7 @@ def take_text_apart(text: str, path: Path, names: Names) -> TakenApart:
     lines = text.splitlines()
     try:
         written = parse_rule(text)
-        taker = _Taker(lines, Checker(names, written.on_indicators, on_pairs=written.on_pairs))
+        taker = _Taker(lines, Checker(names, written.scope))
         where = None if written.where is None else taker.part(written.where)
         return TakenApart(path, lines, written, where, taker.part(written.when))
     except LanguageError as error:
@@ -145,7 +145,7 @@ class _Taker:
         return _Taker(self.lines, self.checker.inner(place))
 
     def _run(self, checked: Truth | Value) -> Run:
-        return compile_part(checked, self.checker.on_indicators, self.checker.depth > 0)
+        return compile_part(checked, self.checker.scope, inside=self.checker.depth > 0)
 
     def _operands(self, node: nodes.Expression) -> Iterator[Operand]:
         """The fields, functions, counts and totals that a value is made of, outermost first."""

@@ -11,7 +11,7 @@ from goalint.facts.own import OWN
 from goalint.lang import typed
 from goalint.lang.compile import compile_part
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
-from goalint.lang.rule import LOOK, Silence
+from goalint.lang.rule import LOOK, Scope, Silence
 from goalint.lang.typed import Read, Truth
 
 # How a count may be asked to reach a number, and whether another number reaches it.
@@ -101,7 +101,7 @@ def _only_field(part: Truth, owner: Owner) -> str:
 
 def _refused(parts: list[Truth], field: Field) -> Iterator[object]:
     together = parts[0] if len(parts) == 1 else typed.AllOf(tuple(parts))
-    test = compile_part(together, on_indicators=True, inside=False)
+    test = compile_part(together, Scope.INDICATOR, inside=False)
     for value in _values(field):
         known = _Known(field.name, value)
         if test(known, known, None) is False:

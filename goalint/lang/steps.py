@@ -7,13 +7,14 @@ A step looks at one value once: a field read, a comparison, one word sought in o
 
 from goalint.lang import typed
 from goalint.lang.cost import Cost
+from goalint.lang.rule import Scope
 from goalint.lang.typed import Read, Truth, Value
 
 
-def cost_of(condition: Truth, on_indicators: bool) -> Cost:
+def cost_of(condition: Truth, scope: Scope) -> Cost:
     """What it takes at most to hold a rule's condition against a whole form."""
     cost = _cost(condition)
-    return cost.for_each() if on_indicators else cost
+    return cost.for_each() if scope is Scope.INDICATOR else cost
 
 
 def _cost(node: Truth | Value) -> Cost:

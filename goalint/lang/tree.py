@@ -5,6 +5,7 @@ from decimal import Decimal
 from lark import Token, Transformer, v_args
 
 from goalint.lang import limits, nodes
+from goalint.lang.rule import Scope
 from goalint.lang.tokens import COMPARISONS, LanguageError, Place
 from goalint.quantity import Day
 
@@ -140,8 +141,8 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def applies(
         self, _: Token, scope: Token, __: Token | None, where: nodes.Expression | None
-    ) -> tuple[str, nodes.Expression | None]:
-        return scope.type, where
+    ) -> tuple[Scope, nodes.Expression | None]:
+        return Scope[scope.type], where
 
     def when(self, _: Token, condition: nodes.Expression) -> nodes.Expression:
         return condition
@@ -175,7 +176,7 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
 
     def rule(
         self, _: Token, name: Token, title: nodes.Text, severity: nodes.Word,
-        applies: tuple[str, nodes.Expression | None], when: nodes.Expression,
+        applies: tuple[Scope, nodes.Expression | None], when: nodes.Expression,
         place: nodes.Word | None, message: nodes.Text, suggestion: nodes.Text | None,
         move_to: nodes.Word | None, deduct: tuple[nodes.Word, nodes.Number] | None,
         basis: tuple[nodes.Text, ...] | None, explain: nodes.Text | None,
@@ -183,8 +184,8 @@ class _TreeBuilder(Transformer[Token, nodes.WrittenRule]):
     ) -> nodes.WrittenRule:  # fmt: skip
         scope, where = applies
         return nodes.WrittenRule(
-            _word(name), title, severity, scope == "INDICATOR", where, when, place, message,
-            suggestion, move_to, deduct, basis or (), explain, examples, scope == "PAIR",
+            _word(name), title, severity, scope, where, when, place, message,
+            suggestion, move_to, deduct, basis or (), explain, examples,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from goalint.lang.compile import compile_condition
 from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
 from goalint.lang.naming import spell_choice, spell_field
 from goalint.lang.parser import parse_rule
+from goalint.lang.rule import Scope
 from goalint.lang.tokens import LanguageError
 from goalint.quantity import Day, Quantity
 from goalint.terms import Category, Family
@@ -157,21 +158,21 @@ def conditions(draw: st.DrawFn, owners: tuple[Owner, ...], inner: int, depth: in
     return " ".join(words)
 
 
-def checked(condition: str, on_indicators: bool):
+def checked(condition: str, scope: Scope):
     """The checked condition, or None where the language refuses it."""
     written = parse_rule(RULE.format(when=condition))
     try:
-        return Checker(NAMES, on_indicators).truth(written.when)
+        return Checker(NAMES, scope).truth(written.when)
     except LanguageError:
         return None
 
 
 def agree_on_indicators(condition: str, seed: int) -> None:
     """Compiled and evaluated conditions give one answer, on some forms by chance."""
-    truth = checked(condition, on_indicators=True)
+    truth = checked(condition, Scope.INDICATOR)
     if truth is None:
         return
-    test = compile_condition(truth, "x", on_indicators=True)
+    test = compile_condition(truth, "x", Scope.INDICATOR)
     for known in map(facts, range(seed, seed + 4)):
         for mine in known.indicators:
             assert test(mine, known) is Evaluator(mine, mine, known).truth(truth)
@@ -226,9 +227,9 @@ def test_conditions_agree_where_parts_say_that_values_are_there(condition: str, 
 @settings(max_examples=200, deadline=None)
 @given(conditions((Owner.FORM,), 2), SEEDS)
 def test_form_conditions_agree(condition: str, seed: int) -> None:
-    truth = checked(condition, on_indicators=False)
+    truth = checked(condition, Scope.FORM)
     if truth is None:
         return
-    test = compile_condition(truth, "x", on_indicators=False)
+    test = compile_condition(truth, "x", Scope.FORM)
     for known in map(facts, range(seed, seed + 4)):
         assert test(None, known) is Evaluator(None, None, known).truth(truth)

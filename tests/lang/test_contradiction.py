@@ -9,6 +9,7 @@ import pytest
 
 from goalint.lang import typed
 from goalint.lang.contradiction import contradiction
+from goalint.lang.rule import Scope
 from goalint.lang.tokens import Place
 from goalint.lang.typed import Truth
 from tests.lang.reference import Evaluator
@@ -50,7 +51,7 @@ HERE = Place(9, 9)
 
 
 def truth(said: str) -> Truth:
-    found = checked(said, on_indicators=True)
+    found = checked(said, Scope.INDICATOR)
     assert found is not None, said
     return found
 

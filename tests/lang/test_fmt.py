@@ -169,7 +169,7 @@ def meaning(text: str) -> object:
     """The checked condition; None where the language refuses it."""
     written = parse_rule(text)
     try:
-        return Checker(NAMES, written.on_indicators).truth(written.when)
+        return Checker(NAMES, written.scope).truth(written.when)
     except LanguageError:
         return None
 

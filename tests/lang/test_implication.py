@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from goalint.lang.compile import compile_condition
 from goalint.lang.implication import implies
 from goalint.lang.parts import take_text_apart
+from goalint.lang.rule import Scope
 from goalint.lang.typed import Truth
 from goalint.terms import Category
 from tests.lang.given import NAMES, PATH, RULE, form, percent, row
@@ -100,5 +101,5 @@ ROWS = [
 def test_what_is_implied_never_fails_where_the_other_holds(strict, loose):
     one, other = truth(strict), truth(loose)
     if implies(one, other):
-        tests = [compile_condition(each, "x", True) for each in (one, other)]
+        tests = [compile_condition(each, "x", Scope.INDICATOR) for each in (one, other)]
         assert all(tests[1](each, form(each)) for each in ROWS if tests[0](each, form(each)))

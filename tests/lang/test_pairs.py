@@ -142,8 +142,8 @@ CONDITIONS = [
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_compiled_conditions_agree_with_the_reference(condition: str):
     written = parse_rule(RULE.format(when=condition))
-    truth = Checker(NAMES, on_indicators=False, on_pairs=True).truth(written.when)
-    test = compile_condition(truth, "x", on_indicators=False)
+    truth = Checker(NAMES, Scope.PAIR).truth(written.when)
+    test = compile_condition(truth, "x", Scope.PAIR)
     for project, year, share, goal in product(
         (True, False),
         (Absent.NOT_IN_FORM, Decimal(2024), Decimal(2025)),

@@ -7,6 +7,7 @@ from goalint.lang import nodes
 from goalint.lang.load import load_rules
 from goalint.lang.names import read_names
 from goalint.lang.parts import TakenApart, take_apart, take_text_apart
+from goalint.lang.rule import Scope
 from goalint.lang.trace import answers, see
 from goalint.report.trace_text import seen_lines
 from goalint.resources import data_root
@@ -62,6 +63,9 @@ def test_words_are_brief(written, words):
     assert apart(written).when.words == words
 
 
+SCOPES = {Scope.INDICATOR: "指标", Scope.FORM: "表", Scope.PAIR: "两张表"}
+
+
 def test_every_shipped_condition_can_be_read_again_from_its_words():
     terms = load_terms()
     names = read_names(terms)
@@ -71,8 +75,7 @@ def test_every_shipped_condition_can_be_read_again_from_its_words():
         taken = take_apart(rule.span.path, names)
         for part in taken.conditions:
             if "…等 " not in part.words:
-                on_pairs = "两张表" if taken.written.on_pairs else "表"
-                scope = "指标" if taken.written.on_indicators else on_pairs
+                scope = SCOPES[taken.written.scope]
                 text = RULE.format(when=part.words).replace("适用  指标", f"适用  {scope}")
                 assert take_text_apart(text, PATH, names).when.truth == part.truth, rule.name
 

@@ -39,7 +39,7 @@ def samples() -> list[FormFacts]:
 def condition(rule: Rule) -> Truth:
     """适用 and 当 of the rule as it is written, checked."""
     written = parse_rule(rule.span.path.read_text("utf-8"))
-    checker = Checker(NAMES, written.on_indicators, on_pairs=written.on_pairs)
+    checker = Checker(NAMES, written.scope)
     parts = [checker.truth(part) for part in (written.where, written.when) if part is not None]
     return typed.AllOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
