@@ -152,7 +152,8 @@ class _Taker:
         match node:
             case nodes.Name():
                 table = self.checker.spelt.get(node.place, (None, ""))[0]
-                if table in (vocabulary().indicator_fields, vocabulary().form_fields):
+                words = vocabulary()
+                if table in (words.indicator_fields, words.form_fields, words.pair_fields):
                     yield self._operand(node)
             case nodes.Count(where, place):
                 yield self._operand(node, where, place)

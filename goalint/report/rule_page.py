@@ -37,19 +37,19 @@ def _page(rule: Rule, accuracy: Accuracy | None) -> Iterator[str]:
         yield from ("", "## 为什么", "", rule.explanation)
     for title, bad in (("反例（会报告）", True), ("正例（不会报告）", False)):
         yield from ("", f"## {title}", "")
-        yield from (
-            f"- {example_words(example)}" for example in rule.examples if example.bad is bad
-        )
+        examples = [each for each in rule.examples if each.bad is bad]
+        yield from (f"- {example_words(each, rule.scope)}" for each in examples)
     yield from ("", "## 规则原文", "", "```")
     yield rule.span.path.read_text("utf-8").rstrip()
     yield "```"
 
 
-def example_words(example: Example) -> str:
-    """An example on one line."""
+def example_words(example: Example, scope: Scope) -> str:
+    """An example on one line; of two forms, a field without a value is what they have in common."""
     rows = [example.row, *example.rows] if example.row else example.rows
     parts = ["｜".join(row) for row in rows]
-    parts += [f"{label}：{value or '（空）'}" for label, value in example.fields]
+    blank = "" if scope is Scope.PAIR else "：（空）"
+    parts += [f"{label}：{value}" if value else label + blank for label, value in example.fields]
     return "；".join(parts)
 
 
@@ -88,7 +88,11 @@ def rule_to_json(rule: Rule, accuracy: Accuracy | None) -> str:
         "place": rule.place,
         "cost": asdict(rule.cost),
         "examples": [
-            {"bad": example.bad, "line": example.span.line, "text": example_words(example)}
+            {
+                "bad": example.bad,
+                "line": example.span.line,
+                "text": example_words(example, rule.scope),
+            }
             for example in rule.examples
         ],
         "file": rule.span.path.as_posix(),

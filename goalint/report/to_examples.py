@@ -44,7 +44,7 @@ def _failure(result: ExampleResult, apart: TakenApart) -> Iterator[str]:
     kind = english if is_english(apart.lines) else chinese
     place = f"{example.span.path.as_posix()}:{example.span.line}"
     yield f"{place}: {rule.name} 的第 {alike.index(example) + 1} 个{sort}：{kind}"
-    yield f"    {example_words(example)}"
+    yield f"    {example_words(example, rule.scope)}"
     yield f"    {expected}"
     yield f"    {got}" + (f"：{result.got}" if result.got else "")
     if result.facts is None:

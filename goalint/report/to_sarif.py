@@ -157,7 +157,8 @@ reporter = SarifReporter
 
 def _rule(rule: Rule, pack: Pack) -> dict[str, Any]:
     examples = [
-        f"{'反例' if each.bad else '正例'}：{example_words(each)}" for each in rule.examples
+        f"{'反例' if each.bad else '正例'}：{example_words(each, rule.scope)}"
+        for each in rule.examples
     ]
     basis = [f"依据：{'；'.join(rule.basis)}"] if rule.basis else []
     help_text = "\n".join([*filter(None, [rule.explanation]), *basis, *examples])

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable
 from goalint.facts.model import FormFacts
 from goalint.form import Form
 from goalint.lang.parts import Part, TakenApart
-from goalint.lang.rule import Example, Row, Rule, Scope, Whole
+from goalint.lang.rule import Rule
 from goalint.lang.trace import answers
 from goalint.record import dataclass
 from goalint.terms import Terms
-from goalint.testing.examples import ExampleReader
-from goalint.testing.pairs import read_pair
+from goalint.testing.examples import ExampleReader, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _shown(
     shown: dict[Part, set[bool]] = defaultdict(set)
     for example in rule.examples:
         try:
-            facts, rows = _held(rule, example, reader, find_facts)
+            facts, rows = held(rule, example, reader, find_facts)
         except ValueError:
             continue
         for row in rows:
@@ -72,13 +71,3 @@ def _shown(
                 for part, answer in answers(whole, row, facts):
                     shown[part].add(answer)
     return shown
-
-
-def _held(
-    rule: Rule, example: Example, reader: ExampleReader, find_facts: Callable[[Form], FormFacts]
-) -> tuple[Whole, tuple[Row, ...]]:
-    """What an example holds a rule against; `ValueError` if it can't be read."""
-    if rule.scope is Scope.PAIR:
-        return read_pair(example), (None,)
-    facts = find_facts(reader.read(example))
-    return facts, facts.indicators if rule.scope is Scope.INDICATOR else (None,)

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from goalint.facts.model import FormFacts
-from goalint.facts.pair import PairFacts
 from goalint.form import Cell, Form, Indicator, Task, Term
-from goalint.lang.rule import Example, Row, Rule, Scope
+from goalint.lang.rule import Example, Row, Rule, Scope, Whole
 from goalint.lang.vocabulary import Words, vocabulary
 from goalint.nearest import unknown
 from goalint.pack import Pack
@@ -39,8 +38,8 @@ class Outcome(Enum):
 class ExampleResult:
     """One example's outcome; `got` says in words for a person what the rule made of it.
 
-    `row` is the indicator that a failing example fails on (None for a form rule) and `facts` what
-    was known of its form; None when it passed or could not be read.
+    `row` is the indicator that a failing example fails on (None for a rule that is on none) and
+    `facts` what was known of its form or its two forms; None when it passed or could not be read.
     """
 
     rule: Rule
@@ -48,7 +47,7 @@ class ExampleResult:
     outcome: Outcome
     got: str = ""
     row: Row = None
-    facts: FormFacts | None = None
+    facts: Whole | None = None
 
 
 def run_examples(
@@ -75,15 +74,9 @@ def _run(
     rule: Rule, example: Example, reader: "ExampleReader", find_facts: Callable[[Form], FormFacts]
 ) -> ExampleResult:
     try:
-        if rule.scope is Scope.PAIR:
-            return _run_pair(rule, example, read_pair(example))
-        form = reader.read(example)
+        facts, rows = held(rule, example, reader, find_facts)
     except ValueError as error:
         return ExampleResult(rule, example, Outcome.BROKEN, str(error))
-    facts = find_facts(form)
-    rows: tuple[Row, ...] = facts.indicators if rule.scope is Scope.INDICATOR else (None,)
-    if not rows:
-        return ExampleResult(rule, example, Outcome.BROKEN, "规则适用指标，例子里却没有指标")
     answers = [rule.test(row, facts) for row in rows]
     if not example.bad and True in answers:
         row = rows[answers.index(True)]
@@ -97,15 +90,18 @@ def _run(
     return ExampleResult(rule, example, Outcome.PASSED)
 
 
-def _run_pair(rule: Rule, example: Example, pair: PairFacts) -> ExampleResult:
-    answer = rule.test(None, pair)
-    if answer is True and not example.bad:
-        return ExampleResult(rule, example, Outcome.NOISY, rule.message(None, pair))
-    if answer is not True and example.bad:
-        causes = rule.causes(None, pair) if answer is None else []
-        got = "无法判断：" + "；".join(causes) if causes else ""
-        return ExampleResult(rule, example, Outcome.MISSING, got)
-    return ExampleResult(rule, example, Outcome.PASSED)
+def held(
+    rule: Rule, example: Example, reader: "ExampleReader", find_facts: Callable[[Form], FormFacts]
+) -> tuple[Whole, tuple[Row, ...]]:
+    """What the rule is held against in an example; `ValueError` says what can't be read."""
+    if rule.scope is Scope.PAIR:
+        return read_pair(example), (None,)
+    facts = find_facts(reader.read(example))
+    if rule.scope is Scope.FORM:
+        return facts, (None,)
+    if not facts.indicators:
+        raise ValueError("规则适用指标，例子里却没有指标")
+    return facts, facts.indicators
 
 
 class ExampleReader:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from goalint.absent import Absent
+from goalint.facts.find import FactFinder
 from goalint.facts.pair import PairFacts
 from goalint.finding import Severity
 from goalint.lang.check import Checker
@@ -15,12 +16,17 @@ from goalint.lang.compile import compile_condition
 from goalint.lang.fmt import format_rule
 from goalint.lang.load import read_rule
 from goalint.lang.parser import parse_rule
+from goalint.lang.parts import take_text_apart
 from goalint.lang.rule import Rule, Scope
+from goalint.pack import load_pack
 from goalint.quantity import Quantity
+from goalint.report.to_examples import examples_to_text
 from goalint.terms import Family, FormKind
+from goalint.testing import run_examples
 from tests.lang.given import NAMES
 from tests.lang.reference import Evaluator
 
+SHIPPED = load_pack()
 PATH = Path("season/copied.rule")
 RULE = """\
 规则 season/copied “照抄”
@@ -153,3 +159,82 @@ def test_compiled_conditions_agree_with_the_reference(condition: str):
         overlap = Quantity(Decimal(share), "%", Family.RATIO)
         pair = replace(PAIR, same_project=project, other_year=year, overlap=overlap, same_goal=goal)
         assert test(None, pair) is Evaluator(None, None, pair).truth(truth)
+
+
+TOLD = [
+    pytest.param(GOOD, "1 条规则，3 个例子，0 个不符\n", id="all hold"),
+    pytest.param(
+        "表类相同 且 指标重合率 > 0%", "1 条规则，3 个例子，0 个不符\n", id="both parts hold"
+    ),
+    pytest.param("非 指标重合率 < 80%", "1 条规则，3 个例子，0 个不符\n", id="what must not be"),
+    pytest.param(
+        "指标重合率 > 95% 或 指标重合率 > 80%", "1 条规则，3 个例子，0 个不符\n", id="one of two"
+    ),
+    pytest.param(
+        "相同指标数 ≥ 10",
+        """\
+season/copied.rule:7: season/copied 的第 1 个反例：漏报
+    表类相同；指标重合率：90%
+    应当：查出
+    实际：没有查出
+    适用 → 是
+      表类相同 → 是
+    当 → 否
+      相同指标数 ≥ 10 → 否（相同指标数 = 0）
+
+1 条规则，3 个例子，1 个不符
+""",
+        id="not found",
+    ),
+    pytest.param(
+        "对方年度 < 年度 或 指标重合率 > 95%",
+        """\
+season/copied.rule:7: season/copied 的第 1 个反例：漏报
+    表类相同；指标重合率：90%
+    应当：查出
+    实际：没有查出：无法判断：表中没有“对方年度”；表中没有“年度”
+    适用 → 是
+      表类相同 → 是
+    当 → 无法判断
+      以下有一个成立（或） → 无法判断
+        对方年度 < 年度 → 无法判断（对方年度 未列；年度 未列）
+        指标重合率 > 95% → 否（指标重合率 = 90%）
+
+1 条规则，3 个例子，1 个不符
+""",
+        id="undecided",
+    ),
+    pytest.param(
+        "指标重合率 < 50%",
+        """\
+season/copied.rule:7: season/copied 的第 1 个反例：漏报
+    表类相同；指标重合率：90%
+    应当：查出
+    实际：没有查出
+    适用 → 是
+      表类相同 → 是
+    当 → 否
+      指标重合率 < 50% → 否（指标重合率 = 90%）
+
+season/copied.rule:9: season/copied 的第 1 个正例：误报
+    表类相同
+    应当：不查出
+    实际：查出：同“（空）”（（空））有 0 个（0%）相同
+    适用 → 是
+      表类相同 → 是
+    当 → 是
+      指标重合率 < 50% → 是（指标重合率 = 0%）
+
+1 条规则，3 个例子，2 个不符
+""",
+        id="found and not found",
+    ),
+]
+
+
+@pytest.mark.parametrize(("when", "said"), TOLD)
+def test_examples_show_the_values_that_they_fail_on(when: str, said: str):
+    text = RULE.format(when=when)
+    taken = take_text_apart(text, PATH, NAMES)
+    results = run_examples(SHIPPED, FactFinder(SHIPPED.terms).find, [loaded(text)])
+    assert examples_to_text(results, {"season/copied": taken}) == said
