@@ -76,14 +76,13 @@ class Beside:
     def told(self) -> list[frozenset[str]]:
         """Those of `SELDOM` that the rows may have: all others are `UNKNOWN` of them."""
         told = [own.wording.told for own in self.owns]
-        for name, usual, answers in (
-            ("goal_value", None, self.goal_numbers),
-            ("duplicate_of", _UNKNOWN, self.duplicate_of),
-            ("done_before", _UNKNOWN, self.done_before),
+        for name, positions in (
+            ("goal_value", self.goal_numbers),
+            ("duplicate_of", self.duplicates),
+            ("done_before", self.done_before),
         ):
-            for n, answer in enumerate(answers):
-                if answer is not usual:
-                    told[n] |= {name}
+            for position in positions:
+                told[position - 1] |= {name}
         return told
 
     @found
@@ -92,32 +91,35 @@ class Beside:
         cell = self.form.fields.get("project")
         return cell.text if cell else ""
 
+    # by the positions of those rows that have it
+
     @found
-    def goal_numbers(self) -> list[GoalNumber | None]:
+    def goal_numbers(self) -> dict[int, GoalNumber]:
         """What the goal of their own term says of the same."""
-        numbers: dict[int, GoalNumber | None] = {}
+        numbers: dict[int, GoalNumber] = {}
         for term, name in _GOALS.items():
             goal = self.form.fields.get(name)
-            rows = [(n, row) for n, row in enumerate(self.rows) if row.term is term]
-            if goal and rows:
-                answers = self.finders.goals.find(fold(goal.text), [row for _, row in rows])
-                numbers |= zip((n for n, _ in rows), answers, strict=True)
-        return [numbers.get(n) for n in range(len(self.rows))]
+            if goal:
+                rows = (row for row in self.rows if row.term is term)
+                numbers |= self.finders.goals.find(fold(goal.text), rows)
+        return numbers
+
+    @found
+    def duplicates(self) -> dict[int, str]:
+        """Which earlier row says the same."""
+        return self.finders.duplicates.find(self.rows)
+
+    @found
+    def done_before(self) -> dict[int, str]:
+        """What the texts say was reached before the year."""
+        return self.finders.stages.done_before(self.form, self.stage)
+
+    # of each row
 
     @found
     def prices(self) -> list[Priced | None]:
         """What unit prices come to."""
         return self.finders.prices.find(self.rows)
-
-    @found
-    def done_before(self) -> list[str | Absent]:
-        """What the texts say was reached before the year."""
-        return self.finders.stages.done_before(self.form, self.stage)
-
-    @found
-    def duplicate_of(self) -> list[str | Absent]:
-        """Which earlier row says the same."""
-        return self.finders.duplicates.find(self.rows)
 
     @found
     def restates(self) -> list[str | Absent]:

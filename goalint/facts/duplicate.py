@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, starmap
+from itertools import chain, pairwise, starmap
 from operator import attrgetter
 
-from goalint.absent import Absent
 from goalint.facts.likeness import likeness_of
 from goalint.facts.model import IndicatorFacts
 from goalint.patterns import late_pattern
@@ -26,14 +25,14 @@ _CORE = 4
 _NOTE = late_pattern(r"\(([^()*≥≤><=]+)\)")
 
 
-_Number = tuple[int, IndicatorFacts, Quantity]  # with its place in the form
+_Number = tuple[IndicatorFacts, Quantity]
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A row with a number: its place in the form, the notes in its name, what it is about."""
+    """A row with a number: its position, the notes in its name, what it is about."""
 
-    place: int
+    position: int
     name: str
     notes: tuple[str, ...]
     content: str
@@ -49,24 +48,22 @@ class DuplicateFinder:
     def __init__(self, terms: Terms) -> None:
         self._likeness = likeness_of(terms)
 
-    def find(self, rows: Sequence[IndicatorFacts]) -> list[str | Absent]:
-        """For each indicator the name of the earlier one that says the same, or `UNKNOWN`."""
-        found: list[str | Absent] = [Absent.UNKNOWN] * len(rows)
-        for place, name in _repeated(rows):
-            found[place] = name or Absent.UNKNOWN
+    def find(self, rows: Sequence[IndicatorFacts]) -> dict[int, str]:
+        """By their positions those that say the same as an earlier one, and the name of that."""
+        found = {position: name for position, name in _repeated(rows) if name}
         same_unit: dict[object, list[_Number]] = defaultdict(list)
-        for place, row in enumerate(rows):
-            if isinstance(low := row.low, Quantity):
-                same_unit[low.dimension, row.term, row.goal].append((place, row, low))
+        for row in rows:
+            low = row.low
+            if isinstance(low, Quantity):
+                same_unit[low.dimension, row.term, row.goal].append((row, low))
         for numbers in same_unit.values():
             comparable = _comparable(numbers) if len(numbers) > 1 else ()
-            for place, name in self._restated(comparable) if comparable else ():
-                if found[place] is Absent.UNKNOWN:
-                    found[place] = name
+            for position, name in self._restated(comparable) if comparable else ():
+                found.setdefault(position, name)
         return found
 
     def _restated(self, numbers: Iterable[_Number]) -> Iterator[tuple[int, str]]:
-        """The places of those rows that restate an earlier one of them, each with its name.
+        """The positions of those rows that restate an earlier one of them, each with its name.
 
         They are of one unit and one table. What could say the same begins alike with one number,
         or ends alike with near numbers; only such are compared, so that a long list takes no
@@ -80,10 +77,10 @@ class DuplicateFinder:
             size = number.adjusted()  # numbers less than double one another differ by one at most
             alike = begun[notes, number, start]
             near = (ended.get((notes, not row.output, end, size + step), ()) for step in (-1, 0, 1))
-            others = sorted(chain(alike, *near), key=attrgetter("place"))
+            others = sorted(chain(alike, *near), key=attrgetter("position"))
             match = next((each for each in others if self._restates(row, each)), None)
             if match:
-                yield row.place, match.name
+                yield row.position, match.name
             alike.append(row)
             ended[notes, row.output, end, size].append(row)
 
@@ -107,21 +104,21 @@ class DuplicateFinder:
 
 
 def _repeated(rows: Sequence[IndicatorFacts]) -> Iterator[tuple[int, str]]:
-    """The places of those that repeat an earlier namesake, each with its name."""
+    """The positions of those that repeat an earlier namesake, each with its name."""
     if len({row.core for row in rows}) == len(rows):
         return
     same_name: dict[object, list[IndicatorFacts]] = defaultdict(list)
-    for place, row in enumerate(rows):
+    for row in rows:
         earlier = same_name[row.core, row.term, row.goal, _notes(row)]
         match = next((each for each in earlier if _repeats(row, each)), None)
         if match:
-            yield place, match.indicator.name.text
+            yield row.position, match.indicator.name.text
         earlier.append(row)
 
 
-def _counted(place: int, row: IndicatorFacts, low: Quantity) -> _Counted:
-    output = row.category in _OUTPUTS
-    return _Counted(place, row.indicator.name.text, _notes(row), row.content, low, output)
+def _counted(row: IndicatorFacts, low: Quantity) -> _Counted:
+    output, name = row.category in _OUTPUTS, row.indicator.name.text
+    return _Counted(row.position, name, _notes(row), row.content, low, output)
 
 
 def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
@@ -130,17 +127,17 @@ def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     They have one number, or are outputs and results that end alike. Of what is not counted only
     those with one number that say the same.
     """
-    counted = any(low.family in _COUNTED for *_, low in rows)
-    if counted and len({row.category in _OUTPUTS for _, row, _ in rows}) > 1:
+    counted = any(low.family in _COUNTED for _, low in rows)
+    if counted:
         ends: dict[bool, set[str]] = {True: set(), False: set()}
-        for _, row, _ in rows:
+        for row, _ in rows:
             ends[row.category in _OUTPUTS].add(row.content[-_CORE:])
-        if ends[True] & ends[False]:
+        if not ends[True].isdisjoint(ends[False]):
             return rows
-    numbers = [low.number for *_, low in rows]
-    if len(set(numbers)) == len(numbers):
+    numbers = sorted(low.number for _, low in rows)  # which costs less than to hash them
+    if all(one < other for one, other in pairwise(numbers)):
         return ()
-    said = numbers if counted else [(low.number, row.content) for _, row, low in rows]
+    said = [(low.number, "" if counted else row.content) for row, low in rows]
     counts = Counter(said)
     return [row for row, number in zip(rows, said, strict=True) if counts[number] > 1]
 

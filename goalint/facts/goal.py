@@ -1,7 +1,7 @@
 """Numbers of the goal text for what an indicator measures (财预〔2020〕10号 绩效指标明确性③)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
@@ -97,49 +97,40 @@ class GoalFinder:
         self._past = compile_pattern(either(table["past"]["words"]))
         self.numbers = remembered_of_forms(self._numbers)
 
-    def find(self, goal: str, rows: Sequence[IndicatorFacts]) -> list[GoalNumber | None]:
-        """For each indicator the goal's number for the same thing, or None.
+    def find(self, goal: str, rows: Iterable[IndicatorFacts]) -> dict[int, GoalNumber]:
+        """The goal's number for the same thing, by the positions of the indicators that have one.
 
         A number that an indicator repeats is that indicator's own, and a number that several
         others come near to is their total: neither says anything about those others.
         """
-        numbers = self.numbers(goal)
-        if not numbers:
-            return [None] * len(rows)
         like: dict[str, list[GoalNumber]] = defaultdict(list)
-        for number in numbers:
+        for number in self.numbers(goal):
             like[number.quantity.dimension].append(number)
-        beside: dict[str, list[str]] = defaultdict(list)  # names by unit
-        for row in rows:
-            if isinstance(row.low, Quantity) and row.low.dimension in like:
-                beside[row.low.dimension].append(row.name)
-        matches = [
-            self._match(row, row.low, like[row.low.dimension], beside[row.low.dimension])
-            if isinstance(row.low, Quantity) and row.low.dimension in like
-            else None
-            for row in rows
-        ]
-        held: dict[object, list[bool]] = defaultdict(list)
-        for match, row in zip(matches, rows, strict=True):
-            if match:
-                held[_said(match)].append(match.quantity == row.low)
-        return [
-            _settled(match, row.low)
-            if match
-            and isinstance(row.low, Quantity)
-            and (match.quantity == row.low or held[_said(match)] == [False])
-            else None
-            for match, row in zip(matches, rows, strict=True)
-        ]
+        same_unit: dict[str, list[tuple[IndicatorFacts, Quantity]]] = defaultdict(list)
+        for row in rows if like else ():
+            low = row.low
+            if isinstance(low, Quantity) and low.dimension in like:
+                same_unit[low.dimension].append((row, low))
+        found: dict[int, GoalNumber] = {}
+        for dimension, measured in same_unit.items():
+            names = [row.name for row, _ in measured]
+            matches = [
+                (row.position, low, match)
+                for row, low in measured
+                if (match := self._match(row.content, low, like[dimension], names))
+            ]
+            for position, low, match in matches:
+                if match.quantity == low or _is_alone(match, matches):
+                    found[position] = _settled(match, low)
+        return found
 
     def _match(
-        self, row: IndicatorFacts, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
+        self, content: str, low: Quantity, like: Sequence[GoalNumber], beside: Sequence[str]
     ) -> GoalNumber | None:
-        """The goal's number for a row, of those that are `like` its own.
+        """The goal's number for what a row is about, of those that are `like` its own.
 
         `beside` are the names of all rows that have its unit.
         """
-        content = row.content
         found = self._closest(content, like)
         if found and not self._part(content, low, found):
             return found
@@ -192,9 +183,11 @@ class GoalFinder:
         if not alike:
             return None
         best, found = max(alike, key=itemgetter(0))
-        rivals = (score for score, number in alike if number.quantity != found.quantity)
-        clear = best >= _ALIKE and best - max(rivals, default=0.0) >= _CLEAR
-        return found if clear else None
+        if best < _ALIKE:
+            return None
+        quantity = found.quantity
+        rivals = (score for score, each in alike if each is not found and each.quantity != quantity)
+        return found if best - max(rivals, default=0.0) >= _CLEAR else None
 
     def _part(self, content: str, low: Quantity, number: GoalNumber) -> bool:
         """Whether a smaller count of a narrower name may be part of the goal's."""
@@ -267,9 +260,11 @@ def _letters(text: str) -> frozenset[str]:
     return frozenset(text)
 
 
-def _said(match: GoalNumber) -> tuple[object, ...]:
-    """What tells a number of the goal from others of the same dimension."""
-    return match.contents, match.quantity.number, match.quantity.dimension
+def _is_alone(match: GoalNumber, matches: Sequence[tuple[int, Quantity, GoalNumber]]) -> bool:
+    """Whether the goal says it of one row only; all matches are of one dimension."""
+    contents, number = match.contents, match.quantity.number
+    said = (each for *_, each in matches if each.contents == contents)
+    return sum(each.quantity.number == number for each in said) == 1
 
 
 def _near(low: Quantity, number: GoalNumber) -> bool:

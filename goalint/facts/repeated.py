@@ -1,6 +1,5 @@
 """One-time results that the texts say were reached before the form's year."""
 
-from goalint.absent import Absent
 from goalint.facts.events import Event, EventKind, When
 from goalint.facts.lexicon import lexicon_of
 from goalint.facts.things import ThingReader
@@ -27,8 +26,8 @@ class RepeatedFinder:
         self._again = word_pattern(words["once"]["again"])
         self._never = self._lexicon.mark(words["once"]["never"])
 
-    def find(self, form: Form, events: tuple[Event, ...]) -> list[str | Absent]:
-        """For each row the clause that says so, with its field; `UNKNOWN` when nothing says so.
+    def find(self, form: Form, events: tuple[Event, ...]) -> dict[int, str]:
+        """By their positions the rows of which a clause says so, and the clause with its field.
 
         The clause must be about the same survey, or the same purchase or building of the same
         thing; the target's own number in it, or as an earlier year's value, makes up for either.
@@ -36,11 +35,12 @@ class RepeatedFinder:
         """
         done = [e for e in events if e.kind is EventKind.COMPLETED and e.when is When.PAST]
         if not done:
-            return [Absent.UNKNOWN] * len(form.indicators)
+            return {}
         goal = form.fields.get("annual_goal")
         again = [event.clause for event in events if event.when in _AHEAD]
         again += [fold(goal.text)] if goal else []
-        return [self._said(row, done, again) or Absent.UNKNOWN for row in form.indicators]
+        rows = enumerate(form.indicators, 1)
+        return {n: said for n, row in rows if (said := self._said(row, done, again))}
 
     def _said(self, row: Indicator, done: list[Event], again: list[str]) -> str | None:
         name = fold(row.name.text)

@@ -145,11 +145,11 @@ class Row(IndicatorFacts):
 
     @found
     def done_before(self) -> str | Absent:
-        return self._of(self.beside.done_before)
+        return self.beside.done_before.get(self.position, _UNKNOWN)
 
     @found
     def duplicate_of(self) -> str | Absent:
-        return self._of(self.beside.duplicate_of)
+        return self.beside.duplicates.get(self.position, _UNKNOWN)
 
     @found
     def restates(self) -> str | Absent:
@@ -161,7 +161,7 @@ class Row(IndicatorFacts):
 
     @found
     def goal_number(self) -> GoalNumber | None:
-        return self._of(self.beside.goal_numbers)
+        return self.beside.goal_numbers.get(self.position)
 
     @found
     def goal_value(self) -> Quantity | Absent:

@@ -72,8 +72,8 @@ class StageFinder:
         stage = answer.stage if answer and answer.sure else Absent.UNKNOWN
         return self._works.work(name, target, stage)
 
-    def done_before(self, form: Form, answer: StageAnswer) -> list[str | Absent]:
-        """For each row the words saying that a one-time result was reached before the year."""
+    def done_before(self, form: Form, answer: StageAnswer) -> dict[int, str]:
+        """By rows' positions the words saying that it is a one-time result reached before."""
         return self._repeated.find(form, answer.events)
 
     def stage(self, form: Form) -> StageAnswer:

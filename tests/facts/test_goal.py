@@ -16,7 +16,8 @@ FINDER = GoalFinder(load_terms())
 def numbers(goal: str, rows: Sequence[str]) -> list[GoalNumber | None]:
     """For each row “name target” the goal's number."""
     form = compared(*(indicator(*row.rsplit(" ", 1)) for row in rows))
-    return FINDER.find(goal, form.indicators)
+    found = FINDER.find(goal, form.indicators)
+    return [found.get(row.position) for row in form.indicators]
 
 
 def stated(goal: str, *rows: str) -> list[str | None]:
