@@ -11,7 +11,7 @@ from goalint.terms import Terms
 
 
 class MeasureReader:
-    """Finds the measurable phrases of a text; `alone` is a scanner's."""
+    """Finds the measurable phrases of a text; `number` and `alone` are a scanner's."""
 
     def __init__(self, terms: Terms) -> None:
         targets, unit_table = terms["targets"], terms["units"]
@@ -19,6 +19,7 @@ class MeasureReader:
         self._scanner = Scanner(
             terms.make("target tokens", lambda: write_tokens(targets, unit_table, self.units))
         )
+        self.number = self._scanner.number
         self.alone = self._scanner.alone
         tables: Tables = terms.make("target grammar", _make_tables)
         self._parser = Parser(tables, measure_builder(targets, unit_table, self.units))

@@ -102,19 +102,20 @@ class TargetReader:
 
         It says the same as with another number.
         """
-        found = self._measures.alone(clean)
+        found = self._measures.number(clean)
         if found is None:
             return None
         start, end = found
-        one = self._of_one(f"{clean[:start]}1{clean[end:]}")
+        one = self._of_one(clean[:start], clean[end:])
         if one is None or one.low is None or one.high:
             return None
         number = Decimal(clean[start:end].replace(",", "")) * one.low.number
         low = Quantity(number, one.low.dimension, one.low.family)
         return Target(text, one.kind, one.comparator, low, unit=one.unit, evidence=clean)
 
-    def _read_one(self, clean: str) -> Target | None:
+    def _read_one(self, before: str, behind: str) -> Target | None:
         """The text with 1 as its number, where that is a number: `1档` is a grade, `1号` a day."""
+        clean = f"{before}1{behind}"
         target = self._measures.alone(clean) and self._read_clean(clean, clean, "")
         return target if isinstance(target, Target) and target.kind in _NUMBERS else None
 

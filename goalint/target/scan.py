@@ -7,7 +7,7 @@ before it: a unit stands after a number, a part of a date after a date.
 from collections.abc import Mapping
 from typing import Any
 
-from goalint.patterns import compile_pattern
+from goalint.patterns import compile_pattern, late_pattern
 from goalint.target.grammar import Token, token
 from goalint.target.numerals import Numerals
 from goalint.target.patterns import NUMBER, any_of, expression
@@ -28,6 +28,7 @@ _ALONE = {
 }
 _WHOLE = frozenset({"UNIT", "TAIL"})
 _WORD = "WORD"  # text that is none of the grammar's tokens
+_ONE_NUMBER = late_pattern(rf"\D*({_DIGITS})\D+")
 
 
 class Scanner:
@@ -37,6 +38,7 @@ class Scanner:
         """`tokens` are what `write_tokens` made."""
         patterns = {where: compile_pattern(text) for where, text in tokens.items()}
         self._anywhere = patterns["anywhere"]
+        self._no_number = patterns["no_number"]
         self._after = {"UNIT": patterns["after_unit"], "HUNDREDTHS": patterns["after_head"]}
         self._after |= dict.fromkeys(_AMOUNT, patterns["after_number"])
         self._after |= dict.fromkeys(_DATE, patterns["after_date"])
@@ -60,8 +62,16 @@ class Scanner:
             position = found.end()
         return [run for run in runs if run]
 
-    def alone(self, text: str) -> tuple[int, int] | None:
-        """Where the digits are of a text that is nothing but a number with its unit: `≥95%以上`.
+    def number(self, text: str) -> tuple[int, int] | None:
+        """Where the digits of a text are that has one number, which is no date and no other word.
+
+        With any other such number the tokens of the text are the same.
+        """
+        found = _ONE_NUMBER.fullmatch(text)
+        return found.span(1) if found and not self._no_number.match(text, found.start(1)) else None
+
+    def alone(self, text: str) -> bool:
+        """Whether a text is nothing but a number with its unit: `≥95%以上`.
 
         A sign and a tail may be there as well, the unit be one of several words (`万元/人`).
         """
@@ -69,14 +79,14 @@ class Scanner:
         if number and number.lastgroup == "SIGN":
             number = self._anywhere.match(text, number.end())
         if not (number and number.lastgroup == "NUMBER" and number[0][0].isdecimal()):
-            return None
+            return False
         before, end = "NUMBER", number.end()
         while end < len(text) and before in _ALONE:
             found = self._after[before].match(text, end)
             if found is None or found.lastgroup not in _ALONE[before]:
-                return None
+                return False
             before, end = found.lastgroup, found.end()
-        return number.span() if end == len(text) and before in _WHOLE else None
+        return end == len(text) and before in _WHOLE
 
 
 def write_tokens(
@@ -86,6 +96,7 @@ def write_tokens(
     words = _Words(targets, unit_table, units)
     return {
         "anywhere": _joined(words.anywhere()),
+        "no_number": words.no_number(),
         "after_number": _joined(words.after_number()),
         "after_unit": _joined(words.after_unit()),
         "after_date": _joined(words.after_date()),
@@ -152,6 +163,16 @@ class _Words:
             f"(?=(?:{self.about}|{self.signs})?{self.amount}|{self._past()})",
             "DASH": rf"(?:{self.dash})+(?={self.about}?{self.amount})",
         }
+
+    def no_number(self) -> str:
+        """What begins with the digits of a date or of a word such as `5G`."""
+        tables = (self.targets[name] for name in ("numbers", "dates", "growth"))
+        words = (word for table in tables for listed in table.values() for word in listed)
+        dates = self._dates()
+        return "|".join([
+            any_of(word for word in words if word[0].isdecimal()),
+            *(dates[name] for name in ("YEAR", "MONTH", "DAYS")),
+        ])  # fmt: skip
 
     def _plain(self) -> str:
         numbers = self.targets["numbers"]
