@@ -8,19 +8,17 @@ The words are in rules/terms/category*.toml; definitions of the nine kinds: 财�
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from goalint.facts.category_look import Look, LookReader
 from goalint.facts.category_near import NeighbourFinder
 from goalint.facts.category_words import CategoryWords, Says
 from goalint.facts.lexicon import Reading, lexicon_of
-from goalint.facts.model import Measured
 from goalint.facts.words import word_pattern
 from goalint.patterns import compile_pattern
 from goalint.quantity import Target
 from goalint.record import replace
-from goalint.terms import Terms
-from goalint.text import fold
+from goalint.terms import Category, Terms
 
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
@@ -29,6 +27,22 @@ _KEPT_BESIDE_THEMES = frozenset(
     {"quality", "few", "effect_count", "effect_rate", "told_count", "changed_count"}
 )
 _TOLD_BY_WHAT_CHANGES = frozenset({"", "level", "lasting"})
+
+
+class Measured(NamedTuple):
+    """What an indicator really measures: what its words say, how its target looks.
+
+    `headed` is whether its name ends in a word that tells what is measured.
+    """
+
+    says: Says
+    look: Look
+    headed: bool
+
+    @property
+    def best(self) -> Category:
+        """The category that most reviewers would choose."""
+        return self.says.categories[0]
 
 
 class CategoryFinder:
@@ -42,7 +56,6 @@ class CategoryFinder:
         self._turns: Mapping[str, Mapping[str, str]] = table["turns"]
         self._things = frozenset(table["things"])
         self._clause = compile_pattern("[" + re.escape("".join(table["clauses"])) + "]")
-        self._changes = tuple(sorted(map(fold, table["changes"]), key=len, reverse=True))
         self._time_in_name = compile_pattern(table["time_in_name"])
         self._within_in_name = compile_pattern(table["within_in_name"])
         self._money_alone = compile_pattern(table["money_alone"])
@@ -50,41 +63,43 @@ class CategoryFinder:
         self._effect_verb = word_pattern(table["effect_verbs"])
         self._work_verb = word_pattern(table["work_verbs"])
         self._lexicon = lexicon_of(terms)
+        self._changes = self._lexicon.mark_endings(table["changes"])
         self._no_indicator = self._lexicon.mark(table["no_indicator"])
-        self._satisfaction = self._lexicon.mark(table["satisfaction"])
+        self._satisfaction = self._lexicon.mark_wanted(table["satisfaction"])
         self._clause_end = self._lexicon.mark(table["clauses"])
 
-    def measure(self, core: str, target: Target) -> Measured | None:
-        """What an indicator with this core of its name measures.
+    def measure(self, reading: Reading, target: Target) -> Measured | None:
+        """What an indicator measures, by the reading of its name's core.
 
         None when the row is no indicator at all (不适用). The category that the form gives has no
         say in it.
         """
-        look = self._looks.read(target)
-        reading = self._lexicon.read(core)
-        ending = self._words.ending(core)
-        if reading.marks & self._no_indicator:
+        marks = reading.marks
+        if marks & self._no_indicator:
             return None
-        if reading.marks & self._satisfaction:
+        look, head = self._looks.read(target), self._words.ending(reading)
+        if marks & self._satisfaction:
             word = reading.found(self._satisfaction)[0]
             says = self._words.kinds["satisfaction"].told_by(word)
-        elif reading.marks & self._clause_end:
-            clauses = [clause for clause in self._clause.split(core) if clause] or [core]
-            says = _together(
-                [
-                    self._read(each, self._words.ending(each), self._lexicon.read(each), look)
-                    for each in clauses
-                ]
-            )
+        elif marks & self._clause_end:
+            clauses = [clause for clause in self._clause.split(reading.text) if clause]
+            says = _together([self._of_clause(each, look) for each in clauses or [reading.text]])
         else:
-            says = self._read(core, ending, reading, look)
-        headed = ending is not None
-        acceptable = partial(self._neighbours.acceptable, reading.marks, look, says, headed)
-        return Measured(says.categories[0], says.sure, says.firm, says.evidence, acceptable)
+            says = self._read(reading, head, look)
+        return Measured(says, look, head is not None)
 
-    def _read(self, core: str, ending: Says | None, reading: Reading, look: Look) -> Says:
+    def acceptable(self, reading: Reading, measured: Measured) -> frozenset[Category]:
+        """Every category that a fair reviewer would let stand, the best among them."""
+        return self._neighbours.acceptable(reading.marks, *measured)
+
+    def _of_clause(self, clause: str, look: Look) -> Says:
+        reading = self._lexicon.read(clause)
+        return self._read(reading, self._words.ending(reading), look)
+
+    def _read(self, reading: Reading, ending: Says | None, look: Look) -> Says:
         """What one clause of a name says together with the shape of the target."""
-        head = self._head(core, ending)
+        core = reading.text
+        head = self._head(reading, ending)
         kind = self._kind(core, head)
         turns = self._turns.get(kind)
         turned = turns.get(self._shape_in(core, kind, look), kind) if turns else kind
@@ -98,11 +113,11 @@ class CategoryFinder:
             return says if says.evidence else says.told_by(core)
         return theme.also(says.categories) if says.kind in _KEPT_BESIDE_THEMES else theme
 
-    def _head(self, core: str, ending: Says | None) -> Says | None:
+    def _head(self, reading: Reading, ending: Says | None) -> Says | None:
         """What the name's ending says; behind a mere change, what changes says it."""
-        if core.endswith(self._changes):
-            change = next(filter(core.endswith, self._changes))
-            changing = self._words.ending(core.removesuffix(change))
+        if reading.marks & self._changes:
+            change, _ = reading.ending(self._changes)
+            changing = self._words.ending(self._lexicon.read(reading.text.removesuffix(change)))
             if changing and changing.kind in _TOLD_BY_WHAT_CHANGES:
                 return changing
         return ending

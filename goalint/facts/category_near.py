@@ -7,6 +7,7 @@ rules/terms/category_near.toml.
 
 from collections.abc import Mapping
 from functools import reduce
+from itertools import product
 from operator import or_
 from typing import Any
 
@@ -18,13 +19,15 @@ from goalint.remembered import remembered
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
+_TOLD = ("sure", "firm", "headed")
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
     """Categories near an indicator that has the words, the look and the measure; empty is any.
 
-    Words are the marks of their lists.
+    Words are the marks of their lists. `told` is how the measure may be told: whether it is sure,
+    firm and headed.
     """
 
     words: int
@@ -33,16 +36,13 @@ class _Near:
     not_units: frozenset[str]
     shapes: frozenset[str]
     measured: frozenset[Category]
-    sure: frozenset[bool]
-    firm: frozenset[bool]
-    headed: frozenset[bool]
+    told: frozenset[tuple[bool, ...]]
     categories: frozenset[Category]
 
-    def may_hold(self, shape: str, unit: str, measured: frozenset[Category]) -> bool:
+    def may_hold(self, unit: str, measured: frozenset[Category]) -> bool:
         """Whether target and measure are there."""
         return bool(
-            (not self.shapes or shape in self.shapes)
-            and (not self.units or unit in self.units)
+            (not self.units or unit in self.units)
             and unit not in self.not_units
             and (not self.measured or measured & self.measured)
         )
@@ -51,17 +51,20 @@ class _Near:
 class NeighbourFinder:
     """Finds the categories near the ones that an indicator's words name."""
 
-    __slots__ = ("_lexicon", "_may_hold", "_table")
+    __slots__ = ("_any_shape", "_by_shape", "_lexicon", "_may_hold")
 
     def __init__(self, terms: Terms) -> None:
         names = terms["category"]["names"]
         self._lexicon = lexicon_of(terms)
-        self._table = [
-            _read(entry, names, self._lexicon) for entry in terms["category_near"]["near"]
-        ]
+        table = [_read(entry, names, self._lexicon) for entry in terms["category_near"]["near"]]
+        self._any_shape = [each for each in table if not each.shapes]
+        self._by_shape = {
+            shape: [each for each in table if not each.shapes or shape in each.shapes]
+            for shape in frozenset[str]().union(*[each.shapes for each in table])
+        }
         self._may_hold = remembered(self._entries)
 
-    def acceptable(self, marks: int, look: Look, says: Says, headed: bool) -> frozenset[Category]:
+    def acceptable(self, marks: int, says: Says, look: Look, headed: bool) -> frozenset[Category]:
         """The categories that the words name, and those beside them that are no finding either.
 
         `marks` are those of the name's core, `headed` whether it ends in a word that tells what is
@@ -93,11 +96,11 @@ class NeighbourFinder:
 
         The categories as a set, the marks of all words, and by each of these what it leads to.
         """
-        measured = frozenset(categories)
+        measured, told = frozenset(categories), (sure, firm, headed)
         entries: dict[int, list[tuple[int, frozenset[Category]]]] = {}
-        for each in self._table:
-            fits = sure in each.sure and firm in each.firm and headed in each.headed
-            if fits and each.may_hold(shape, unit, measured) and not each.categories <= measured:
+        for each in self._by_shape.get(shape, self._any_shape):
+            adds = told in each.told and not each.categories <= measured
+            if adds and each.may_hold(unit, measured):
                 entries.setdefault(each.words, []).append((each.unless, each.categories))
         return measured, reduce(or_, entries, 0), entries
 
@@ -106,9 +109,7 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) 
     def categories(key: str) -> frozenset[Category]:
         return frozenset(Category(names[word]) for word in entry.get(key, ()))
 
-    def either(key: str) -> frozenset[bool]:
-        return frozenset({entry[key]} if key in entry else {True, False})
-
+    told = product(*[(entry[key],) if key in entry else (True, False) for key in _TOLD])
     return _Near(
         words=lexicon.mark(entry["words"]) if "words" in entry else ANYTHING,
         unless=lexicon.mark(entry.get("unless", ())),
@@ -116,8 +117,6 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) 
         not_units=frozenset(entry.get("not_units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),
         measured=categories("measured"),
-        sure=either("sure"),
-        firm=either("firm"),
-        headed=either("headed"),
+        told=frozenset(told),
         categories=categories("categories"),
     )

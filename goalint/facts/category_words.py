@@ -4,11 +4,10 @@ Heads are the endings of names, themes the words before them. `kind` is the open
 (count, rate, level, …) in which both speak of each other; the tables explain every one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from goalint.facts.lexicon import Reading, lexicon_of
-from goalint.facts.words import Endings, lengths_by_end
+from goalint.facts.lexicon import Meanings, Reading, lexicon_of
 from goalint.record import dataclass
 from goalint.remembered import remembered
 from goalint.terms import Category, Terms
@@ -64,24 +63,34 @@ class Theme:
 class CategoryWords:
     """Heads by their word, themes by theirs, and the categories of each kind of measuring."""
 
-    __slots__ = ("_groups", "_head", "_heads", "_names", "_speak", "_theme", "_themes", "kinds")
+    __slots__ = ("_heads", "_names", "_speak", "_theme", "_themes", "_told", "kinds")
 
     def __init__(self, terms: Terms) -> None:
         table = terms["category"]
         self._names = {word: Category(name) for word, name in table["names"].items()}
-        heads = terms["category_heads"]["heads"]
-        self._groups = [self._says(group, group.get("kind", ""), "") for group in heads]
-        self._heads = Endings(*terms.make("category heads", lambda: _read_heads(heads)))
-        self._head = remembered(self._says_head)
+        lexicon = lexicon_of(terms)
+        self._heads = Meanings(
+            lexicon,
+            (
+                (group["ends"], self._says(group, group.get("kind", ""), ""))
+                for group in terms["category_heads"]["heads"]
+            ),
+        )
+        self._told: dict[str, Says] = {}
         self._themes = self._read_themes(terms["category_themes"]["themes"])
-        self._theme = lexicon_of(terms).mark(self._themes)
+        self._theme = lexicon.mark_wanted(self._themes)
         self._speak = remembered(self._says_theme)
         self.kinds = {kind: self._says(entry, kind, "") for kind, entry in table["kinds"].items()}
 
-    def ending(self, core: str) -> Says | None:
+    def ending(self, reading: Reading) -> Says | None:
         """What the longest ending of the name that is known says."""
-        found = self._heads.find(core)
-        return self._head(*found) if found else None
+        found = self._heads.find(reading)
+        if found is None:
+            return None
+        word, group = found
+        if word not in self._told:
+            self._told[word] = group.told_by(word)
+        return self._told[word]
 
     def theme(self, reading: Reading, kind: str) -> Says | None:
         """What the theme words of a name say of this kind; the nearest to the name's end leads.
@@ -96,9 +105,6 @@ class CategoryWords:
                 elif beside:
                     leading = leading.also(says.categories)
         return leading
-
-    def _says_head(self, word: str, group: int) -> Says:
-        return self._groups[group].told_by(word)
 
     def _says_theme(self, word: str, kind: str) -> list[tuple[Says, bool]]:
         """What the themes of a word say of this kind, and whether beside nearer ones as well."""
@@ -132,11 +138,3 @@ class CategoryWords:
             for word in group["words"]:
                 themes[word] = (*themes.get(word, ()), theme)
         return themes
-
-
-def _read_heads(
-    groups: Sequence[Mapping[str, Any]],
-) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """By each word the number of its group, and the lengths of words by their ends."""
-    words = {word: number for number, group in enumerate(groups) for word in group["ends"]}
-    return words, lengths_by_end(words)

@@ -1,5 +1,6 @@
 """An indicator's name without numbering, notes, its own target value and empty tail words."""
 
+from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.words import Endings
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.terms import Terms
@@ -19,8 +20,13 @@ class NameReader:
         self._prefix = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["prefixes"]))
         self._note = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["notes"]))
         self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
-        self._tails = Endings(dict.fromkeys(table["tails"]))
+        self._tails = Endings(table["tails"])
         self._whole = frozenset(table["whole"])
+        self._lexicon = lexicon_of(terms)
+
+    def read(self, name: str) -> Reading:
+        """The core of a name, read for the words of all lists."""
+        return self._lexicon.read(self.core(name))
 
     def core(self, name: str) -> str:
         """The core of a name: `指标1：验收合格率（≥**%）情况` becomes `验收合格率`.
@@ -36,7 +42,7 @@ class NameReader:
             core = core.strip("。.,、;:!?~-_*★☆")
             core = self._value.sub("", core) or core
         while tail := self._tails.find(core):
-            shorter = core.removesuffix(tail[0]).rstrip("。.,、;:")
+            shorter = core.removesuffix(tail).rstrip("。.,、;:")
             if len(shorter) < 2 or shorter in self._whole:
                 break
             core = shorter

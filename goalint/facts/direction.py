@@ -5,11 +5,13 @@ is better low, whatever stands before; other ends are listed one by one.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from goalint.facts.lexicon import lexicon_of
+from goalint.facts.lexicon import Meanings, Reading, lexicon_of
 from goalint.facts.model import Direction
-from goalint.facts.words import Endings, word_ending, word_pattern
+from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
 from goalint.record import dataclass
 from goalint.terms import Terms
@@ -21,16 +23,15 @@ _OPPOSITE = {_HIGHER: _LOWER, _LOWER: _HIGHER}
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """Ends of names made of a thing and its measure, unless the words before say otherwise."""
+    """Ends of names made of a thing and its measure, unless the words before say otherwise.
+
+    `things` is the mark of their list.
+    """
 
     direction: Direction | None
-    things: Sequence[str]
-    measure: str = ""
+    things: int
+    measures: frozenset[str] = frozenset({""})
     unless: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> str:
-        return _any(self.things) + self.measure
 
 
 class DirectionFinder:
@@ -55,46 +56,42 @@ class DirectionFinder:
         "_silent",
         "_thing",
         "_told",
-        "_with_measure",
     )
 
     def __init__(self, terms: Terms) -> None:
         table = terms["direction"]
         lexicon = self._lexicon = lexicon_of(terms)
         bad, dealt, change = table["bad"], table["dealt"], table["change"]
-        pollutant = table["pollutant"]
-        carrier, share = _any([*bad["carriers"], ""]), _any(bad["shares"])
-        count, measure = _any([*bad["counts"], ""]), _any([*change["measures"], ""])
-        things = [*bad["errors"], *bad["events"]]
+        wait, pollutant = table["wait"], table["pollutant"]
+        carriers = [*bad["carriers"], ""]
+        shares = _folded(carrier + share for carrier in carriers for share in bad["shares"])
+        counts = _folded(c + count for c in carriers for count in (*bad["counts"], ""))
+        measure = _any([*change["measures"], ""])
         # What was dealt with (受理投诉件数) is neither good nor bad; 污水处理站 does not deal.
         places = _any(dealt["places"])
         verb = f"(?<!被){_any(dealt['verbs'])}(?!{places})"
         anywhere, beside = compile_pattern(verb), _end(verb)
         ends = [
-            (fold(end), direction)
+            (table[name]["ends"], direction)
             for name, direction in (("higher", _HIGHER), ("lower", _LOWER), ("open", None))
-            for end in table[name]["ends"]
         ]
         # of two that are the same the first goes
-        self._plain = Endings({end: way for end, way in reversed(ends) if "…" not in end})
+        self._plain = Meanings(lexicon, reversed(ends))
+        mark = lexicon.mark_wanted
         self._measured = (
-            *(_Measured(way, [end]) for end, way in ends if "…" in end),
-            _Measured(_LOWER, table["wait"]["acts"], _any(table["wait"]["measures"])),
-            _Measured(_LOWER, pollutant["names"], _any(pollutant["measures"])),
-            _Measured(_LOWER, bad["errors"], carrier + share),
-            _Measured(_LOWER, [*bad["events"], *bad["rates"]], carrier + share, beside),
-            _Measured(_LOWER, things, carrier + count, anywhere),
+            *(_Measured(way, mark(end for end in listed if "…" in end)) for listed, way in ends),
+            _Measured(_LOWER, mark(wait["acts"]), _folded(wait["measures"])),
+            _Measured(_LOWER, mark(pollutant["names"]), _folded(pollutant["measures"])),
+            _Measured(_LOWER, mark(bad["errors"]), shares),
+            _Measured(_LOWER, mark([*bad["events"], *bad["rates"]]), shares, beside),
+            _Measured(_LOWER, mark([*bad["errors"], *bad["events"]]), counts, anywhere),
         )
-        self._thing = lexicon.mark(
-            thing.partition("…")[0] for each in self._measured for thing in each.things
-        )
-        # the leftmost of the ends that a name has is the longest; of equal ones the first
-        self._with_measure = _end("|".join(f"({each.pattern})" for each in self._measured))
-        self._free = word_ending(dealt["free"])
-        self._not = word_ending(dealt["not"])
+        self._thing = reduce(or_, (each.things for each in self._measured))
+        self._free = Endings(dealt["free"])
+        self._not = Endings(dealt["not"])
         self._silent = lexicon.mark(table["silent"]["words"])
         self._amount = lexicon.mark(table["silent"]["amounts"])
-        self._told = word_ending(table["silent"]["told"])
+        self._told = Endings(table["silent"]["told"])
         against = _any([*change["against"], ""])
         self._grows = lexicon.mark(change["grown"])
         self._grown = _end(against + _any(change["grown"]) + measure)
@@ -106,9 +103,9 @@ class DirectionFinder:
         self._saved = word_pattern(change["saved"])
         self._favoured = word_pattern(change["favoured"])
 
-    def tells_change(self, core: str) -> bool:
+    def tells_change(self, name: Reading) -> bool:
         """Whether the name tells a growth or a reduction rather than a level."""
-        marks = self._lexicon.read(core).marks
+        core, marks = name.text, name.marks
         return bool(
             (marks & self._grows and self._grown.search(core))
             or (marks & self._reduction and self._tells_reduction(core))
@@ -117,53 +114,61 @@ class DirectionFinder:
     def _tells_reduction(self, core: str) -> bool:
         return bool(self._reduces.match(core) or self._reduced.search(core))
 
-    def find(self, core: str, target: str) -> Direction | None:
+    def find(self, name: Reading, target: str) -> Direction | None:
         """The direction, or None when the name leaves it open.
 
         A target that tells a reduction (下降≥3%) is about the reduction, and a name that speaks of
         one (降低故障率) may give what is taken away or what is left.
         """
-        marks = self._lexicon.read(core).marks
-        amount = marks & self._amount and not self._told(core)
+        core, marks = name.text, name.marks
+        amount = marks & self._amount and not self._told.find(core)
         if marks & self._silent or amount or self._reduces.search(target):
             return None
         if marks & self._grows and (found := self._grown.search(core)):
-            return self._level(core[: found.start()])
+            return self._level(self._lexicon.read(core[: found.start()]))
         reduction = marks & self._reduction
         if reduction and (found := self._reduced.search(core)):
-            within = self._level(core[: found.start()])
+            within = self._level(self._lexicon.read(core[: found.start()]))
             return _OPPOSITE[within] if within else None
         if marks & self._saves and (found := self._saved.search(core)):
             spared = found.start() == 0 or self._favoured.match(core)
-            return _HIGHER if spared and self._level(core) is _LOWER else None
-        return None if reduction and self._reducing.search(core) else self._level(core)
+            return _HIGHER if spared and self._level(name) is _LOWER else None
+        return None if reduction and self._reducing.search(core) else self._level(name)
 
-    def _level(self, text: str) -> Direction | None:
+    def _level(self, reading: Reading) -> Direction | None:
         """The direction of the longest ending that is known."""
-        plain = self._plain.find(text)
-        ending, direction = plain or ("", None)
-        measured = self._with_its_measure(text)
-        if measured and measured.lastindex and len(measured[0]) > len(ending):
-            told = self._measured[measured.lastindex - 1]
-            ending, direction = measured[0], told.direction
-            if told.unless and told.unless.search(text, 0, measured.start()):
+        text = reading.text
+        ending, direction = self._plain.find(reading) or ("", None)
+        place, measured = self._with_its_measure(reading)
+        if measured and len(text) - place > len(ending):
+            ending, direction = text[place:], measured.direction
+            if measured.unless and measured.unless.search(text, 0, place):
                 return None
         if not ending:
             return None
         before = text.removesuffix(ending)
-        if direction is _LOWER and self._free(before):
+        if direction is _LOWER and self._free.find(before):
             return _HIGHER
-        if self._not(before):
+        if self._not.find(before):
             return _LOWER if direction is _HIGHER else None
         return direction
 
-    def _with_its_measure(self, text: str) -> re.Match[str] | None:
-        """The first thing of a text with which its end makes a thing and its measure."""
-        reading = self._lexicon.read(text)
-        for place in reading.places(self._thing) if reading.marks & self._thing else ():
-            if found := self._with_measure.match(text, place):
-                return found
-        return None
+    def _with_its_measure(self, reading: Reading) -> tuple[int, _Measured | None]:
+        """The first place of a thing that makes with the end of a text a thing and its measure.
+
+        The leftmost is the longest; of those at one place the first of the table counts.
+        """
+        text = reading.text
+        for place, words in reading.begun if reading.marks & self._thing else ():
+            for each in self._measured:
+                for length, marks, _ in words:
+                    if marks & each.things and text[place + length :] in each.measures:
+                        return place, each
+        return 0, None
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _any(words: Iterable[str]) -> str:

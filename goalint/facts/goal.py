@@ -78,7 +78,7 @@ class GoalFinder:
         self._bounds = tuple(
             (
                 bound,
-                Endings(dict.fromkeys(words["before"])),
+                Endings(words["before"]),
                 compile_pattern(either(words["after"])),
             )
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
@@ -245,9 +245,9 @@ class GoalFinder:
         """Which bound the words next to a number set, and the words without it."""
         best = (Comparator.EQ, before, after)
         for bound, leading, trailing in self._bounds:
-            front, back = leading.find(before), trailing.match(after)
+            back = trailing.match(after)
             rest = (
-                before.removesuffix(front[0]) if front else before,
+                before.removesuffix(leading.find(before)),
                 after[back.end() :] if back else after,
             )
             if sum(map(len, rest)) < len(best[1]) + len(best[2]):

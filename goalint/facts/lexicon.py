@@ -1,64 +1,82 @@
-"""Word lists that texts are asked for, all of them in one pass over a text.
+"""Word lists that texts are asked for, all of them in one reading of a text.
 
 A name is asked for words of some hundred lists. To search it for each would cost more than all
 that is done with the answers.
 """
 
-import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Generic, TypeVar
 
+from goalint.facts.machine import (
+    Ending,
+    EndingTable,
+    Machine,
+    Word,
+    make_endings,
+    make_machine,
+)
 from goalint.facts.words import word_pattern
-from goalint.remembered import remembered, remembered_of_forms
+from goalint.record import dataclass
+from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
-from goalint.text import fold
 
-# How many characters of a word are sure, the word itself if it has a gap, the marks of its lists.
-_Entry = tuple[int, str, int]
-# By state: where a next character leads if not where it leads from the start, the words that
-# begin here.
-_Machine = tuple[list[dict[str, int]], list[tuple[_Entry, ...]]]
-_Lists = dict[tuple[str, ...], int]
 ANYTHING: Final = 1  # the mark of a list of all words
+_Lists = dict[tuple[str, ...], int]
+_T = TypeVar("_T")
 
 
-class Reading(NamedTuple):
-    """The listed words of a text in order, the longest of those that begin at one place first.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The listed words of a text.
 
-    `marks` has the mark of each list that the text holds a word of, and `ANYTHING`.
+    `marks` has the mark of each list that the text holds a word of, or ends in one of if it is a
+    list of endings, and `ANYTHING`.
     """
 
-    marks: int
     text: str
-    words: Sequence[tuple[int, int, int]]  # place, end, the marks of its lists
+    marks: int
+    begun: Sequence[tuple[int, Sequence[Word]]]  # wanted words by place from the left
+    last: Ending | None  # the longest ending
 
     def found(self, mark: int) -> list[str]:
-        """A list's words from the left, the longest at each place, none within another."""
+        """A wanted list's words from the left, the longest of a place, none within another."""
         found, behind = [], 0
-        for place, end, marks in self.words:
-            if marks & mark and place >= behind:
-                found.append(self.text[place:end])
-                behind = end
+        for place, words in self.begun:
+            if place >= behind:
+                for length, marks, _ in words:
+                    if marks & mark:
+                        behind = place + length
+                        found.append(self.text[place:behind])
+                        break
         return found
 
-    def places(self, mark: int) -> list[int]:
-        """Where the words of a list begin, in order."""
-        return [place for place, _, marks in self.words if marks & mark]
+    def ending(self, mark: int) -> tuple[str, int]:
+        """The longest ending of some lists' that the text has, and the marks of its own lists.
+
+        `marks` tells that there is one.
+        """
+        last = self.last
+        while last:
+            ending, marks, _, last = last
+            if marks & mark:
+                return ending, marks & mark
+        return "", 0
 
 
 class Lexicon:
     """Marks word lists, and finds the lists that folded texts hold a word of."""
 
-    __slots__ = ("_gapped", "_lists", "_machine", "_name", "_terms", "read")
+    __slots__ = ("_endings", "_gapped", "_lists", "_made", "_name", "_terms", "_wanted", "read")
 
     def __init__(self, terms: Terms, name: str) -> None:
         """Under the name its words are kept with the terms."""
         self._terms, self._name = terms, f"lexicon of {name}"
         self._lists: _Lists = {}
-        self._machine: _Machine | None = None
-        self._gapped = remembered(lambda word: word_pattern([word]))
+        self._endings: _Lists = {}
+        self._wanted = 0
+        self._made: tuple[Machine, EndingTable] | None = None
+        self._gapped = lru_cache(maxsize=None)(lambda word: word_pattern([word]))
         self.read = remembered_of_forms(self._read)
 
     def mark(self, words: Iterable[str]) -> int:
@@ -66,32 +84,67 @@ class Lexicon:
 
         That of an empty list is 0, which no text has.
         """
-        listed = tuple(words)
-        if listed and listed not in self._lists:
-            self._lists[listed] = ANYTHING << len(self._lists) + 1
-            self._machine = None
-            self.read.cache_clear()
-        return self._lists[listed] if listed else 0
+        return self._mark(tuple(words), self._lists)
+
+    def mark_wanted(self, words: Iterable[str]) -> int:
+        """The mark of a list whose words are to be found, not only whether a text has any."""
+        mark = self.mark(words)
+        if mark & ~self._wanted:
+            self._wanted |= mark
+            self._begin_anew()
+        return mark
+
+    def mark_endings(self, words: Iterable[str]) -> int:
+        """The mark of a list of words that texts are to end in."""
+        return self._mark(tuple(words), self._endings)
+
+    def _mark(self, words: tuple[str, ...], lists: _Lists) -> int:
+        if words and words not in lists:
+            lists[words] = ANYTHING << len(self._lists) + len(self._endings) + 1
+            self._begin_anew()
+        return lists[words] if words else 0
+
+    def _begin_anew(self) -> None:
+        self._made = None
+        self.read.cache_clear()
 
     def _read(self, text: str) -> Reading:
         """The listed words of a text, which is read from its end to see where words begin."""
-        follow, begun = self._machine or self._make()
-        start = follow[0]
-        found: list[tuple[int, int, int]] = []
+        (follow, begun), (endings, lengths) = self._made or self._make()
+        start = follow[0].get
+        found: list[tuple[int, Sequence[Word]]] = []
         marks, state, place = ANYTHING, 0, len(text)
         for char in reversed(text):
             place -= 1
-            state = follow[state].get(char) or start.get(char, 0)
-            for length, gapped, lists in begun[state]:
-                end = place + length
+            state = follow[state].get(char) or start(char, 0)
+            if at := begun[state]:
+                lists, words, gapped = at
                 if gapped:
-                    end = self._end(gapped, text, place)
-                    if end < 0:
-                        continue
-                found.append((place, end, lists))
+                    lists, words = self._whole(lists, words, text, place)
                 marks |= lists
+                if words:
+                    found.append((place, words))
         found.reverse()
-        return Reading(marks, text, found)
+        last = None
+        for length in lengths.get(text[-2:]) or lengths.get(text[-1:]) or ():
+            if last := endings.get(text[-length:]):
+                marks |= last[2]
+                break
+        return Reading(text, marks, found, last)
+
+    def _whole(
+        self, marks: int, words: Sequence[Word], text: str, place: int
+    ) -> tuple[int, Sequence[Word]]:
+        """What begins at this place, now that words with a gap are seen to end, or not."""
+        whole = []
+        for word in words:
+            _, lists, gapped = word
+            if not gapped:
+                whole.append(word)
+            elif (end := self._end(gapped, text, place)) >= 0:
+                marks |= lists
+                whole.append((end - place, lists, gapped))
+        return marks, whole
 
     def _end(self, word: str, text: str, place: int) -> int:
         """Where the word with a gap that may begin at this place ends; -1 where it does not."""
@@ -100,12 +153,18 @@ class Lexicon:
         whole = self._gapped(word).match(text, place)
         return whole.end() if whole else -1
 
-    def _make(self) -> _Machine:
-        lists = self._lists
-        known, made = self._terms.make(self._name, lambda: (dict(lists), _machine(lists)))
-        machine: _Machine = made if known == lists else _machine(lists)
-        self._machine = machine
-        return machine
+    def _make(self) -> tuple[Machine, EndingTable]:
+        marked = self._lists, self._endings, self._wanted
+        known, made = self._terms.make(
+            self._name,
+            lambda: ((dict(self._lists), dict(self._endings), self._wanted), _tables(*marked)),
+        )
+        self._made = made if known == marked else _tables(*marked)
+        return self._made
+
+
+def _tables(lists: _Lists, endings: _Lists, wanted: int) -> tuple[Machine, EndingTable]:
+    return make_machine(lists, wanted), make_endings(endings)
 
 
 @lru_cache(maxsize=8)
@@ -114,48 +173,23 @@ def lexicon_of(terms: Terms) -> Lexicon:
     return Lexicon(terms, "names")
 
 
-def _machine(lists: _Lists) -> _Machine:
-    """The words as a machine of Aho and Corasick that reads them backwards.
+class Meanings(Generic[_T]):
+    """What the longest ending of a text stands for, of the endings that lists give a meaning."""
 
-    A. V. Aho, M. J. Corasick: Efficient String Matching, CACM 18 (1975). A state is the longest
-    text just read that words end in; where none of them goes on, the next shorter one (`back`) may.
-    What is alike is one object, as the cache keeps it in less space then and loads it faster.
-    """
-    marks: dict[str, int] = defaultdict(int)
-    for words, mark in lists.items():
-        for word in words:
-            marks[fold(word).strip("…")] |= mark
-    follow: list[dict[str, int]] = [{}]
-    own: dict[int, list[_Entry]] = defaultdict(list)
-    for word in marks:
-        start, gap, _ = word.partition("…")
-        state = 0
-        for char in map(sys.intern, reversed(start)):
-            state = follow[state].setdefault(char, len(follow))
-            if state == len(follow):
-                follow.append({})
-        if gap:
-            word_pattern([word])  # known from here on, as the machine is
-        own[state].append((len(start), word if gap else "", marks[word]))
-    back = [0] * len(follow)
-    begun: list[tuple[_Entry, ...]] = [()] * len(follow)
-    alike: dict[tuple[_Entry, ...], tuple[_Entry, ...]] = {}
-    nothing: dict[str, int] = {}
-    states = [0]
-    for state in states:  # grows by those that follow, so that the shorter come first
-        entries = tuple(sorted((*begun[back[state]], *own[state]), key=_rank, reverse=True))
-        begun[state] = alike.setdefault(entries, entries)
-        shorter = follow[back[state]] if back[state] else nothing
-        for char, longer in follow[state].items():
-            states.append(longer)
-            back[longer] = (shorter.get(char) or follow[0].get(char, 0)) if state else 0
-        if state:
-            longest = follow[state]
-            follow[state] = {**shorter, **longest} if shorter and longest else longest or shorter
-    return follow, begun
+    __slots__ = ("_by_mark", "_mark")
 
+    def __init__(self, lexicon: Lexicon, lists: Iterable[tuple[Iterable[str], _T]]) -> None:
+        """Of lists that have the same ending the last one counts."""
+        self._by_mark: dict[int, _T] = {}
+        self._mark = 0
+        for words, meaning in lists:
+            if mark := lexicon.mark_endings(words):
+                self._by_mark[mark.bit_length()] = meaning
+                self._mark |= mark
 
-def _rank(entry: _Entry) -> tuple[int, str]:
-    """Words that begin at one place in their order, the longest first."""
-    length, gapped, _ = entry
-    return -(len(gapped) or length), gapped
+    def find(self, reading: Reading) -> tuple[str, _T] | None:
+        """The longest known ending of the text and its meaning."""
+        if not reading.marks & self._mark:
+            return None
+        ending, marks = reading.ending(self._mark)
+        return ending, self._by_mark[marks.bit_length()]

@@ -23,7 +23,7 @@ class Likeness:
         self._words = dict(table["same"])
         self._same = compile_pattern(either(self._words))
         self._drop = compile_pattern(either(table["drop"]["filler"]))
-        self._measures = Endings(dict.fromkeys(table["drop"]["measure"]))
+        self._measures = Endings(table["drop"]["measure"])
         self._apart = words_held(table["apart"]["words"])
         self.content = remembered_of_forms(self._content)
 
@@ -31,8 +31,7 @@ class Likeness:
         """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
         words = _MEANING.sub("", squeeze(text))
         words = self._same.sub(lambda found: self._words[found[0]], words)
-        measure = self._measures.find(words)
-        words = words.removesuffix(measure[0]) or words if measure else words
+        words = words.removesuffix(self._measures.find(words)) or words
         return self._drop.sub("", words) or words
 
     def apart(self, one: str, other: str) -> bool:

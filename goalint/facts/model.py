@@ -4,7 +4,7 @@ Each attribute that the rule language names is a plain value or an `Absent`. The
 of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -49,22 +49,6 @@ class Work(Enum):
     PREPARATION = "preparation"  # 可研, 初设, 招标
     CONSTRUCTION = "construction"  # 建设, 竣工, 终验
     OPERATION = "operation"  # 运行, 处理量, 使用率
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What an indicator really measures.
-
-    `best` is the category most reviewers would choose, `sure` whether the words leave no doubt,
-    `firm` whether no word or figure beside them could make another category tolerable.
-    `acceptable` finds every category that a fair reviewer would let stand, `best` among them.
-    """
-
-    best: Category
-    sure: bool
-    firm: bool
-    evidence: str
-    acceptable: Callable[[], frozenset[Category]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -85,9 +85,8 @@ class PeriodFinder:
 
 
 def latest_year(text: str) -> Decimal | Absent:
-    """The latest year named in a text (`2024年`), `UNKNOWN` when it names none."""
-    words = fold(text)
-    years = _YEAR.findall(words) if "年" in words else ()
+    """The latest year named in a folded text (`2024年`), `UNKNOWN` when it names none."""
+    years = _YEAR.findall(text) if "年" in text else ()
     return Decimal(max(years)) if years else Absent.UNKNOWN
 
 

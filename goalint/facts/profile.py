@@ -63,7 +63,7 @@ class ProfileFinder:
 
 def _profile(table: Mapping[str, Any], lexicon: Lexicon) -> _Profile:
     text, things, acts = (table.get(key, ()) for key in ("text", "things", "acts"))
-    name, thing, act = map(lexicon.mark, (table.get("name", ()), things, acts))
+    name, thing, act = map(lexicon.mark_wanted, (table.get("name", ()), things, acts))
     return _Profile(
         name=name,
         things=thing,

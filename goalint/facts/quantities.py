@@ -6,7 +6,6 @@ from typing import Final
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
-from goalint.remembered import remembered
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
 from goalint.text import fold
@@ -26,7 +25,7 @@ class QuantityReader:
     out by the list `nouns` of rules/terms/goal.toml.
     """
 
-    __slots__ = ("_belonging", "_quantity", "_units", "kinds")
+    __slots__ = ("_belonging", "_quantity", "_units")
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
@@ -36,7 +35,6 @@ class QuantityReader:
         self._quantity = compile_pattern(
             rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
         )
-        self.kinds = remembered(self._kinds)
 
     def read(self, text: str, start: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at `start` and where it ends; None without a known unit."""
@@ -48,18 +46,15 @@ class QuantityReader:
         return Quantity(number * unit.factor, unit.dimension, unit.family), found.end()
 
     def first(self, text: str, like: Quantity) -> Quantity | None:
-        """The first quantity of a text, outside brackets, that can be compared with another."""
-        words = fold(text)
-        if words.isalpha():  # no digit in it
-            return None
-        words = THOUSANDS.sub("", _BRACKETS.sub("", words))
+        """The first quantity of a folded text outside brackets that can be compared with `like`."""
+        words = THOUSANDS.sub("", _BRACKETS.sub("", text))
         for number in NUMBER.finditer(words):
             read = self.read(words, number.start())
             if read and read[0].like(like):
                 return read[0]
         return None
 
-    def _kinds(self, target: str) -> int:
+    def kinds(self, target: str) -> int:
         """How many unlike measures a target lists: 2 of `3期、500册`, 1 of `白天4小时、夜间8小时`.
 
         Targets whose numbers explain one another (`每人30元`, `其中5台`) count one.

@@ -22,7 +22,7 @@ class RepeatedFinder:
         self._surveys = word_pattern(words["once"]["surveys"])
         acts = [*words["once"]["surveys"], *words["once"]["acts"]]
         self._lexicon = lexicon_of(terms)
-        self._acts = self._lexicon.mark(acts)
+        self._acts = self._lexicon.mark_wanted(acts)
         self._again = word_pattern(words["once"]["again"])
         self._never = self._lexicon.mark(words["once"]["never"])
 

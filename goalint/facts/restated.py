@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from goalint.absent import Absent
+from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.likeness import likeness_of
 from goalint.facts.model import IndicatorFacts
-from goalint.facts.words import Endings
 from goalint.terms import Family, Terms
 
 _COUNTED = frozenset({Family.COUNT, Family.PHYSICAL})
@@ -15,16 +15,18 @@ _SHORTEST = 2
 class CompletionReader:
     """Reads completion rates by the endings of rules/terms/wording.toml."""
 
-    __slots__ = ("_endings", "_likeness")
+    __slots__ = ("_ends", "_likeness")
 
     def __init__(self, terms: Terms) -> None:
         self._likeness = likeness_of(terms)
-        self._endings = Endings(dict.fromkeys(terms["wording"]["restated"]["ends"]))
+        self._ends = lexicon_of(terms).mark_endings(terms["wording"]["restated"]["ends"])
 
-    def completes(self, core: str) -> str:
-        """What a completion rate of this name is of; empty for all other names."""
-        ending = self._endings.find(core)
-        content = self._likeness.content(core.removesuffix(ending[0])) if ending else ""
+    def completes(self, name: Reading) -> str:
+        """What a completion rate of this name's core is of; empty for all other names."""
+        if not name.marks & self._ends:
+            return ""
+        ending, _ = name.ending(self._ends)
+        content = self._likeness.content(name.text.removesuffix(ending))
         return content if len(content) >= _SHORTEST else ""
 
 

@@ -86,8 +86,10 @@ class Row(IndicatorFacts):
 
     @settled
     def acceptable(self) -> frozenset[Category] | Absent:
-        says = self.own.wording.says
-        return says.acceptable() if says else _UNKNOWN
+        said = self.own.wording
+        if not said.measure:
+            return _UNKNOWN
+        return said.reader.categories.acceptable(said.reading, said.measure)
 
     @settled
     def covers(self) -> Category | Absent:
@@ -95,20 +97,23 @@ class Row(IndicatorFacts):
 
     @settled
     def fixed(self) -> bool:
-        return self.own.wording.reader.traits.fixed(self.core)
+        said = self.own.wording
+        return said.reader.traits.fixed(said.reading)
 
     @settled
     def name_family(self) -> Family | Absent:
-        return self.own.wording.reader.traits.family(self.core) or _UNKNOWN
+        said = self.own.wording
+        return said.reader.traits.family(said.reading) or _UNKNOWN
 
     @settled
     def direction(self) -> Direction | Absent:
         said = self.own.wording
-        return said.reader.traits.direction(said.core, squeeze(said.read.text)) or _UNKNOWN
+        return said.reader.traits.direction(said.reading, squeeze(said.read.text)) or _UNKNOWN
 
     @settled
     def may_exceed(self) -> bool:
-        return self.own.wording.reader.traits.may_exceed(self.core)
+        said = self.own.wording
+        return said.reader.traits.may_exceed(said.reading)
 
     @settled
     def typo(self) -> str | Absent:
@@ -200,7 +205,7 @@ class Row(IndicatorFacts):
     @found
     def example(self) -> str:
         said, beside = self.own.wording, self.beside
-        measured = said.says.best if said.says else self.indicator.category
+        measured = said.measure.best if said.measure else self.indicator.category
         direction = None if isinstance(self.direction, Absent) else self.direction
         lower = None if direction is None else direction is Direction.LOWER
         name, year = self.indicator.name.text, beside.form.year

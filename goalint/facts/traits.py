@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from goalint.facts.direction import DirectionFinder
-from goalint.facts.lexicon import lexicon_of
+from goalint.facts.lexicon import Meanings, Reading, lexicon_of
 from goalint.facts.model import Direction
-from goalint.facts.words import Endings, word_ending, word_pattern
+from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern, late_pattern
-from goalint.remembered import remembered
 from goalint.terms import Family, Terms
 
 _NO_WORD = late_pattern(r"\W")
@@ -23,7 +22,7 @@ _NO_WORD = late_pattern(r"\W")
 class TraitFinder:
     """Finds the traits of names; each is asked for by itself, as most of them seldom matter.
 
-    A name is given as its core, texts without white space.
+    A name is given as the reading of its core.
     """
 
     __slots__ = (
@@ -31,7 +30,6 @@ class TraitFinder:
         "_families",
         "_fixed",
         "_fixed_prefix",
-        "_lexicon",
         "_management",
         "_may_exceed",
         "_money_in",
@@ -43,29 +41,25 @@ class TraitFinder:
 
     def __init__(self, terms: Terms) -> None:
         table = terms["traits"]
-        self._lexicon = lexicon_of(terms)
+        lexicon = lexicon_of(terms)
         self._fixed = frozenset(table["fixed"]["names"])
         self._fixed_prefix = word_pattern(table["fixed"]["prefixes"])
-        self._management = word_ending(table["management"]["ends"])
-        self._money_in = word_ending(table["money_in"]["ends"])
+        self._management = lexicon.mark_endings(table["management"]["ends"])
+        self._money_in = lexicon.mark_endings(table["money_in"]["ends"])
         self._money_in_start = word_pattern(table["money_in"]["starts"])
-        self._no_money_in = self._lexicon.mark(table["money_in"]["unless"])
-        self._families = Endings(
-            {
-                end: Family(name)
-                for name, ends in table["family"].items()
-                if name != "unless"
-                for end in ends
-            }
+        self._no_money_in = lexicon.mark(table["money_in"]["unless"])
+        self._families = Meanings(
+            lexicon,
+            ((ends, Family(name)) for name, ends in table["family"].items() if name != "unless"),
         )
-        self._no_family = word_ending(table["family"]["unless"])
+        self._no_family = lexicon.mark_endings(table["family"]["unless"])
         self._directions = DirectionFinder(terms)
-        self._may_exceed = self._lexicon.mark(table["may_exceed"]["words"])
+        self._may_exceed = lexicon.mark(table["may_exceed"]["words"])
         self._parts = _PartCounter(table["parts"])
 
-    def fixed(self, core: str) -> bool:
+    def fixed(self, name: Reading) -> bool:
         """Whether it is a fixed indicator of the budget system (系统固定指标)."""
-        bare = _NO_WORD.sub("", core)
+        bare = _NO_WORD.sub("", name.text)
         while bare not in self._fixed:
             prefix = self._fixed_prefix.match(bare)
             if not prefix:
@@ -73,34 +67,34 @@ class TraitFinder:
             bare = bare[prefix.end() :]
         return True
 
-    def management(self, core: str) -> bool:
+    def management(self, name: Reading) -> bool:
         """Whether it is routine management or input, no result."""
-        return self._management(core)
+        return bool(name.marks & self._management)
 
-    def money_in(self, core: str) -> bool:
+    def money_in(self, name: Reading) -> bool:
         """Whether it is money or people put in."""
-        if not (self._money_in(core) or self._money_in_start.match(core)):
+        if not (name.marks & self._money_in or self._money_in_start.match(name.text)):
             return False
-        return not self._lexicon.read(core).marks & self._no_money_in
+        return not name.marks & self._no_money_in
 
-    def family(self, core: str) -> Family | None:
+    def family(self, name: Reading) -> Family | None:
         """The family that the ending asks for; a change of it may be told in another."""
-        found = self._families.find(core)
-        if not found or self._no_family(core) or self._directions.tells_change(core):
+        found = self._families.find(name)
+        if not found or name.marks & self._no_family or self._directions.tells_change(name):
             return None
         return found[1]
 
-    def direction(self, core: str, target: str) -> Direction | None:
+    def direction(self, name: Reading, target: str) -> Direction | None:
         """Which way is better, read with the target's text; None where the name leaves it open."""
-        return self._directions.find(core, target)
+        return self._directions.find(name, target)
 
-    def may_exceed(self, core: str) -> bool:
+    def may_exceed(self, name: Reading) -> bool:
         """Whether a rate of this name may pass 100 %."""
-        return bool(self._lexicon.read(core).marks & self._may_exceed)
+        return bool(name.marks & self._may_exceed)
 
-    def parts(self, name: str, target: str) -> int:
-        """How many measures name and target bundle; 1 when in doubt."""
-        return max(self._parts.count(name), self._parts.count(target))
+    def parts(self, text: str) -> int:
+        """How many measures a name or a target without white space bundles; 1 when in doubt."""
+        return self._parts.count(text)
 
 
 class _PartCounter:
@@ -112,23 +106,18 @@ class _PartCounter:
             "[" + re.escape("".join(table["lists"] + table["clauses"])) + "]"
         )
         self._shortest: int = table["shortest"]
-        self._end = word_ending(table["ends"])
+        self._ends = Endings(table["ends"])
         self._act = word_pattern(table["acts"])
         self._counted = compile_pattern(table["counted"])
-        self._in_parts = remembered(self._count)
 
     def count(self, text: str) -> int:
         """Counted pieces of work, clauses that each begin with an act, or items of a list that are
         each a measure of their own.
         """
-        # letters alone: no sign parts them, and no number says how many
-        return 1 if text.isalpha() else self._in_parts(text)
-
-    def _count(self, text: str) -> int:
         if not self._item.search(text):
             return max(1, len(self._counted.findall(text)))
         items = [item for item in self._item.split(text) if item]
-        measures = [item for item in items if self._end(item)]
+        measures = [item for item in items if self._ends.find(item)]
         clauses = [clause for clause in self._clause.split(text) if clause]
         acts = sum(1 for clause in clauses if self._act.match(clause))
         told = all(len(item) >= self._shortest for item in items) and measures == items

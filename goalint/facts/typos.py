@@ -1,5 +1,6 @@
 """Typing errors that are sure whatever stands around them."""
 
+from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.likeness import either
 from goalint.patterns import compile_pattern
 from goalint.record import dataclass
@@ -17,11 +18,12 @@ class Typo:
 class TypoFinder:
     """Finds the words of rules/terms/typos.toml."""
 
-    __slots__ = ("_pattern", "_right")
+    __slots__ = ("_mark", "_pattern", "_right")
 
     def __init__(self, terms: Terms) -> None:
         self._right: dict[str, str] = dict(terms["typos"]["words"])
         self._pattern = compile_pattern(either(self._right))
+        self._mark = lexicon_of(terms).mark(self._right)
 
     def find(self, *texts: str) -> Typo | None:
         """The first typing error of the folded texts, or None."""
@@ -29,3 +31,7 @@ class TypoFinder:
             if found := self._pattern.search(text):
                 return Typo(found[0], self._right[found[0]])
         return None
+
+    def in_name(self, name: str, core: Reading) -> Typo | None:
+        """The first typing error of a folded name, whose core is read."""
+        return None if name == core.text and not core.marks & self._mark else self.find(name)

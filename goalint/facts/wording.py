@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalint.absent import Absent
 from goalint.facts.category import CategoryFinder
 from goalint.facts.core_name import NameReader
+from goalint.facts.lexicon import Reading, lexicon_of
 from goalint.facts.likeness import likeness_of
 from goalint.facts.period import PeriodFinder
 from goalint.facts.quantities import QuantityReader
 from goalint.facts.restated import CompletionReader
 from goalint.facts.traits import TraitFinder
-from goalint.facts.typos import TypoFinder
+from goalint.facts.typos import Typo, TypoFinder
 from goalint.remembered import remembered
 from goalint.target import TargetReader
 from goalint.terms import Family, Terms
@@ -36,13 +37,15 @@ class WordingReader:
     """Reads the texts of indicators with the words of the given terms, those of a season once."""
 
     __slots__ = (
-        "categories", "completions", "likeness", "names", "periods", "quantities", "read",
-        "targets", "traits", "typos",
+        "categories", "completions", "lexicon", "likeness", "names", "periods", "quantities",
+        "read", "target_alone", "targets", "traits", "typos",
     )  # fmt: skip
 
     read: Callable[[str, str, str], "Wording"]
+    target_alone: Callable[[str], "_TargetAlone"]
 
     def __init__(self, terms: Terms, targets: TargetReader, periods: PeriodFinder) -> None:
+        self.lexicon = lexicon_of(terms)
         self.names = NameReader(terms)
         self.targets = targets
         self.periods = periods
@@ -53,9 +56,24 @@ class WordingReader:
         self.completions = CompletionReader(terms)
         self.typos = TypoFinder(terms)
         self.read = remembered(self._read)
+        self.target_alone = remembered(self._read_target)
+
+    def _read_target(self, target: str) -> "_TargetAlone":
+        text, squeezed = fold(target), squeeze(target)
+        parts, kinds = self.traits.parts(squeezed), self.quantities.kinds(text)
+        return _TargetAlone(text, parts, kinds, self.typos.find(text))
 
     def _read(self, name: str, target: str, unit: str) -> "Wording":
         return Wording(self, name, target, unit)
+
+
+class _TargetAlone(NamedTuple):
+    """What a target's folded text says, whatever name and unit are beside it."""
+
+    text: str
+    parts: int
+    kinds: int
+    typing_error: Typo | None
 
 
 class Wording:
@@ -65,35 +83,45 @@ class Wording:
     worded so, and `year_set` is the year that the name sets.
     """
 
-    __slots__ = (*FACTS, "read", "reader", "says", "told", "typing_error", "year_set")
+    __slots__ = (*FACTS, "measure", "read", "reader", "told", "typing_error", "year_set")
 
     def __init__(self, reader: WordingReader, name: str, target: str, unit: str) -> None:
         self.reader = reader
-        self.name, self.target = fold(name), fold(target)
-        self.core = core = reader.names.core(name)
+        alone = reader.target_alone(target)
+        self.name, self.target = fold(name), alone.text
+        core = reader.names.read(name)
+        self.core = core.text
         self.read = read = reader.targets.read(target, name, unit)
-        self.says = says = reader.categories.measure(core, read)
-        low, letters = read.low, self.name.isalpha()
+        self.measure = measure = reader.categories.measure(core, read)
+        says = measure.says if measure else None
+        low, letters = read.low, self.name.isalpha()  # of letters alone nothing parts or counts
         self.target_kind = read.kind
         self.comparator = read.comparator or _UNKNOWN
         self.low = low or (Absent.UNREADABLE if target.strip() else Absent.BLANK)
         self.high = read.high or _UNKNOWN
         self.family = family = low.family if low else _UNKNOWN
         self.first_date, self.last_date = read.first or _UNKNOWN, read.last or _UNKNOWN
-        self.measured = says.best if says else _UNKNOWN
-        self.sure, self.firm = says is not None and says.sure, says is not None and says.firm
+        self.measured = says.categories[0] if says else _UNKNOWN
+        self.sure = says is not None and says.sure
+        self.firm = says is not None and says.firm
         self.evidence = says.evidence if says else ""
         self.management = reader.traits.management(core)
         self.money_in = reader.traits.money_in(core)
         first = low and not letters and reader.quantities.first(self.name, low)
         self.name_value = first or _UNKNOWN
-        self.parts = reader.traits.parts(squeeze(name), squeeze(target))
-        self.target_parts = reader.quantities.kinds(target)
+        parts = 1 if letters else reader.traits.parts(squeeze(name))
+        self.parts = max(parts, alone.parts)
+        self.target_parts = alone.kinds
         self.completes = reader.completions.completes(core) if family is _RATIO else ""
-        self.typing_error = reader.typos.find(self.name, self.target)
+        self.typing_error = reader.typos.in_name(self.name, core) or alone.typing_error
         self.year_set = _UNKNOWN if letters else reader.periods.year_set(self.name)
         self.told = _PRICED if family is _PRICE else _NOTHING
         if self.completes:
             self.told |= {"restates"}
         if self.year_set is not _UNKNOWN:
             self.told |= {"name_year"}
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the name's core: it is remembered of few names, as it is large."""
+        return self.reader.lexicon.read(self.core)

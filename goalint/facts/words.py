@@ -1,16 +1,15 @@
 """Word lists of rules/terms as one pattern."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from goalint.patterns import alternatives, compile_pattern, compile_written
 from goalint.remembered import remembered_of_forms
 from goalint.text import fold
 
+LengthsByEnd = Mapping[str, Sequence[int]]
 # How many characters a `…` in a word may stand for; a word never reaches over a punctuation mark.
 _GAP = r"[^,。;:!?\n]{0,8}?"
-_T = TypeVar("_T")
 
 
 def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -34,17 +33,6 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
 
 
-def word_ending(words: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a folded text ends in any of the words; the same as a search for them before `$`."""
-    folded = set(map(fold, words))
-    gapped = {word for word in folded if "…" in word}
-    plain = tuple(folded - gapped)
-    if not gapped:
-        return lambda text: text.endswith(plain)
-    search = compile_pattern(f"(?:{word_pattern(sorted(gapped)).pattern})$").search
-    return lambda text: text.endswith(plain) or search(text) is not None
-
-
 def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
     """What finds the words that a text holds, also one within another, each text once."""
     listed = tuple(words)
@@ -59,29 +47,28 @@ def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
     return held
 
 
-class Endings(Generic[_T]):
-    """What the longest ending of a text stands for, of the endings that are known."""
+class Endings:
+    """Finds the longest of a few words that a text ends in."""
 
-    __slots__ = ("_lengths", "_meanings")
+    __slots__ = ("_lengths", "_words")
 
-    def __init__(
-        self, meanings: Mapping[str, _T], lengths: Mapping[str, list[int]] | None = None
-    ) -> None:
-        """`lengths` are those by end of all words in `meanings`, where they are known."""
-        self._meanings = meanings
-        self._lengths = lengths_by_end(meanings) if lengths is None else lengths
+    def __init__(self, words: Iterable[str]) -> None:
+        """Folded texts are to be given."""
+        self._words = frozenset(map(fold, words))
+        self._lengths: dict[str, list[int]] = {}
+        for length in sorted(set(map(len, self._words)), reverse=True):
+            for last in {word[-1] for word in self._words if len(word) == length}:
+                self._lengths.setdefault(last, []).append(length)
 
-    def find(self, text: str) -> tuple[str, _T] | None:
-        """The longest known ending of the text and its meaning."""
-        lengths = self._lengths
-        for length in lengths.get(text[-2:]) or lengths.get(text[-1:]) or ():
-            ending = text[-length:]
-            if ending in self._meanings:
-                return ending, self._meanings[ending]
-        return None
+    def find(self, text: str) -> str:
+        """The longest word that the text ends in, empty where it ends in none."""
+        for length in self._lengths.get(text[-1:], ()):
+            if (ending := text[-length:]) in self._words:
+                return ending
+        return ""
 
 
-def lengths_by_end(words: Iterable[str]) -> dict[str, list[int]]:
+def lengths_by_end(words: Iterable[str]) -> LengthsByEnd:
     """The lengths of words by their last two characters, the longest first: few to try.
 
     A word of one character is among those of each pair that ends in it.

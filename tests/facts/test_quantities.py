@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from goalint.facts.quantities import QuantityReader
 from goalint.terms import load_terms
+from goalint.text import fold
 
 READER = QuantityReader(load_terms())
 
@@ -77,5 +78,5 @@ def test_any_target_has_at_least_one_kind(target: str):
 def test_the_first_quantity_that_can_be_compared(name: str, target: str, first: str | None):
     read = READER.read(target, 0)
     assert read is not None
-    found = READER.first(name, read[0])
+    found = READER.first(fold(name), read[0])
     assert (found and f"{found.number.normalize():f}{found.dimension}") == first

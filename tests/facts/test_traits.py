@@ -17,7 +17,7 @@ HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 
 
 def traits(name: str, target: str = "") -> SimpleNamespace:
-    core = NAMES.core(name)
+    core = NAMES.read(name)
     return SimpleNamespace(
         fixed=FINDER.fixed(core),
         management=FINDER.management(core),
@@ -25,7 +25,7 @@ def traits(name: str, target: str = "") -> SimpleNamespace:
         name_family=FINDER.family(core),
         direction=FINDER.direction(core, squeeze(target)),
         may_exceed=FINDER.may_exceed(core),
-        parts=FINDER.parts(squeeze(name), squeeze(target)),
+        parts=max(FINDER.parts(squeeze(name)), FINDER.parts(squeeze(target))),
     )
 
 
