@@ -46,6 +46,8 @@ GROUPS = {
 def documents() -> Iterator[tuple[Path, str]]:
     """Every generated document with its text."""
     pack = load_pack()
+    if groups := {rule.name.partition("/")[0] for rule in pack.rules} ^ set(GROUPS):
+        sys.exit(f"GROUPS and the groups of rules differ: {', '.join(sorted(groups))}")
     for rule in pack.rules:
         yield DOCS / "rules" / f"{rule.name}.md", rule_page(rule, pack.accuracy.get(rule.name))
     lines = [

@@ -44,17 +44,22 @@ LIMITS = {
     "SIGNS": "一条规则里的加减乘除",
     "LOOPS": "逐个指标看的层数（适用 指标 本身算一层）",
     "EXAMPLES": "一条规则的例子数",
-    "STEPS": "一条规则在 100 个指标的表上的步数",
+    "STEPS": f"一条规则在 {limits.FORM_ROWS} 个指标的表上的步数",
+    "PAIRED_ROWS": "两两比较指标的规则，用在多少个指标以内的表上",
     "RULES": "一个规则包的规则数",
+    "ENTRIES": "一个规则包里的文件和文件夹数",
     "PACK_TOKENS": "一个规则包全部规则文件的词数",
     "PACK_MISTAKES": "一个规则包最多列出的错误数，够了就不再往下读",
-    "PACK_STEPS": "一个规则包全部规则在 100 个指标的表上的步数",
+    "PACK_STEPS": f"一个规则包全部规则在 {limits.FORM_ROWS} 个指标的表上的步数",
     "PACK_KILOBYTES": "一个规则包全部规则文件的大小（KB）",
 }
 
 
 def rule_reference(terms: Terms) -> str:
-    """The whole page in Markdown."""
+    """The whole page in Markdown; `ValueError` names a limit that it would leave out."""
+    known = {name for name in vars(limits) if name.isupper()} - {"FORM_ROWS"}
+    if missing := known - set(LIMITS):
+        raise ValueError(f"LIMITS has no words for {', '.join(sorted(missing))}")
     return HEAD + "\n".join(_parts(terms)) + "\n"
 
 

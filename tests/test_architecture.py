@@ -12,40 +12,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "goalint"
 
-FLOORS: list[tuple[str, ...]] = [
-    ("absent", "location", "patterns", "record", "remembered", "toml_mistakes"),
-    ("text",),
-    ("errors",),
-    ("resources", "cache", "disk", "git"),
-    ("nearest", "terms"),
-    ("quantity",),
-    ("target", "form"),
-    ("facts",),
-    ("finding",),
-    ("score", "sheet", "fingerprint"),
-    ("recognise", "lang"),
-    ("config",),
-    ("pack",),
-    ("lint",),
-    ("batch", "testing", "aside", "season"),
-    ("report",),
-    ("annotate", "compare"),
-    ("cli",),
-]
-HOMES = {
-    "lark": {"lang", "target"},
-    "openpyxl": {"report"},
-    "python_calamine": {"sheet"},
-    "pydantic": {"config", "report", "aside"},
-    "jsonschema": {"config"},
-    "datasketch": {"season"},
-    "distributed": {"batch"},
-    "docx": {"report"},
-    "fsspec": {"batch"},
-    "numpy": {"season"},
-    "rich": {"cli"},
-    "typer": {"cli"},
-}
+DOCUMENT = ROOT.parent / "docs" / "architecture.md"
+
+
+def table(head: str) -> list[tuple[list[str], list[str]]]:
+    """The names in the first two columns of the document's table with that heading."""
+    _, _, rest = DOCUMENT.read_text("utf-8").partition(f"{head}\n")
+    rows = [line.split("|")[1:3] for line in rest.partition("\n\n")[0].splitlines()[1:]]
+    return [(re.findall("[a-z_0-9]+", one), re.findall("`([a-z_]+)/?`", two)) for one, two in rows]
+
+
+FLOORS = [names for _, names in table("| floor | module | what it is for |")]
+HOMES = {name: homes for names, homes in table("| dependency | home |") for name in names}
 LONGEST = 400
 
 
@@ -88,12 +66,12 @@ def test_a_module_imports_only_from_floors_below(name: str):
     path = ROOT / name
     if top(path) in TOPMOST:
         return
-    assert top(path) in LEVEL, f"{name} is not listed in FLOORS"
+    assert top(path) in LEVEL, f"{name} is not in the table of floors"
     for module in imports(path):
         parts = module.split(".")
         if parts[0] != "goalint" or len(parts) == 1 or parts[1] in ("__version__", top(path)):
             continue
-        assert parts[1] in LEVEL, f"{name} imports {module}, which is not listed in FLOORS"
+        assert parts[1] in LEVEL, f"{name} imports {module}, which is not in the table of floors"
         assert LEVEL[parts[1]] < LEVEL[top(path)], (
             f"{name} imports {module} from its floor or above"
         )
@@ -103,8 +81,20 @@ def test_a_module_imports_only_from_floors_below(name: str):
 def test_each_dependency_has_one_home(name: str):
     for module in imports(ROOT / name):
         package = module.split(".")[0]
-        if package in HOMES:
+        if package != "goalint" and package not in sys.stdlib_module_names:
+            assert package in HOMES, f"{name} imports {package}, which has no home"
             assert top(ROOT / name) in HOMES[package], f"{name} imports {package}"
+
+
+def test_the_tables_of_the_document_are_read_and_have_nothing_left_over():
+    assert [level for level, _ in table("| floor | module | what it is for |")] == [
+        [str(number)] for number in range(len(FLOORS))
+    ]
+    assert {name for names in FLOORS for name in names} == {top(ROOT / name) for name in NAMES} - (
+        TOPMOST
+    )
+    used = {module.split(".")[0] for name in NAMES for module in imports(ROOT / name)}
+    assert set(HOMES) == used - {"goalint"} - sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -92,16 +92,11 @@ def _mistake(rule: Rule, message: str, hint: str) -> RuleError:
     return RuleError(message, rule.span, line, hint)
 
 
-def load_rule(path: Path, names: Names) -> Rule | list[RuleError]:
-    """The rule of one file, or its mistakes: the first of writing, or one for each wrong clause."""
-    try:
-        return read_rule(read_text(path), path, names)
-    except RuleError as error:
-        return [error]
-
-
 def read_rule(text: str, path: Path, names: Names) -> Rule | list[RuleError]:
-    """The rule that the text holds, as if it stood in the file `path`."""
+    """The rule that the text holds, as if it stood in the file `path`, or its mistakes.
+
+    Of mistakes in writing there is the first alone, of others one for each wrong clause.
+    """
     try:
         return _build(_cut(text, path), names)
     except RuleError as error:

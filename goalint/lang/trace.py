@@ -41,13 +41,6 @@ class Seen:
     parts: tuple["Seen", ...]
     rows: Rows | None = None
 
-    def walk(self) -> Iterator["Seen"]:
-        """The answers that are joined, without those that only join."""
-        if not self.parts:
-            yield self
-        for part in self.parts:
-            yield from part.walk()
-
 
 def see(part: Part, row: Row, form: Whole, outer: Row = None) -> Seen:
     """The part's answer for an indicator (None for a form rule) and for everything in it."""

@@ -42,7 +42,6 @@ def load_pack(settings: Settings = _DEFAULT) -> Pack:
     merged = merge_rules(settings, loaded)
     rules, left_out = select_rules(settings.selection, merged.in_force())
     return Pack(
-        folder=shipped,
         rules=rules,
         errors=tuple(merged.errors),
         terms=terms,

@@ -7,7 +7,7 @@ from goalint.config import Layer
 from goalint.errors import RuleError
 from goalint.lang.rule import Rule
 from goalint.pack.accuracy import Accuracy
-from goalint.record import dataclass, field
+from goalint.record import dataclass
 from goalint.terms import Terms
 
 
@@ -46,14 +46,13 @@ class Pack:
     of single rules. `left_out` are the names of rules in force that the command line left out.
     """
 
-    folder: Path
     rules: tuple[Rule, ...]
     errors: tuple[RuleError, ...]
     terms: Terms
     schemes: Path
     accuracy: Mapping[str, Accuracy]
     sources: tuple[Source, ...] = ()
-    changes: tuple[Change, ...] = field(default=())
+    changes: tuple[Change, ...] = ()
     left_out: tuple[str, ...] = ()
     key: bytes | None = None
 

@@ -10,7 +10,7 @@ from goalint.absent import Absent
 from goalint.errors import RuleError
 from goalint.finding import Deduction, Severity
 from goalint.lang import limits
-from goalint.lang.load import load_rule, load_rules, read_rule
+from goalint.lang.load import load_rules, read_rule
 from goalint.lang.rule import Rule, Scope
 from goalint.terms import Category, load_terms
 from tests.lang.given import NAMES, PATH, RULE, form, load, row
@@ -140,12 +140,14 @@ def test_two_rules_of_one_name(tmp_path):
 def test_files_refused(tmp_path, data, message):
     path = tmp_path / "x.rule"
     path.write_bytes(data)
-    (error,) = load_rule(path, NAMES)
+    rules, (error,) = load_rules(path, load_terms())
+    assert rules == []
     assert (error.message, error.span.line) == (message, 1)
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    (error,) = load_rule(tmp_path / "x.rule", NAMES)
+    rules, (error,) = load_rules(tmp_path / "x.rule", load_terms())
+    assert rules == []
     assert error.message == "没有这个文件，请检查路径和文件名"
 
 
@@ -153,7 +155,9 @@ def test_a_byte_order_mark_is_passed_over(tmp_path):
     path = tmp_path / "category" / "a-defect.rule"
     path.parent.mkdir()
     path.write_text(RULE.format(when="归类确定"), "utf-8-sig")
-    assert isinstance(load_rule(path, NAMES), Rule)
+    rules, errors = load_rules(path, load_terms())
+    assert [rule.name for rule in rules] == ["category/a-defect"]
+    assert errors == []
 
 
 def read(text: str) -> Rule | list[RuleError]:
