@@ -278,6 +278,13 @@ def test_what_is_no_rule_is_passed_over(run: Run):
     assert run("test", "rules") == (0, "1 条规则，3 个例子，0 个不符\n", "")
 
 
+@pytest.mark.parametrize("least", ["0", "100"])
+def test_a_least_coverage_without_coverage_is_refused(run: Run, least: str):
+    code, out, err = run("test", str(write_rule()), "--fail-under", least)
+    assert (code, out) == (2, "")
+    assert "--fail-under 要和 --coverage 一起用" in err
+
+
 @pytest.mark.parametrize(("least", "code"), [("0", 0), ("83", 0), ("84", 1)])
 def test_coverage_below_what_is_asked_fails(run: Run, least: str, code: int):
     text = RULE.replace("且 实际衡量 是 时效", "且 非 实际衡量 是 质量 且 有 名称")

@@ -109,12 +109,14 @@ def try_examples(
     pack: PackPath = None,
     coverage: Annotated[bool, Option("--coverage", help="列出例子没有试到的条件。")] = False,
     fail_under: Annotated[
-        int, Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
-    ] = 0,
+        int | None, Option(min=0, max=100, help="配合 --coverage：低于这个百分比就算不通过。")
+    ] = None,
     config: SettingsFile = None,
     isolated: Isolated = False,
 ) -> None:
     """运行规则自带的反例和正例。"""
+    if fail_under is not None and not coverage:
+        raise UsageError("--fail-under 要和 --coverage 一起用")
     opened = _open(pack, load_settings(config, isolated=isolated))
     apart = _take_apart(opened.terms, opened.rules)
     find = FactFinder(opened.terms).find
@@ -124,7 +126,7 @@ def try_examples(
     if coverage:
         covered = cover([(rule, apart[rule.name]) for rule in opened.rules], opened.terms, find)
         write(coverage_to_text(covered))
-        passed = passed and covered.share * 100 >= fail_under
+        passed = passed and covered.share * 100 >= (fail_under or 0)
     raise SystemExit(2 if opened.errors else int(not passed))
 
 

@@ -131,7 +131,7 @@ def check(
             jobs, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
         )
         if season or previous:
-            forms = begin_season(run.pack, previous, load, jobs, stopped)
+            forms = begin_season(run.pack, previous, load, jobs, stopped, cluster)
             results = forms.gather(results)
         failure = _take(results, summary, opened, known)
         _sum_up(summary, run, forms)

@@ -86,5 +86,5 @@ WholeSeason = Annotated[
     bool, Option("--season", help="再比较全部的表：照抄的、重复申报的、照抄上年的。")
 ]
 Previous = Annotated[
-    Path | None, Option("--previous", metavar="DIR", help="上年的申报表（含 --season）。")
+    str | None, Option("--previous", metavar="DIR", help="上年的申报表（含 --season）。")
 ]

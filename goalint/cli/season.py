@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from goalint.batch import check_files, find_files, import_extra
+from goalint.batch import Cluster, check_files, find_files, import_extra, is_remote
 from goalint.cli.originals import Originals
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
@@ -43,17 +43,26 @@ class SeasonForms:
 
 
 def begin_season(
-    pack: Pack, previous: Path | None, load: Load, jobs: int, stopped: Callable[[], bool]
+    pack: Pack,
+    previous: str | None,
+    load: Load,
+    jobs: int,
+    stopped: Callable[[], bool],
+    cluster: Cluster | None,
 ) -> SeasonForms:
-    """A season that knows the forms of the year before."""
+    """A season that knows the forms of the year before: of a file, a folder or an address.
+
+    The rest is as `check_files` has it.
+    """
     make = import_extra("goalint.season", "--season 比较全部的表", "season").Season
     season: Gathered = make(pack.rules)
     notices: list[Notice] = []
     if previous is not None:
-        files = find_files([str(previous)]) if previous.exists() else []
+        files = find_files([previous]) if is_remote(previous) or Path(previous).exists() else []
         asked = list(with_settings(files, load))
-        originals = Originals([str(previous)])
-        for _, result in originals.among(asked, check_files(asked, jobs, stopped=stopped)):
+        originals = Originals([previous])
+        results = check_files(asked, jobs, stopped=stopped, cluster=cluster)
+        for _, result in originals.among(asked, results):
             season.add(result, last_year=True)
             if result.status is not Status.CHECKED:
                 text = f"上年的表没有用上：{result.reason}"

@@ -125,7 +125,7 @@ class Settings:
     def within(self, folder: Path) -> Callable[[str], "Settings"]:
         """The settings of a file in a folder (a plain path), told by its name.
 
-        The overrides that fit it are layers.
+        The overrides that fit it are layers; the others stay, so that mistakes in them are told.
         """
         if not self.overrides:
             return lambda _: self
@@ -133,7 +133,8 @@ class Settings:
         @lru_cache(maxsize=256)  # a season has a hundred thousand files, and few settings
         def with_layers(fitting: tuple[bool, ...]) -> Settings:
             fitted = (each.layer for each in compress(self.overrides, fitting))
-            return replace(self, layers=(*self.layers, *fitted), overrides=())
+            others = compress(self.overrides, (not fits for fits in fitting))
+            return replace(self, layers=(*self.layers, *fitted), overrides=tuple(others))
 
         tests = [each.within(folder) for each in self.overrides]
         return lambda name: with_layers(tuple([fits(name) for fits in tests]))

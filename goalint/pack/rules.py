@@ -36,7 +36,8 @@ def merge_rules(settings: Settings, loaded: Iterable[Loaded]) -> Merged:
     """The shipped rules, then layer by layer those of packs and what the layer changes.
 
     `loaded` holds the shipped rules and those of each pack, in order. `DataError` for a change
-    of a rule that there is not; a rule whose name is taken becomes an error of the pack.
+    of a rule that there is not, in an override for other files too; a rule whose name is taken
+    becomes an error of the pack.
     """
     merged = Merged()
     by_source = iter(loaded)
@@ -46,6 +47,9 @@ def merge_rules(settings: Settings, loaded: Iterable[Loaded]) -> Merged:
             _take(merged, layer, next(by_source))
         for change in layer.rules:
             _apply(merged, change, layer)
+    for override in settings.overrides:
+        for change in override.layer.rules:
+            _changed(merged, change, override.layer)
     return merged
 
 
@@ -95,16 +99,24 @@ def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
     return RuleError("已经有这个名称的规则", rule.span, line, hint)
 
 
-def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
+def _changed(merged: Merged, change: RuleChange, layer: Layer) -> Rule | None:
+    """The rule that a layer changes; None where it may stand in what could not be read.
+
+    `DataError` where there is no such rule, or it must not be changed so.
+    """
     rule = merged.rules.get(change.rule)
-    if rule is None:
-        if merged.errors:
-            return
+    if rule is None and not merged.errors:
         message = f"{layer.origin('rules', change.rule)}：没有这条规则"
         raise DataError(unknown(message, change.rule, merged.rules))
-
-    if rule.scope is Scope.PAIR:
+    if rule is not None and rule.scope is Scope.PAIR:
         _check_pair_rule(change, layer)
+    return rule
+
+
+def _apply(merged: Merged, change: RuleChange, layer: Layer) -> None:
+    rule = _changed(merged, change, layer)
+    if rule is None:
+        return
 
     def note(key: str, before: str, after: str) -> None:
         first = merged.changes.get((change.rule, key))

@@ -15,17 +15,14 @@ from goalint.score import Scheme, find_scheme, load_scheme
 def choose_scheme(settings: Settings, pack: Pack) -> Scheme:
     """The scheme that settings name; what they say of a rule's points goes before the scheme.
 
-    `UsageError` or `DataError` for a scheme that there is not or that is wrong, and for an item
-    that no scheme has.
+    `UsageError` or `DataError` for a scheme that there is not, in an override for other files too,
+    or that is wrong, and for an item that no scheme has.
     """
     folders = scheme_folders(settings)
-    name, chosen_by = settings.chosen_scheme()
-    try:
-        path = find_scheme(name, folders)
-    except UsageError as error:
-        if chosen_by is None:
-            raise
-        raise DataError(f"{chosen_by.origin('scheme')}：{error}") from None
+    for override in settings.overrides:
+        if override.layer.scheme is not None:
+            _find(override.layer.scheme, override.layer, folders)
+    path = _find(*settings.chosen_scheme(), folders)
     if path.parent != data_root("rules") / "schemes":
         import_late("goalint.config.data").check_data(path, load_toml(path), "scheme")
     scheme = load_scheme(path.as_posix())
@@ -42,6 +39,15 @@ def choose_scheme(settings: Settings, pack: Pack) -> Scheme:
                 points = base.points if change.points is None else change.points
                 deductions[change.rule] = Deduction(change.item or base.item, points)
     return replace(scheme, deductions=deductions)
+
+
+def _find(name: str, chosen_by: Layer | None, folders: tuple[Path, ...]) -> Path:
+    try:
+        return find_scheme(name, folders)
+    except UsageError as error:
+        if chosen_by is None:
+            raise
+        raise DataError(f"{chosen_by.origin('scheme')}：{error}") from None
 
 
 def scheme_folders(settings: Settings) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from distributed import Client
 from forms import BAD, GOOD, write_form
 
 from goalint.batch import Cluster, check_files
@@ -56,6 +57,13 @@ def cluster(tmp_path: Path) -> Iterator[Started]:
         yield Started(json.loads(file.read_text())["address"], scheduler, workers)
 
 
+def tasks_done(cluster: Started) -> int:
+    """How many tasks the cluster has done since it was started."""
+    with Client(cluster.address) as client:
+        counts: dict[str, int] = client.run(lambda dask_worker: dask_worker.state.executed_count)
+    return sum(counts.values())
+
+
 @pytest.fixture
 def season(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Settings]]:
     """Relative paths, as they are mostly given; one file is none, one is no workbook."""
@@ -95,6 +103,18 @@ def test_the_report_is_the_same_to_the_byte(
     )  # fmt: skip
     assert there == here
     assert here[0] == 2
+
+
+@pytest.mark.usefixtures("season")
+def test_last_years_forms_are_checked_there_too(cluster: Started, tmp_path: Path, run: Run):
+    write_form(tmp_path / "今年" / "好.xlsx", GOOD)
+    asked = ["check", "--output-format", "json", "今年", "--season"]
+    there = ["--engine", "dask", "--scheduler", cluster.address]
+    done = [tasks_done(cluster)]
+    for arguments in ([], ["--previous", "forms"]):
+        assert run(*asked, *arguments, *there) == run(*asked, *arguments)
+        done.append(tasks_done(cluster))
+    assert done[0] == 0 < done[1] < done[2] - done[1]
 
 
 def test_a_worker_with_other_rules_is_refused():

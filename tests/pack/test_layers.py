@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from goalint.config import Settings, load_settings
+from goalint.config import Settings, load_settings, settings_of
 from goalint.errors import DataError
 from goalint.finding import Deduction, Severity
 from goalint.pack import choose_scheme, load_pack
@@ -277,6 +277,58 @@ def test_a_setting_that_fits_nothing(files, contents, message):
     files(contents)
     with pytest.raises(DataError) as error:
         load_pack(load_settings())
+    assert message in str(error.value)
+
+
+PLACES = [
+    pytest.param("城建/表.xlsx", id="of a file that it fits"),
+    pytest.param("教育/表.xlsx", id="of a file that it does not fit"),
+    pytest.param("-", id="of standard input"),
+    pytest.param(None, id="shown by themselves"),
+]
+OVERRIDDEN = [
+    pytest.param("", id="nothing changed"),
+    pytest.param('rules."coverage/no-cost".off = true', id="a rule"),
+    pytest.param('scheme = "review"', id="a scheme"),
+    pytest.param('rules."coverage/no-cost-advice".off = false', id="a rule that takes no points"),
+    pytest.param(f'rules."{NAME}".off = true', id="a rule of a pack"),
+    pytest.param('rules."local/wrong".off = true', id="a rule that could not be read"),
+]
+MISSPELT = [
+    pytest.param(
+        'rules."coverage/no-costs".off = true',
+        'rules."coverage/no-costs"：没有这条规则，是不是“coverage/no-cost”？',
+        id="a rule",
+    ),
+    pytest.param('scheme = "revew"', "scheme：没有名为“revew”的评分口径", id="a scheme"),
+    pytest.param('scheme = "没有.toml"', "没有.toml", id="a scheme's file"),
+    pytest.param(
+        'rules."season/form-copied".severity = "错误"', "不能是错误", id="more than a rule may say"
+    ),
+]
+
+
+def overridden(files, said: str, place: str | None, more: dict[str, str]) -> None:
+    """Settings with an override of 城建, as they are for a file (None: whole), put to use."""
+    files({"goalint.toml": f'{BOTH["goalint.toml"]}[[overrides]]\nfiles = ["城建/**"]\n{said}'})
+    files({name: text for name, text in BOTH.items() if name != "goalint.toml"} | more)
+    settings = settings_of(place, lambda at: load_settings(folder=at)) if place else load_settings()
+    choose_scheme(settings, load_pack(settings))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("said", OVERRIDDEN)
+def test_an_override_that_is_right(files, said, place):
+    wrong = {"市/local/wrong.rule": "规则 local/wrong"} if "wrong" in said else {}
+    overridden(files, said, place, {"市/local/no-limit.rule": rule(), **wrong})
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("said", "message"), MISSPELT)
+def test_a_mistake_in_an_override_is_told_whatever_files_it_fits(files, said, message, place):
+    with pytest.raises(DataError) as error:
+        overridden(files, said, place, {})
+    assert "goalint.toml：overrides 第 1 项." in str(error.value)
     assert message in str(error.value)
 
 

@@ -225,11 +225,30 @@ def test_what_is_excluded_is_no_form_of_last_year(run: Run, tmp_path: Path):
     assert run(*options)[0] == 2
 
 
-def test_a_folder_without_last_years_forms_is_told(run: Run, tmp_path: Path):
+@pytest.mark.parametrize("address", [False, True], ids=["by path", "by address"])
+@pytest.mark.parametrize("place", ["上年", "上年/一.xlsx"], ids=["a folder", "a form"])
+def test_last_years_forms_may_lie_anywhere(run: Run, tmp_path: Path, place: str, address: bool):
+    if address:
+        pytest.importorskip("fsspec", reason="shared storage needs goalint[dask]")
     now = write(tmp_path / "今年.xlsx", LIBRARY)
-    code, out, err = run("check", "--previous", str(tmp_path / "没有"), str(now))
+    write(tmp_path / "上年" / "一.xlsx", LIBRARY, LAST, year=2024)
+    last = f"file://{tmp_path.as_posix()}/{place}" if address else str(tmp_path / place)
+    _, out, _ = run("check", "--previous", last, "--output-format", "json", str(now))
+    (season,) = json.loads(out)["season"]
+    assert season["rule"] == "season/last-year-again"
+    assert season["other"]["path"].endswith("上年/一.xlsx")
+
+
+@pytest.mark.parametrize("address", [False, True], ids=["by path", "by address"])
+def test_a_folder_without_last_years_forms_is_told(run: Run, tmp_path: Path, address: bool):
+    if address:
+        pytest.importorskip("fsspec", reason="shared storage needs goalint[dask]")
+    now = write(tmp_path / "今年.xlsx", LIBRARY)
+    (tmp_path / "空").mkdir()
+    last = f"file://{tmp_path.as_posix()}/空" if address else str(tmp_path / "没有")
+    code, out, err = run("check", "--previous", last, str(now))
     assert (code, out) == (2, "")
-    assert "没有找到上年的申报表" in err
+    assert f"--previous {last}：没有找到上年的申报表" in err
 
 
 WITHOUT = """
