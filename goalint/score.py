@@ -1,15 +1,16 @@
 """Suggested deductions: a scheme's items, points by rule, and caps, all from its TOML file."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from goalint.errors import DataError, UsageError
 from goalint.finding import Deduction, Finding, Grade, Score, ScoredItem, Severity
 from goalint.record import dataclass
 from goalint.resources import data_root, load_toml
+
+_NONE: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +142,27 @@ def score_findings(findings: Iterable[Finding], scheme: Scheme) -> Score:
     errors = [finding for finding in counted if finding.severity is Severity.ERROR]
     everything, certain = _costs(counted, scheme), _costs(errors, scheme)
     items = tuple(
-        ScoredItem(item.name, item.full, everything[item.name], certain[item.name])
-        for item in scheme.items
+        ScoredItem(item.name, item.full, deducted, sure)
+        for item, deducted, sure in zip(scheme.items, everything, certain, strict=True)
     )
-    left = sum((item.left for item in items), Decimal(0))
+    left = sum((item.left for item in items), _NONE)
     return Score(scheme.name, items, scheme.grade(left, len(errors)))
 
 
-def _costs(findings: Iterable[Finding], scheme: Scheme) -> dict[str, Decimal]:
+def _costs(findings: Iterable[Finding], scheme: Scheme) -> list[Decimal]:
+    """What the findings cost, by the scheme's items."""
     rows: dict[tuple[str, str, int, int], Decimal] = {}
-    costs: dict[str, Decimal] = defaultdict(Decimal)
+    costs: dict[str, Decimal] = {}
     for finding in findings:
         deduction, indicator = finding.deduction, finding.indicator
-        if deduction and indicator:
-            name = indicator.name
-            row = deduction.item, name.sheet, name.row, name.column
-            rows[row] = deduction.points + rows.get(row, 0)
-        elif deduction:
-            costs[deduction.item] += deduction.points
+        if deduction is None:
+            continue
+        if indicator is None:
+            costs[deduction.item] = costs.get(deduction.item, _NONE) + deduction.points
+            continue
+        name = indicator.name
+        row = deduction.item, name.sheet, name.row, name.column
+        rows[row] = rows[row] + deduction.points if row in rows else deduction.points
     for (item, *_), points in rows.items():
-        costs[item] += min(points, scheme.row_cap)
-    return {item.name: min(costs[item.name], item.cap) for item in scheme.items}
+        costs[item] = costs.get(item, _NONE) + min(points, scheme.row_cap)
+    return [min(costs.get(item.name, _NONE), item.cap) for item in scheme.items]

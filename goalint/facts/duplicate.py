@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, pairwise, starmap
+from itertools import chain, starmap
 from operator import attrgetter
 
 from goalint.facts.likeness import likeness_of
@@ -128,16 +128,16 @@ def _comparable(rows: Sequence[_Number]) -> Sequence[_Number]:
     those with one number that say the same.
     """
     counted = any(low.family in _COUNTED for _, low in rows)
-    if counted:
+    if counted and len({row.category in _OUTPUTS for row, _ in rows}) > 1:
         ends: dict[bool, set[str]] = {True: set(), False: set()}
         for row, _ in rows:
             ends[row.category in _OUTPUTS].add(row.content[-_CORE:])
-        if not ends[True].isdisjoint(ends[False]):
+        if ends[True] & ends[False]:
             return rows
-    numbers = sorted(low.number for _, low in rows)  # which costs less than to hash them
-    if all(one < other for one, other in pairwise(numbers)):
+    numbers = [low.number for _, low in rows]
+    if len(set(numbers)) == len(numbers):
         return ()
-    said = [(low.number, "" if counted else row.content) for row, low in rows]
+    said = numbers if counted else [(low.number, row.content) for row, low in rows]
     counts = Counter(said)
     return [row for row, number in zip(rows, said, strict=True) if counts[number] > 1]
 

@@ -30,6 +30,8 @@ class EventKind(Enum):
     POSTPONED = "postponed"
     COMPLETED = "completed"
 
+    __hash__ = object.__hash__
+
 
 class When(Enum):
     """A time beside the form's year."""
@@ -38,6 +40,8 @@ class When(Enum):
     NOW = "now"
     LATER = "later"
     OPEN = "open"  # the words give no time
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)

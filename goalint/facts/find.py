@@ -63,7 +63,7 @@ class FactFinder:
         goal = _text(form, "annual_goal")
         texts = (_text(form, name) for name in ("background", "annual_goal", "whole_goal"))
         unnamed, tasks = _unnamed(form), self._unmeasured.tasks(form)
-        gaps = self._history.gaps(form)
+        gaps = [] if "basis" in missing else self._history.gaps(form)
         places = {"unnamed": unnamed, "unmeasured_tasks": tasks, "history_gaps": gaps}
         if form.task_sum:
             places["task_sum"] = [form.task_sum]

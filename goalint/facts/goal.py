@@ -173,13 +173,14 @@ class GoalFinder:
     def _closest(self, content: str, like: Sequence[GoalNumber]) -> GoalNumber | None:
         """The number whose subject is most alike, if it is clearly more so than the next."""
         letters = _letters(content)
-        alike = [
-            (score, number)
-            for number in like
-            for words in number.contents
-            if ((others := _letters(words)) <= letters or letters <= others)
-            and (score := self._score(content, words))
-        ]
+        alike: list[tuple[float, GoalNumber]] = []
+        for number in like:
+            for words in number.contents:
+                others = _letters(words)
+                if others <= letters or letters <= others:
+                    score = self._score(content, words)
+                    if score:
+                        alike.append((score, number))
         if not alike:
             return None
         best, found = max(alike, key=itemgetter(0))

@@ -42,7 +42,7 @@ class Likeness:
         """From 0 to 1, how much of two contents is shared; 0 when no two letters stand together."""
         if one == other:
             return 1.0
-        if not _pairs(one) & _pairs(other):
+        if not any(one[i : i + 2] in other for i in range(len(one) - 1)):
             return 0.0
         letters, others = set(one), set(other)
         return 2 * len(letters & others) / (len(letters) + len(others))
@@ -57,7 +57,3 @@ def likeness_of(terms: Terms) -> Likeness:
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -38,16 +38,14 @@ class NamesakeFinder:
 
         `alone`: neither the goal nor the form has another number of this unit.
         """
+        thing, other = self._thing(name), self._thing(words)
+        if thing[-_HEAD:] != other[-_HEAD:] or not (alone or thing == other):
+            return False
         acts, others = self._acts(name), self._acts(words)
         if (acts and others and not acts & others) or self._likeness.apart(name, words):
             return False
-        thing, other = self._thing(name), self._thing(words)
         head = _common_end(thing, other)
-        if len(head) < _HEAD or self._generic.fullmatch(head):
-            return False
-        if thing == other:
-            return True
-        return alone
+        return len(head) >= _HEAD and not self._generic.fullmatch(head)
 
     def works(self, one: str, other: str) -> bool:
         """Whether two contents speak of one kind of work (养护, 管养)."""

@@ -11,7 +11,7 @@ from goalint.facts.beside import Beside, RowFinders
 from goalint.facts.covered import covers
 from goalint.facts.found import found, settled
 from goalint.facts.goal import GoalNumber
-from goalint.facts.model import COLUMNS, IN_TABLES, Direction, IndicatorFacts, Work
+from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Work
 from goalint.facts.own import Own, text_of
 from goalint.facts.priced import Priced
 from goalint.facts.stage import StageAnswer
@@ -22,7 +22,7 @@ from goalint.text import fold, squeeze
 
 _T = TypeVar("_T")
 _UNKNOWN: Final = Absent.UNKNOWN
-_in_tables: Final = attrgetter(*COLUMNS, "term")
+_CELLS_OF: Final = tuple((name, attrgetter(name)) for name in COLUMNS)
 
 
 class Row(IndicatorFacts):
@@ -246,11 +246,10 @@ def find_rows(finders: RowFinders, form: Form, stage: StageAnswer) -> Beside:
 
 def missing_in_tables(form: Form) -> frozenset[str]:
     """Those of `IN_TABLES` that no table of the form has."""
-    if not form.indicators:
-        return frozenset(IN_TABLES)
-    *columns, terms = zip(*map(_in_tables, form.indicators), strict=True)
-    missing = {name for name, cells in zip(COLUMNS, columns, strict=True) if not any(cells)}
-    return frozenset(missing if Term.WHOLE in terms else {*missing, "whole_target"})
+    rows = form.indicators
+    missing = {name for name, cell_of in _CELLS_OF if not any(map(cell_of, rows))}
+    whole = any(row.term is Term.WHOLE for row in rows)
+    return frozenset(missing if whole else {*missing, "whole_target"})
 
 
 def _history(indicator: Indicator) -> str | Absent:

@@ -11,7 +11,7 @@ from goalint.facts.work import WorkFinder
 from goalint.form import Form
 from goalint.patterns import late_pattern
 from goalint.quantity import Target
-from goalint.record import dataclass, replace
+from goalint.record import dataclass
 from goalint.remembered import remembered_of_forms
 from goalint.terms import FormKind, Stage, Terms
 from goalint.text import fold
@@ -61,6 +61,7 @@ class StageFinder:
         self._said = {kind: word_pattern(found) for kind, found in words["said"].items()}
         self._again = word_pattern([*words["guard"]["old"], *words["guard"]["phases"]])
         self._running = word_pattern(words["guard"]["running_goal"])
+        self._runs = remembered_of_forms(self._find_running)
         self._background = words["places"]["background"]
         self._recurring = word_pattern(words["attribute"]["recurring"])
 
@@ -92,7 +93,10 @@ class StageFinder:
             or self._left_over(form, year)
             or StageAnswer(Absent.UNKNOWN)
         )
-        return replace(answer, events=events, renewed=bool(self._again.search(text)))
+        return StageAnswer(
+            answer.stage, answer.evidence, answer.sure, answer.finished_later, events,
+            bool(self._again.search(text)),
+        )  # fmt: skip
 
     def built_this_year(self, answer: StageAnswer, name: str) -> bool:
         """Whether the form's texts say that an indicator's thing is built in the form's year.
@@ -195,7 +199,10 @@ class StageFinder:
         return self._soft.sub(" ", fold(name))
 
     def _running_goal(self, form: Form) -> str | None:
-        found = self._running.search(fold(_field(form, "annual_goal")))
+        return self._runs(_field(form, "annual_goal"))
+
+    def _find_running(self, goal: str) -> str | None:
+        found = self._running.search(fold(goal))
         return found[0] if found else None
 
 

@@ -82,7 +82,9 @@ class Applicable:
         """The rules that may have something to say on the form or on some row of it."""
         silent = self._paired if len(form.indicators) > limits.PAIRED_ROWS else 0
         for name, rules in self._forms.items():
-            silent |= rules.get(id(getattr(form, name)), 0)
+            known = id(getattr(form, name))
+            if known in rules:
+                silent |= rules[known]
         for name in form.missing:
             silent |= self._rows[name].get(_MISSING, 0)
         return ~silent
