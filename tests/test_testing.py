@@ -270,7 +270,7 @@ def test_shipped_rules_leave_no_doubt():
     names = read_names(PACK.terms)
     apart = {rule.name: take_apart(rule.span.path, names) for rule in PACK.rules}
     finder = FactFinder(PACK.terms)
-    lists = PACK.folder / "terms" / "lists.toml"
+    lists = PACK.sources[0].folder / "terms" / "lists.toml"
     doubts = find_doubts(PACK, apart, finder.find, [lists])
     assert not doubts, "\n".join(map(str, doubts))
 
