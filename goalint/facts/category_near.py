@@ -39,14 +39,6 @@ class _Near:
     told: frozenset[tuple[bool, ...]]
     categories: frozenset[Category]
 
-    def may_hold(self, unit: str, measured: frozenset[Category]) -> bool:
-        """Whether target and measure are there."""
-        return bool(
-            (not self.units or unit in self.units)
-            and unit not in self.not_units
-            and (not self.measured or measured & self.measured)
-        )
-
 
 class NeighbourFinder:
     """Finds the categories near the ones that an indicator's words name."""
@@ -99,8 +91,13 @@ class NeighbourFinder:
         measured, told = frozenset(categories), (sure, firm, headed)
         entries: dict[int, list[tuple[int, frozenset[Category]]]] = {}
         for each in self._by_shape.get(shape, self._any_shape):
-            adds = told in each.told and not each.categories <= measured
-            if adds and each.may_hold(unit, measured):
+            if (
+                told in each.told
+                and not each.categories <= measured
+                and (not each.measured or measured & each.measured)
+                and (not each.units or unit in each.units)
+                and unit not in each.not_units
+            ):
                 entries.setdefault(each.words, []).append((each.unless, each.categories))
         return measured, reduce(or_, entries, 0), entries
 

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import or_
 
 from goalint.facts.lexicon import Meanings, Reading, lexicon_of
+from goalint.facts.machine import Word
 from goalint.facts.model import Direction
 from goalint.facts.words import Endings, word_pattern
 from goalint.patterns import compile_pattern
@@ -45,6 +46,7 @@ class DirectionFinder:
         "_grows",
         "_lexicon",
         "_measured",
+        "_measures",
         "_not",
         "_plain",
         "_reduced",
@@ -87,6 +89,7 @@ class DirectionFinder:
             _Measured(_LOWER, mark([*bad["errors"], *bad["events"]]), counts, anywhere),
         )
         self._thing = reduce(or_, (each.things for each in self._measured))
+        self._measures = frozenset().union(*(each.measures for each in self._measured))
         self._free = Endings(dealt["free"])
         self._not = Endings(dealt["not"])
         self._silent = lexicon.mark(table["silent"]["words"])
@@ -160,11 +163,19 @@ class DirectionFinder:
         """
         text = reading.text
         for place, words in reading.begun if reading.marks & self._thing else ():
-            for each in self._measured:
-                for length, marks, _ in words:
-                    if marks & each.things and text[place + length :] in each.measures:
-                        return place, each
+            for length, marks, _ in words:
+                if marks & self._thing and text[place + length :] in self._measures:
+                    measured = self._measured_by(text, place, words)
+                    if measured:
+                        return place, measured
         return 0, None
+
+    def _measured_by(self, text: str, place: int, words: Iterable[Word]) -> _Measured | None:
+        for each in self._measured:
+            for length, marks, _ in words:
+                if marks & each.things and text[place + length :] in each.measures:
+                    return each
+        return None
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,6 @@ from goalint.facts.words import Endings, words_held
 from goalint.patterns import compile_pattern, late_pattern
 from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
-from goalint.text import squeeze
 
 _MEANING = late_pattern(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
@@ -28,8 +27,11 @@ class Likeness:
         self.content = remembered_of_forms(self._content)
 
     def _content(self, text: str) -> str:
-        """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`."""
-        words = _MEANING.sub("", squeeze(text))
+        """What a wording is about: `完成档案扫描页数` is `档案扫描`, `惠及学生数` is `受益学生`.
+
+        Texts are to be folded first.
+        """
+        words = _MEANING.sub("", text)
         words = self._same.sub(lambda found: self._words[found[0]], words)
         words = words.removesuffix(self._measures.find(words)) or words
         return self._drop.sub("", words) or words

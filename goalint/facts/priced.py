@@ -71,7 +71,7 @@ class PriceFinder:
             return None
         count, name = counted[0].low, counted[0].indicator.name.text
         times = self._times.get(rest[0]) if rest else Decimal(1)
-        alike = self._alike(row.name, name)
+        alike = self._alike(row.name, counted[0].name)
         if times is None or not alike or not isinstance(count, Quantity):
             return None
         least = price.number * count.number

@@ -69,8 +69,8 @@ class UnmeasuredFinder:
         """Two letters of meaning that stand together in one of the texts."""
         return {
             pair
-            for text in texts
-            for words in (squeeze(text), self._likeness.content(text))
+            for text in map(squeeze, texts)
+            for words in (text, self._likeness.content(text))
             for pair in _pairs_of(words)
         }
 

@@ -28,8 +28,9 @@ class TargetReader:
     """
 
     def __init__(self, terms: Terms) -> None:
-        self._terms = terms
-        self._lookalikes = compile_pattern(f"[{''.join(terms['targets']['lookalikes'])}](?==?\\d)")
+        lookalikes = terms["targets"]["lookalikes"]
+        self._lookalikes = compile_pattern(f"[{''.join(lookalikes)}](?==?\\d)")
+        self._sign = lambda found: lookalikes[found.group()]
         self._measures = MeasureReader(terms)
         self._phrases = PhraseReader(terms)
         self._of_one = remembered(self._read_one)
@@ -65,8 +66,7 @@ class TargetReader:
         clean = fold(text[:_LONGEST])
         if len(clean.split()) > 1:
             clean = "".join(_APART.sub(";", clean).split())
-        lookalikes = self._terms["targets"]["lookalikes"]
-        return self._lookalikes.sub(lambda found: lookalikes[found.group()], clean)
+        return self._lookalikes.sub(self._sign, clean)
 
     def _quantity(self, text: str, default_unit: str = "") -> Quantity | Absent:
         """The first number of a history, money or weight cell, in the base of its unit.
