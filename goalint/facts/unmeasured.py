@@ -1,6 +1,6 @@
 """Tasks and figures of the goal that no indicator speaks of (财预〔2020〕10号 绩效指标明确性①)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from goalint.absent import Absent
 from goalint.facts.goal import GoalFinder
@@ -31,16 +31,18 @@ class UnmeasuredFinder:
         """
         if not form.tasks:
             return []
-        known = self._pairs(
-            text
+        known = [
+            squeeze(text)
             for row in form.indicators
             for text in (row.name.text, row.target, row.goal.text if row.goal else "")
-        )
+        ]
         return [
             task.name
             for task in form.tasks
             if not any(word in squeeze(task.name.text) for word in self._running)
-            and not known & self._pairs((task.name.text, task.content.text if task.content else ""))
+            and not self._speak_of(
+                self._pairs((task.name.text, task.content.text if task.content else "")), known
+            )
         ]
 
     def goal(self, form: Form, lows: Iterable[Quantity | Absent]) -> str | Absent:
@@ -57,13 +59,23 @@ class UnmeasuredFinder:
         ]
         if not counts:
             return Absent.UNKNOWN
-        known = self._pairs(text for row in form.indicators for text in (row.name.text, row.target))
+        known = [squeeze(text) for row in form.indicators for text in (row.name.text, row.target)]
         left = dict.fromkeys(
             number.text
             for number in counts
-            if not known & set().union(*map(_pairs_of, (number.text, *number.contents)))
+            if not self._speak_of(
+                set().union(*map(_pairs_of, (number.text, *number.contents))), known
+            )
         )
         return "；".join(list(left)[:_SHOWN]) or Absent.UNKNOWN
+
+    def _speak_of(self, pairs: Iterable[str], texts: Sequence[str]) -> bool:
+        """Whether one of the pairs stands in a text without white space, or in its content."""
+        words = "\0".join(texts)
+        if any(pair in words for pair in pairs):
+            return True
+        contents = "\0".join(map(self._likeness.content, texts))
+        return any(pair in contents for pair in pairs)
 
     def _pairs(self, texts: Iterable[str]) -> set[str]:
         """Two letters of meaning that stand together in one of the texts."""
