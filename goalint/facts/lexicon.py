@@ -7,6 +7,7 @@ that is done with the answers.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
+from zlib import crc32
 
 from goalint.facts.machine import (
     Ending,
@@ -155,11 +156,13 @@ class Lexicon:
 
     def _make(self) -> tuple[Machine, EndingTable]:
         marked = self._lists, self._endings, self._wanted
-        known, made = self._terms.make(
-            self._name,
-            lambda: ((dict(self._lists), dict(self._endings), self._wanted), _tables(*marked)),
-        )
-        self._made = made if known == marked else _tables(*marked)
+        # The lists are the terms' own: to load all words once more only to see that none differs
+        # would take as long as the tables do.
+        words = "\1".join(["\0".join(each) for each in (*self._lists, *self._endings)])
+        marks = *self._lists.values(), *self._endings.values(), self._wanted
+        told = len(self._lists), marks, crc32(words.encode("utf-8", "surrogatepass"))
+        known, made = self._terms.make(self._name, lambda: (told, _tables(*marked)))
+        self._made = made if known == told else _tables(*marked)
         return self._made
 
 

@@ -64,14 +64,16 @@ def make_machine(lists: Lists, wanted: int) -> Machine:
 
 
 def make_endings(lists: Lists) -> EndingTable:
-    """The words by themselves, each with those that it ends in."""
+    """The words by themselves, each with those that it ends in; what is alike is one object."""
     marks = _marks(_words(lists))
+    alike: dict[int, int] = {}
     endings: dict[str, Ending] = {}
     for word in sorted(marks, key=len):
         parts = (word[place:] for place in range(1, len(word)))
         shorter = next((endings[part] for part in parts if part in endings), None)
         own = marks[word]
-        endings[word] = word, own, own | shorter[2] if shorter else own, shorter
+        every = own | shorter[2] if shorter else own
+        endings[word] = word, alike.setdefault(own, own), alike.setdefault(every, every), shorter
     return endings, lengths_by_end(endings)
 
 
