@@ -108,21 +108,14 @@ class HeaderFinder:
         return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted)
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
-        strong: set[str] = set()
-        weak: set[str] = set()
         own = sheet.own_texts[row]
-        possible = len(own)  # headings: one is no header
-        # From the right, where most rows have units, weights and values known from others.
-        for column, text in reversed(own):
-            if possible < 2:
-                return False
-            heading = self._words.heading(text)
-            if heading:
-                (weak if heading.weak else strong).add(heading.role)
-            elif len(text) > 60 and column == 0:
-                return False
-            else:
-                possible -= 1
+        if len(own) < 2 or (own[0][0] == 0 and len(own[0][1]) > 60):
+            return False
+        found = [heading for _, text in own if (heading := self._words.heading(text))]
+        if len(found) < 2:
+            return False
+        strong = {heading.role for heading in found if not heading.weak}
+        weak = {heading.role for heading in found if heading.weak}
         core = strong & _CORE
         if len(core) >= 2:
             return True
