@@ -115,20 +115,18 @@ def _merge(
     spans = _spans(len(rows), len(rows[0]) if rows else 0, merged)
     cells: list[list[Cell | None]] = [[None] * len(texts) for texts in rows]
     firsts = [Cell(name, row + 1, column + 1, rows[row][column]) for row, column in spans]
+    covered: set[int] = set()  # rows with a text that a range hides
     for first, ((top, left), (bottom, right)) in zip(firsts, spans.items(), strict=True):
-        part = [first] * (right + 1 - left)
-        for line in cells[top : bottom + 1]:
-            line[left : right + 1] = part
-    for row, (texts, line) in enumerate(zip(rows, cells, strict=True)):
-        hidden = [
-            column
-            for column, cell in enumerate(line)
-            if cell and texts[column] and (cell.row, cell.column) != (row + 1, column + 1)
-        ]
-        if hidden:
-            for column in hidden:
-                texts[column] = ""
-            (own[row],) = own_texts([texts])
+        after = right + 1
+        rows[top][left] = ""
+        for row in range(top, bottom + 1):
+            cells[row][left:after] = [first] * (after - left)
+            if any(rows[row][left:after]):
+                rows[row][left:after] = [""] * (after - left)
+                covered.add(row)
+        rows[top][left] = first.text
+    for row in covered:
+        (own[row],) = own_texts([rows[row]])
     return Sheet(name, rows, spans, cells, own)
 
 
