@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from goalint.cli import main
+from tests.calls import Run
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -27,9 +28,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text("utf-8")
 
     return compare
-
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from lang.given import form, row
 
 from goalint.fingerprint import Fingerprints
 from goalint.form import Cell
 from goalint.terms import Category
+from tests.lang.given import form, row
 
 ROW = row().indicator
 CELL = ROW.name

@@ -10,15 +10,15 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from forms import BAD, GOOD, write_form
 from openpyxl import Workbook
 
 from goalint.sheet import SUFFIXES
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
 ROOT = Path(__file__).parent.parent
 HOOKS = {
@@ -26,7 +26,6 @@ HOOKS = {
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 }
 GOALINT = f"{shlex.quote(sys.executable)} -m goalint"
-Run = Callable[..., tuple[int, str, str]]
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 
 from goalint.finding import SELECTION
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 Rows = Sequence[Sequence[str]]
 LATE, VAGUE = BAD[-1], ("产出指标", "质量指标", "服务质量达标率", "显著提高")
 MORE = ("产出指标", "数量指标", "开展活动场次", "≥40场")

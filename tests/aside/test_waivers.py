@@ -6,13 +6,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from forms import BAD, GOOD, write_form
 from openpyxl import load_workbook
 
 from goalint.finding import SELECTION
 from goalint.report.schema import report_schema
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 RULE = "category/timeliness-as-quality"
 WHOLE = {
     "rule": f'"{RULE}"',

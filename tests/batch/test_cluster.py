@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from distributed import Client
-from forms import BAD, GOOD, write_form
 
 from goalint.batch import Cluster, check_files
 from goalint.batch.cluster import connect
@@ -19,9 +18,10 @@ from goalint.batch.many import check_chunk, check_elsewhere
 from goalint.config import Settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
 FILES = 80
-Run = Callable[..., tuple[int, str, str]]
 
 
 @dataclass

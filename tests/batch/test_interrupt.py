@@ -11,9 +11,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from forms import BAD, write_form
 
 from goalint.report.schema import report_schema
+from tests.forms import BAD, write_form
 
 FILES = 3000
 

@@ -14,7 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 
 from goalint import cache
 from goalint.batch import check_files
@@ -26,6 +25,7 @@ from goalint.config import Layer, RuleChange, Selection, Settings
 from goalint.finding import FileResult, Report, Severity, Status
 from goalint.lint import load_linter
 from goalint.report.formats import to_report
+from tests.forms import BAD, GOOD, write_form
 
 FILES = 30
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder by itself")

@@ -6,7 +6,6 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 from openpyxl import load_workbook
 
 from goalint.annotate import annotated
@@ -20,6 +19,7 @@ from goalint.finding import FileResult, Ours, Report, Status
 from goalint.lint import load_linter
 from goalint.pack import Pack
 from goalint.report.formats import to_report
+from tests.forms import BAD, GOOD, write_form
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 

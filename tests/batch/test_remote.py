@@ -4,7 +4,6 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from forms import BAD, GOOD, write_form
 from fsspec.spec import AbstractFileSystem
 
 from goalint.annotate import annotated
@@ -14,6 +13,7 @@ from goalint.config import Settings
 from goalint.errors import UsageError
 from goalint.finding import Ours, Status
 from goalint.lint import load_linter
+from tests.forms import BAD, GOOD, write_form
 
 
 @pytest.fixture

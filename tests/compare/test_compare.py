@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 
 from goalint.finding import stop_notice
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 Rows = Sequence[Sequence[str]]
 LATE = BAD[-1]
 VAGUE = ("产出指标", "质量指标", "服务质量达标率", "显著提高")

@@ -1,11 +1,11 @@
 """Indicators that say the same as an earlier one, and the many that only look alike."""
 
 import pytest
-from compared import compared, indicator
 
 from goalint.absent import Absent
 from goalint.form import Indicator, Term
 from goalint.terms import Category
+from tests.facts.compared import compared, indicator
 
 QUANTITY, QUALITY, TIMELINESS = Category.QUANTITY, Category.QUALITY, Category.TIMELINESS
 SOCIAL, SATISFACTION, COST = Category.SOCIAL_BENEFIT, Category.SATISFACTION, Category.COST

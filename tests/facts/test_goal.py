@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from compared import compared, indicator
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goalint.facts.goal import GoalFinder, GoalNumber
 from goalint.terms import load_terms
+from tests.facts.compared import compared, indicator
 
 FINDER = GoalFinder(load_terms())
 

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from compared import compared, indicator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from goalint.form import Cell, Form
 from goalint.quantity import Day
 from goalint.target import TargetReader
 from goalint.terms import FormKind, load_terms
+from tests.facts.compared import compared, indicator
 
 TERMS = load_terms()
 FINDER = PeriodFinder(TERMS, TargetReader(TERMS))

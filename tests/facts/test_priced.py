@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from compared import compared, indicator
 
 from goalint.facts.funds import money
 from goalint.facts.priced import Priced, PriceFinder
 from goalint.terms import Category, load_terms
+from tests.facts.compared import compared, indicator
 
 FINDER = PriceFinder(load_terms())
 

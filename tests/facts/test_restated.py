@@ -1,10 +1,10 @@
 """Completion rates of what another row counts."""
 
 import pytest
-from compared import compared, indicator
 
 from goalint.absent import Absent
 from goalint.form import Indicator, Term
+from tests.facts.compared import compared, indicator
 
 
 def restated(*rows: Indicator) -> list[str | Absent]:

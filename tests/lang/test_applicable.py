@@ -10,8 +10,7 @@ from goalint.lang.naming import spell_field
 from goalint.lang.rule import Rule
 from goalint.record import replace
 from goalint.terms import Category, Family, Stage, TargetKind
-
-from .given import form, percent, row, when
+from tests.lang.given import form, percent, row, when
 
 RULE = (
     "上年值 = 10% 且 类别 是 质量 且 有 量纲 且 量纲 是 比率"

@@ -5,13 +5,13 @@ from inspect import getmembers, isfunction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written import local, mixed, national, odd
-from written.declared import ROWS, Declared, Project
-from written.surface import KINDS, to_sheet
 
 from goalint.form import Term
 from goalint.sheet import Workbook, read_workbook
 from goalint.terms import FormKind
+from tests.recognise.written import local, mixed, national, odd
+from tests.recognise.written.declared import ROWS, Declared, Project
+from tests.recognise.written.surface import KINDS, to_sheet
 
 CATEGORIES = [
     "quantity", "quantity", "quality", "timeliness", "cost", "social_benefit",

@@ -11,8 +11,7 @@ import pytest
 from goalint import __version__
 from goalint.finding import Notice, Report, Summary, selection_notice
 from goalint.report.formats import FORMATS, make_reporter, to_report
-
-from .given import BROKEN, MANY, NONE, ONE, pack
+from tests.report.given import BROKEN, MANY, NONE, ONE, pack
 
 SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
 SUFFIXES = {

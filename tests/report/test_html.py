@@ -21,9 +21,8 @@ from goalint.report.to_html import embed
 from goalint.resources import data_root
 from goalint.terms import FormKind
 from goalint.text import visible
-
-from .given import BROKEN, MANY, NONE, ONE, form, pack
-from .test_safety import NO_NAME, ODD, report
+from tests.report.given import BROKEN, MANY, NONE, ONE, form, pack
+from tests.report.test_safety import NO_NAME, ODD, report
 
 SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
 PARTS = sorted(data_root("report/html").iterdir())

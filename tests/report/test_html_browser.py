@@ -18,8 +18,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from goalint.finding import FileResult, FormResult, Grade, Report, SetAside, Status
 from goalint.report.formats import to_report
-
-from .given import (
+from tests.report.given import (
     BROKEN,
     BROKEN_FILE,
     FOUND,

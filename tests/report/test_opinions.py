@@ -25,8 +25,7 @@ from goalint.report.opinion.opinions import gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
 from goalint.sheet.mark import Mark
-
-from .given import BROKEN, FOUND, LATE, MANY, NONE, ONE, cell, form, pack
+from tests.report.given import BROKEN, FOUND, LATE, MANY, NONE, ONE, cell, form, pack
 
 SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
 Golden = Callable[[str, str], None]

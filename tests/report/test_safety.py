@@ -20,8 +20,7 @@ from goalint.finding import FileResult, Notice, Report, SetAside, Severity, Stat
 from goalint.report.formats import make_reporter, to_report
 from goalint.report.schema import FindingModel, UndecidedModel
 from goalint.text import visible
-
-from .given import BROKEN, FOUND, MANY, NONE, ONE, cell, finding, form, indicator, pack
+from tests.report.given import BROKEN, FOUND, MANY, NONE, ONE, cell, finding, form, indicator, pack
 
 RULES = pack()
 SARIF = json.loads(

@@ -7,11 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from forms import BAD, write_form
 
 from goalint.report.schema import report_schema
+from tests.calls import Run
+from tests.forms import BAD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 RULE = """规则 {} “全年开放天数太少”
   级别  警告
   适用  指标

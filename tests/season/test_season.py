@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -16,8 +16,8 @@ from goalint.finding import PairFinding
 from goalint.lint import load_linter
 from goalint.report.schema import report_schema
 from goalint.season import Season
+from tests.calls import Run
 
-Run = Callable[..., tuple[int, str, str]]
 Rows = Sequence[tuple[str, str, str]]
 ROWS = [
     ("产出指标", "全年开放天数", "≥300天"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from written.surface import Surface, ref
+from tests.recognise.written.surface import Surface, ref
 
 
 @dataclass(frozen=True)

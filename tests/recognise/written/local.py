@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from written.declared import Declared, Project, Written, fields_of, head, merge_runs, ordered, table
-from written.surface import Surface, ref
+from tests.recognise.written.declared import (
+    Declared,
+    Project,
+    Written,
+    fields_of,
+    head,
+    merge_runs,
+    ordered,
+    table,
+)
+from tests.recognise.written.surface import Surface, ref
 
 
 def _tree(form: Project, rows: Sequence[Declared], mark1: str, mark2: str, indent: bool) -> Written:

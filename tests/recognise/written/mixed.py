@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from written.declared import Declared, Project, Written, fields_of, head, merge_runs, ordered, table
-from written.surface import Surface, ref
+from tests.recognise.written.declared import (
+    Declared,
+    Project,
+    Written,
+    fields_of,
+    head,
+    merge_runs,
+    ordered,
+    table,
+)
+from tests.recognise.written.surface import Surface, ref
 
 HEADINGS = "一级指标:level1 二级指标:level2 三级指标:name 指标值:target 备注:blank"
 OTHER = [

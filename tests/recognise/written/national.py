@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from written.declared import Declared, Project, Written, fields_of, head, ordered, table
-from written.surface import Surface, ref
+from tests.recognise.written.declared import (
+    Declared,
+    Project,
+    Written,
+    fields_of,
+    head,
+    ordered,
+    table,
+)
+from tests.recognise.written.surface import Surface, ref
 
 HEADINGS = "一级指标:level1 二级指标:level2 三级指标:name 指标值:target"
 

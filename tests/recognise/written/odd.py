@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from written.declared import Declared, Project, Written, fields_of, head, ordered, table
-from written.surface import Surface, ref
+from tests.recognise.written.declared import (
+    Declared,
+    Project,
+    Written,
+    fields_of,
+    head,
+    ordered,
+    table,
+)
+from tests.recognise.written.surface import Surface, ref
 
 HEADINGS = "一级指标:level1 二级指标:level2 三级指标:name 指标值:target 备注:blank"
 OTHER = Project("路灯维护", "城管局", "路灯所", 2023, "55", "维护路灯2000盏，亮灯率98%以上。")

@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-Run = Callable[..., tuple[int, str, str]]
-SAMPLES = Path(__file__).parent.parent / "samples"
+from tests.calls import Run
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 NAME = "污泥处理站-2024"
 
 

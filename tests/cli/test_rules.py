@@ -1,12 +1,12 @@
 """A rule asked for by its name: told where it is in force, and never called missing when not."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forms import BAD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
+from tests.forms import BAD, write_form
+
 OWN = """规则 local/late “时限写在质量里”
   级别  警告
   适用  指标

@@ -9,8 +9,7 @@ from openpyxl import Workbook
 
 from goalint.cli.why import CellAsked, read_asked
 from goalint.errors import UsageError
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
 
 RULE = """\
 规则 g/late “完成时限写在质量指标里”

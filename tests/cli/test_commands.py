@@ -9,14 +9,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from forms import BAD, GOOD, write_form
 from openpyxl import Workbook
 
 from goalint import __version__
 from goalint.report.schema import report_schema
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
-SAMPLES = Path(__file__).parent.parent / "samples"
-Run = Callable[..., tuple[int, str, str]]
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 def test_a_clean_form_passes(run: Run, tmp_path: Path):

@@ -1,14 +1,13 @@
 """The command opinions: which files it writes, and what it never writes over."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from docx import Document
-from forms import BAD, GOOD, write_form
 from openpyxl import load_workbook
 
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
 
 @pytest.fixture

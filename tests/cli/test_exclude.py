@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
 
 @pytest.fixture

@@ -4,15 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 
 from goalint.report.formats import FORMATS
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 LATE = "category/timeliness-as-quality"
 ELSEWHERE = "target/target-points-elsewhere"
 WARNED = [row for row in GOOD if row[1] != "质量指标"]  # a warning: no quality indicator

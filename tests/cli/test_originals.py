@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from forms import BAD, write_form
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
@@ -14,8 +13,8 @@ from goalint.cli.run import Run as Prepared
 from goalint.cli.run import prepare
 from goalint.config import Settings
 from goalint.finding import FileResult
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
+from tests.forms import BAD, write_form
 
 
 @pytest.fixture

@@ -4,14 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from forms import BAD, write_form
+
+from tests.calls import Run
+from tests.forms import BAD, write_form
 
 FULL = Path("/dev/full")
-Run = Callable[..., tuple[int, str, str]]
 GOALINT = [sys.executable, "-m", "goalint"]
 
 

@@ -2,15 +2,14 @@
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from forms import BAD, write_form
 
 from goalint.text import visible
+from tests.calls import Run
+from tests.forms import BAD, write_form
 
-Run = Callable[..., tuple[int, str, str]]
 TITLE, ERASE, TURN = "\x1b]0;别人的标题\x07", "\x9b2J", "\u202e"
 RULE = """规则 local/odd “题目”
   级别  警告

@@ -1,14 +1,12 @@
 """Help, and what is said of a command line that can't be read: in Chinese, names as written."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
 from goalint.cli import COMMANDS
 from goalint.text import width
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
 
 MISUSES = {
     "an unknown command": ("zzz", "没有 zzz 这个命令"),

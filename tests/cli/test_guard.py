@@ -2,16 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from forms import BAD, GOOD, write_form
 from openpyxl import load_workbook
 
 from goalint.batch import SUFFIXES
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.calls import Run
+from tests.forms import BAD, GOOD, write_form
 
 
 @pytest.fixture
