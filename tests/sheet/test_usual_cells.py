@@ -6,7 +6,7 @@ from contextlib import suppress
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -276,11 +276,13 @@ def sheets(draw: st.DrawFn) -> bytes:
     return sheet_xml(body, listed)
 
 
+@settings(deadline=None)
 @given(sheets())
 def test_any_sheet_reads_as_another_reader_reads_it(xml: bytes):
     assert read(xml) == by_another_reader(xml)
 
 
+@settings(deadline=None)
 @given(sheets(), st.data())
 def test_damaged_xml_is_read_or_left(xml: bytes, data: st.DataObject):
     place = data.draw(st.integers(0, len(xml)))
