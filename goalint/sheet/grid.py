@@ -77,61 +77,10 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
     Ranges that overlap, which no spreadsheet program writes, are left out from the first one on
     that no longer fits into the grid's area.
     """
-    width = max(map(len, rows), default=0)
+    height, width = len(rows), max(map(len, rows), default=0)
     for texts in rows:
         if len(texts) < width:
             texts.extend([""] * (width - len(texts)))
-    return _merge(name, rows, own_texts(rows), merged)
-
-
-def place_cells(
-    name: str, cells: Sequence[tuple[Place, str]], merged: Sequence[tuple[Place, Place]]
-) -> Sheet:
-    """The same of cells in reading order, those that have a text or none."""
-    height = cells[-1][0][0] + 1 if cells else 0
-    width = max([column for (_, column), _ in cells], default=-1) + 1
-    check_size(name, height, width)
-    rows = [[""] * width for _ in range(height)]
-    own: list[OwnTexts] = [[] for _ in rows]
-    for (row, column), text in cells:
-        rows[row][column] = text
-        if text and not text.isspace():
-            own[row].append((column, text))
-    return _merge(name, rows, own, merged)
-
-
-def own_texts(rows: Iterable[Sequence[str]]) -> list[OwnTexts]:
-    """The texts of each row that show something, with their columns."""
-    return [
-        [(column, text) for column, text in enumerate(texts) if text and not text.isspace()]
-        for texts in rows
-    ]
-
-
-def _merge(
-    name: str, rows: list[list[str]], own: list[OwnTexts], merged: Sequence[tuple[Place, Place]]
-) -> Sheet:
-    """The sheet with the cell of each merged range at all of its places, blank all but one."""
-    spans = _spans(len(rows), len(rows[0]) if rows else 0, merged)
-    cells: list[list[Cell | None]] = [[None] * len(texts) for texts in rows]
-    firsts = [Cell(name, row + 1, column + 1, rows[row][column]) for row, column in spans]
-    covered: set[int] = set()  # rows with a text that a range hides
-    for first, ((top, left), (bottom, right)) in zip(firsts, spans.items(), strict=True):
-        after = right + 1
-        rows[top][left] = ""
-        for row in range(top, bottom + 1):
-            cells[row][left:after] = [first] * (after - left)
-            if any(rows[row][left:after]):
-                rows[row][left:after] = [""] * (after - left)
-                covered.add(row)
-        rows[top][left] = first.text
-    for row in covered:
-        (own[row],) = own_texts([rows[row]])
-    return Sheet(name, rows, spans, cells, own)
-
-
-def _spans(height: int, width: int, merged: Sequence[tuple[Place, Place]]) -> dict[Place, Place]:
-    """The ranges that lie on the grid, cut to it: the last place by the first."""
     spans: dict[Place, Place] = {}
     room = height * width
     for corner, end in merged:
@@ -143,7 +92,31 @@ def _spans(height: int, width: int, merged: Sequence[tuple[Place, Place]]) -> di
             continue
         room -= area
         spans[corner] = end
-    return spans
+    cells = _merge(name, rows, spans)
+    return Sheet(name, rows, spans, cells, own_texts(rows))
+
+
+def own_texts(rows: Iterable[Sequence[str]]) -> list[OwnTexts]:
+    """The texts of each row that show something, with their columns."""
+    return [
+        [(column, text) for column, text in enumerate(texts) if text and not text.isspace()]
+        for texts in rows
+    ]
+
+
+def _merge(
+    name: str, rows: list[list[str]], spans: Mapping[Place, Place]
+) -> list[list[Cell | None]]:
+    """The cell of each merged range at all of its places, whose texts are then blank but one."""
+    merged: list[list[Cell | None]] = [[None] * len(texts) for texts in rows]
+    firsts = [Cell(name, row + 1, column + 1, rows[row][column]) for row, column in spans]
+    for first, ((top, left), (bottom, right)) in zip(firsts, spans.items(), strict=True):
+        for row in range(top, bottom + 1):
+            texts, cells = rows[row], merged[row]
+            for column in range(left, right + 1):
+                texts[column], cells[column] = "", first
+        rows[top][left] = first.text
+    return merged
 
 
 def check_size(name: str, rows: int, columns: int) -> None:

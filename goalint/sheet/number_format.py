@@ -7,7 +7,6 @@ plain numbers, and a decimal point with no digit after it is left out.
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 
 from goalint.sheet.builtin_formats import GENERAL
@@ -20,8 +19,6 @@ Value = int | float | str | bool | date | datetime | time | timedelta
 _HUGE = Decimal(10) ** 18  # past the digits that a spreadsheet keeps
 
 
-# Forms repeat their values: rates, shares, weights.
-@lru_cache(maxsize=1024, typed=True)
 def show(value: Value, code: str = GENERAL, since_1904: bool = False) -> str:
     """The text that a cell with this value and number format shows; blanks around it are cut.
 
@@ -66,7 +63,6 @@ def general(value: Decimal | float | int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@lru_cache(maxsize=1024, typed=True)
 def plain(value: Value) -> str:
     """A value whose number format is not known: a date as `2024-12-31`, a number without `.0`."""
     if isinstance(value, str):

@@ -6,6 +6,7 @@ APPNOTE.TXT 4.3.7 (local header), 4.3.12 (directory), 4.3.16 (its end).
 """
 
 import zlib
+from collections.abc import Mapping
 from struct import Struct
 
 from goalint.record import dataclass
@@ -16,7 +17,10 @@ PROPERTIES = "docProps/custom.xml"  # the part of properties that users and prog
 _END = Struct("<4s4H2IH")
 _ENTRY = Struct("<4s6H3I5H2I")
 _LOCAL = Struct("<26x2H")
+_STORED_LOCAL = Struct("<4s5H3I2H")
+_VERSION = 20  # of the format: what deflate takes
 _LONGEST_COMMENT = 0xFFFF
+_MOST_ENTRIES = 0xFFFF
 _LARGE = 0xFFFFFFFF  # stands for a number of 64 bits that is written elsewhere
 _LARGE_END = b"PK\6\7"  # before the directory's end where that is so
 _STORED, _DEFLATED = 0, 8
@@ -91,6 +95,44 @@ class Package:
         """What is in the part of this name; nothing where there is none."""
         part = self.part(name)
         return part.read() if part else b""
+
+    def replaced(self, contents: Mapping[str, bytes], without: tuple[str, ...] = ()) -> bytes:
+        """The package with other contents in some of its parts, which stand unpacked at its end.
+
+        Parts whose names begin with one of `without` are no longer in its directory.
+        One of more parts than a directory can count stays as it is.
+        """
+        if not contents or len(self.entries) > _MOST_ENTRIES:
+            return self._data
+        pieces = [self._data]
+        directory: list[bytes] = []
+        end = len(self._data)
+        for name, entry in self.entries.items():
+            if name.startswith(without):
+                continue
+            known = name.encode("utf-8" if entry.flags & _UTF8 or name.isascii() else "cp437")
+            content = contents.get(name)
+            if content is not None:
+                size, flags = len(content), entry.flags & _UTF8
+                entry = Entry(flags, _STORED, zlib.crc32(content), size, size, end)
+                local = _STORED_LOCAL.pack(
+                    b"PK\3\4", _VERSION, flags, _STORED, 0, 0, entry.checksum, size, size,
+                    len(known), 0,
+                )  # fmt: skip
+                pieces += [local, known, content]
+                end += len(local) + len(known) + size
+            directory += [
+                _ENTRY.pack(
+                    b"PK\1\2", _VERSION, _VERSION, entry.flags, entry.method, 0, 0, entry.checksum,
+                    entry.packed, entry.size, len(known), 0, 0, 0, 0, 0, entry.place,
+                ),
+                known,
+            ]  # fmt: skip
+        listed = b"".join(directory)
+        count = len(directory) // 2
+        return b"".join(
+            [*pieces, listed, _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), end, 0)]
+        )
 
 
 def part_key(name: str) -> str:

@@ -1,13 +1,12 @@
-"""An .xlsx: read from its parts where programs wrote it, and what python-calamine does not give.
+"""What of an .xlsx python-calamine does not give: number formats, uncalculated formulas, extents.
 
-That are number formats, uncalculated formulas and extents of a workbook that is written in another
-way. They are taken from the file itself, so that a workbook whose styles a stricter reader would
-refuse can still be read. A sheet's cells are only parsed when a look at its bytes, or the values
-that python-calamine found, say that there is something to learn from them.
+Number formats are taken from the file itself, so that a workbook whose styles a stricter reader
+would refuse can still be read. A sheet's cells are only parsed when a look at its bytes, or the
+values that python-calamine found, say that there is something to learn from them.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
 from types import ModuleType
@@ -15,29 +14,32 @@ from types import ModuleType
 from goalint.patterns import late_pattern
 from goalint.record import dataclass
 from goalint.resources import import_late
-from goalint.sheet.address import column_number
+from goalint.sheet.address import column_letters, column_number
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.elements import Element, natural, read_elements
-from goalint.sheet.format_date import LAST_SERIAL
-from goalint.sheet.grid import MAX_CELLS, Place, Sheet, Workbook, check_size, place_cells
-from goalint.sheet.number_format import plain, show
+from goalint.sheet.grid import MAX_CELLS, Place, check_size
+from goalint.sheet.number_format import show
 from goalint.sheet.package import Package, Part
-from goalint.sheet.usual_cells import Content, Shared, UnusualError, read_cells, read_strings
 
 _PLAIN = (GENERAL, "@")
+# A cell that is not written as programs write it, near the top left.
+_UNUSUAL = late_pattern(rb'<c(?! r="[A-Z]{1,2}\d{1,4}"|[a-z])')
+_PREFIXED = late_pattern(rb":[cf][\s/>]")
+_STYLE = late_pattern(rb"""[^>]*?\ss=["'](\d+)""")
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
 _ERROR = b't="e"'
-_STYLES, _WORKBOOK, _STRINGS = "xl/styles.xml", "xl/workbook.xml", "xl/sharedStrings.xml"
-_VISIBLE, _HIDDEN = "visible", ("hidden", "veryHidden")
+_STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_ROOT = "_rels/.rels"
+_SHARED = ("_rels/.rels", _WORKBOOK, _RELATIONS)  # parts that forms often have in common
+_UNASKED = ("docProps/", "xl/theme/", "xl/printerSettings/", "xl/media/", "xl/drawings/")
 _DATED = late_pattern("[adhmsy]", re.IGNORECASE)  # what a format of dates or times has
+_MERGED_END = b"</mergeCells>"
+_ROOM = 2**22  # bytes of sheets that may be held twice
 # A cell or row address that is far enough out for a closer look at where the contents end.
 _FAR = late_pattern(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5,})""")
 _PLACED = late_pattern(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _ADDRESSED = late_pattern(rb'<(?:\w+:)?(?:c|row)(?:\s[^<>]*?)?\sr="([A-Z]{0,3})(\d{1,7})"')
-_FIRST_DAY = 61  # 1900-03-01: before it spreadsheets count a day that never was
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Styles:
 
     codes: Mapping[str, str]  # by the style's number as written, without plain ones
     on_text: Mapping[str, str]  # those of them that add something to a text
-    dated: frozenset[str]  # those that may make a date of a number
+    dated: bool  # whether one of them may make a date of a number
 
     def of(self, kind: str, style: str) -> str | None:
         """The code that changes how a cell of this kind (ECMA-376 ST_CellType) looks."""
@@ -58,63 +60,52 @@ class _Styles:
 @dataclass(frozen=True, slots=True)
 class _Contents:
     parts: Mapping[str, str]  # package part by the visible sheet's name
-    hidden: tuple[str, ...]
     since_1904: bool
-    usual: bool  # nothing but worksheets, each once and in a part of its own
 
 
 class SpreadsheetML:
     """The parts of an .xlsx package."""
 
-    __slots__ = ("_contents", "_last", "_package")
+    __slots__ = ("_contents", "_last", "_package", "_small", "_usual")
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._last = ("", b"")
-        self._contents = _read_contents(
-            package.part(_ROOT), package.part(_WORKBOOK), package.part(_RELATIONS)
-        )
+        self._small: dict[str, bytes] = {}  # what is in the parts of small sheets
+        self._usual = False
+        self._contents = _read_contents(package.part(_WORKBOOK), package.part(_RELATIONS))
 
     @property
     def since_1904(self) -> bool:
         """Whether the workbook counts its days from 1904-01-01."""
         return self._contents.since_1904
 
-    def read_usual(self) -> Workbook:
-        """The visible sheets; `UnusualError` where they are written as programs seldom do."""
-        contents, entries = self._contents, self._package.entries
-        styles = _read_styles(self._package.part(_STYLES))
-        if not contents.usual or styles.on_text or not entries.keys() >= {*contents.parts.values()}:
-            raise UnusualError
-        strings = read_strings(self._package.read(_STRINGS) if _STRINGS in entries else b"")
-        sheets: list[Sheet] = []
-        for name, part in contents.parts.items():
-            cells, merged = read_cells(self._package.read(part))
-            shown = [
-                (place, content if type(content) is str else self._shown(content, strings, styles))
-                for place, content in cells
-            ]
-            sheets.append(place_cells(name, shown, merged))
-        return Workbook(tuple(sheets), contents.hidden)
+    def lean(self) -> bytes:
+        """The package with the same cells, in which python-calamine has less to read.
 
-    def _shown(self, content: Content, strings: Sequence[str], styles: _Styles) -> str:
-        if isinstance(content, str):
-            return content
-        if isinstance(content, Shared):
-            if content.number >= len(strings):
-                raise UnusualError
-            return strings[content.number]
-        code = styles.codes.get(content.style)
-        if code is None:
-            return plain(content.value)
-        if content.style in styles.dated and (self.since_1904 or not _is_day(content.value)):
-            raise UnusualError
-        return show(content.value, code)
+        It unpacks and parses a sheet once for its cells and once more for its merged ranges, up to
+        where they end: above the cells they are found at once. Of styles it asks which numbers are
+        dates: without a format of dates it needs none. What forms have in common need not be
+        unpacked again. Large sheets stay as they are.
+        """
+        room = _ROOM
+        for part in self._contents.parts.values():
+            entry = self._package.entries.get(part)
+            if entry and entry.size <= room:
+                room -= entry.size
+                self._small[part] = self._package.read(part)
+        contents = {part: _moved(xml) for part, xml in self._small.items()}
+        contents |= {
+            name: _unpacked(found) for name in _SHARED if (found := self._package.part(name))
+        }
+        if not _read_styles(self._package.part(_STYLES)).dated:
+            contents[_STYLES] = b"<styleSheet/>"
+        return self._package.replaced(contents, _UNASKED)
 
     def check_extent(self, name: str) -> None:
         """`FormError` when the sheet's contents reach so far out that no grid could hold them."""
         data = self._sheet(name)
-        if not _FAR.search(data) or _is_small(data):
+        if self._usual or not _FAR.search(data) or _is_small(data):
             return
         rows = columns = 0
         for (row, column), cell in _parsed().cells(data):
@@ -150,16 +141,32 @@ class SpreadsheetML:
         styles = _read_styles(self._package.part(_STYLES))
         if not (styles.codes if numbers else styles.on_text):
             return {}
+        data = self._sheet(name)
+        if self._usual and not styles.on_text:
+            used = _styles_at(data, numbers)
+            if used is not None:
+                return {
+                    place: code
+                    for place, style in zip(numbers, used, strict=True)
+                    if (code := styles.codes.get(style))
+                }
         return {
             place: code
-            for place, cell in _parsed().cells(self._sheet(name))
+            for place, cell in _parsed().cells(data)
             if len(cell) and (code := styles.of(cell.get("t", "n"), cell.get("s", "0")))
         }
 
     def _sheet(self, name: str) -> bytes:
         if self._last[0] != name:
             part = self._contents.parts.get(name, "")
-            self._last = (name, self._package.read(part))
+            data = self._small.get(part) or self._package.read(part)
+            self._last = (name, data)
+            self._usual = (
+                b"<c " in data
+                and not (b"!" in data and b"<!" in data)
+                and not _has(data, b":", _PREFIXED)
+                and not _UNUSUAL.search(data)
+            )
         return self._last[1]
 
 
@@ -174,9 +181,27 @@ def _has(data: bytes, sign: bytes, pattern: re.Pattern[bytes]) -> bool:
     return bool(pattern.search(data, 0, first) or pattern.search(data, last))
 
 
-def _is_day(number: float) -> bool:
-    """Whether a date's number is a whole day that all programs count alike."""
-    return _FIRST_DAY <= number < LAST_SERIAL and number.is_integer()
+def _moved(xml: bytes) -> bytes:
+    """A sheet with its merged ranges above its cells, where both are found for sure."""
+    cells, first = xml.find(b"<sheetData"), xml.rfind(b"<mergeCells")
+    last = xml.find(_MERGED_END, first) + len(_MERGED_END)
+    if not 0 < cells < first < last or (b"!" in xml and b"<!" in xml):
+        return xml
+    return xml[:cells] + xml[first:last] + xml[cells:first] + xml[last:]
+
+
+def _styles_at(data: bytes, places: Collection[Place]) -> list[str] | None:
+    """The style of each of these cells; None where a cell does not stand in reading order."""
+    styles: list[str] = []
+    end = 0
+    for row, column in places:
+        start = b'<c r="%b%d"' % (column_letters(column), row + 1)
+        end = data.find(start, end) + len(start)
+        if end < len(start):
+            return None
+        style = _STYLE.match(data, end)
+        styles.append(style[1].decode() if style else "0")
+    return styles
 
 
 def _is_small(data: bytes) -> bool:
@@ -212,50 +237,25 @@ def _read_styles(part: Part | None) -> _Styles:
         if (code := own.get(number) or BUILTIN.get(number, GENERAL)) not in _PLAIN
     }
     on_text = {style: code for style, code in codes.items() if show("文", code) != "文"}
-    dated = frozenset(style for style, code in codes.items() if _DATED.search(code))
+    dated = any(_DATED.search(code) for code in codes.values())
     return _Styles(codes, on_text, dated)
 
 
 @lru_cache(maxsize=16)
-def _read_contents(root: Part | None, workbook: Part | None, relations: Part | None) -> _Contents:
-    books = [_target("/", each) for each in _relations(root) if _is(each, "officeDocument")]
-    targets = {each.get("Id", ""): each for each in _relations(relations)}
-    strings = [_target("/xl", each) for each in targets.values() if _is(each, "sharedStrings")]
-    usual = books == [_WORKBOOK] and strings in ([], [_STRINGS])
+def _read_contents(workbook: Part | None, relations: Part | None) -> _Contents:
+    targets = {
+        attributes.get("Id", ""): normpath(join("/xl", attributes.get("Target", ""))).lstrip("/")
+        for path, attributes in _elements(relations)
+        if len(path) == 2
+    }
     parts: dict[str, str] = {}
-    hidden: list[str] = []
     since_1904 = False
-    for path, attributes in _elements(workbook):
-        if path[-1] == "sheet":
-            name, state = attributes.get("name", ""), attributes.get("state", _VISIBLE)
-            relation = targets.get(_relation(attributes), {})
-            part = _target("/xl", relation)
-            usual = usual and (
-                path == ("workbook", "sheets", "sheet")
-                and state in (_VISIBLE, *_HIDDEN)
-                and name not in (*parts, *hidden)
-                and _is(relation, "worksheet")
-                and part.startswith("xl/worksheets/")
-            )
-            if state == _VISIBLE:
-                parts[name] = part
-            else:
-                hidden.append(name)
-        elif path[-1] == "workbookPr":
+    for (*_, name), attributes in _elements(workbook):
+        if name == "sheet" and attributes.get("state", "visible") == "visible":
+            parts[attributes.get("name", "")] = targets.get(_relation(attributes), "")
+        elif name == "workbookPr":
             since_1904 = attributes.get("date1904", "") in ("1", "true", "on")
-    return _Contents(parts, tuple(hidden), since_1904, usual)
-
-
-def _relations(part: Part | None) -> list[Mapping[str, str]]:
-    return [attributes for path, attributes in _elements(part) if len(path) == 2]
-
-
-def _target(base: str, relation: Mapping[str, str]) -> str:
-    return normpath(join(base, relation.get("Target", ""))).lstrip("/")
-
-
-def _is(relation: Mapping[str, str], kind: str) -> bool:
-    return relation.get("Type", "").endswith(f"/relationships/{kind}")
+    return _Contents(parts, since_1904)
 
 
 def _elements(part: Part | None) -> list[Element]:

@@ -1,7 +1,7 @@
 """Reading a workbook file: .xls, .xlsx, .xlsm, .xlsb and .ods, by content rather than by name."""
 
 import zlib
-from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from os import fstat
 from pathlib import Path
@@ -23,11 +23,13 @@ from goalint.sheet.grid import Sheet, TooLargeError, Workbook, check_size, make_
 from goalint.sheet.number_format import plain, show
 from goalint.sheet.package import Package
 from goalint.sheet.spreadsheetml import SpreadsheetML
-from goalint.sheet.usual_cells import UnusualError
 
 if TYPE_CHECKING:
     from goalint.sheet.xls import XlsFormats
 
+# Forms repeat their values: rates, shares, weights.
+_show = lru_cache(maxsize=1024, typed=True)(show)
+_plain = lru_cache(maxsize=1024, typed=True)(plain)
 _TEXTS = {str}
 # XML that is broken is a SyntaxError to ElementTree.
 _BROKEN_PACKAGE = (
@@ -57,21 +59,15 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
             return book
         if container is Container.XLSX:
             try:
-                return _read_xlsx(data, package)
+                parts = SpreadsheetML(package)
+                return _read_sheets(parts.lean(), parts)
             except TooLargeError:
                 cut = import_late("goalint.sheet.blanks").cut_blanks(package)
-                return _read_xlsx(cut, Package(cut))
+                return _read_sheets(cut, SpreadsheetML(Package(cut)))
         import_late("goalint.sheet.xlsb").check_extents(package)
         return _read_sheets(data, None)
     except _BROKEN_PACKAGE as error:
         raise broken() from error
-
-
-def _read_xlsx(data: bytes, package: Package) -> Workbook:
-    parts = SpreadsheetML(package)
-    with suppress(UnusualError):
-        return parts.read_usual()
-    return _read_sheets(data, parts)
 
 
 def read_file(path: Path) -> bytes:
@@ -134,13 +130,13 @@ def _read_sheet(
         if type(value) is not str
     }
     for (row, column), value in values.items():
-        rows[row][column] = plain(value)
+        rows[row][column] = _plain(value)
     if package:
         for place, code in package.number_formats(name, values).items():
             row, column = place
             if row < len(rows) and column < len(rows[row]):
                 value = values.get(place, rows[row][column])
-                rows[row][column] = show(value, code, package.since_1904)
+                rows[row][column] = _show(value, code, package.since_1904)
     if isinstance(package, SpreadsheetML):
         for (row, column), text in package.left_out(name).items():
             check_size(name, row + 1, column + 1)

@@ -69,6 +69,25 @@ def test_parts_are_read_by_their_names(data):
     assert package.read("空.txt") == b""
 
 
+@pytest.mark.parametrize("data", SOUND.values(), ids=SOUND)
+def test_a_part_is_replaced_and_the_others_stay(data):
+    replaced = Package(data).replaced({"空.txt": TEXT})
+    assert Package(replaced).read("xl/Workbook.xml") == TEXT
+    with zipfile.ZipFile(io.BytesIO(replaced)) as archive:
+        assert archive.namelist() == ["xl/Workbook.xml", "空.txt"]
+        assert archive.testzip() is None
+        assert archive.read("空.txt") == TEXT
+
+
+def test_a_package_in_which_nothing_is_replaced_stays_as_it_is():
+    assert Package(packed()).replaced({}) == packed()
+
+
+def test_a_part_named_before_unicode_keeps_its_name():
+    data = packed(**{"b.txt": b"1"}).replace(b"b.txt", b"\x9b.txt")
+    assert Package(Package(data).replaced({"¢.txt": b"2"})).read("¢.txt") == b"2"
+
+
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "/XL/WORKBOOK.XML", "xl\\Workbook.xml"])
 def test_case_and_slashes_of_a_name_do_not_matter(name):
     assert Package(packed()).read(name) == TEXT
