@@ -21,7 +21,8 @@ def write_form(path: Path) -> None:
         example.row[:3]
         for rule in load_pack().rules
         for example in rule.examples
-        if not example.bad and example.row and not example.rows and not example.fields
+        if not example.bad and not example.rows and not example.fields
+        if example.row and all(example.row[:3])
     ]
     book = Workbook()
     sheet = book.active
