@@ -28,7 +28,7 @@ _PREFIXED = late_pattern(rb":[cf][\s/>]")
 _STYLE = late_pattern(rb"""[^>]*?\ss=["'](\d+)""")
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
-_ERROR = b't="e"'
+_ERRORS = (b't="e"', b"t='e'")
 _STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = ("_rels/.rels", _WORKBOOK, _RELATIONS)  # parts that forms often have in common
@@ -119,7 +119,7 @@ class SpreadsheetML:
         Of a formula that was never calculated it is the text: programs write `=230亩` as one.
         """
         data = self._sheet(name)
-        if not (_has(data, b"f", _PENDING) or _ERROR in data):
+        if not (_has(data, b"f", _PENDING) or any(sign in data for sign in _ERRORS)):
             return {}
         found: dict[Place, str] = {}
         parsed = _parsed()

@@ -140,6 +140,7 @@ VALUES = {
     "a formula without a value": ('<c r="C3" t="str"><f>A1*2</f></c>', "=A1*2"),
     "an error": ('<c r="C3" t="e"><v>#REF!</v></c>', "#REF!"),
     "an error of a formula": ('<c r="C3" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+    "an error in single quotes": ("<c r='C3' t='e'><v>#REF!</v></c>", "#REF!"),
     "a text that looks like an error": ('<c r="C3" t="inlineStr"><is><t>#N/A</t></is></c>', "#N/A"),
 }
 
