@@ -14,10 +14,10 @@ from timing import Contender, interleave, rounds_taken
 from goalint.absent import Absent
 from goalint.facts.find import FactFinder
 from goalint.facts.model import IndicatorFacts
-from goalint.lang.fields import INDICATOR_FIELDS
+from goalint.lang.definition.fields import INDICATOR_FIELDS
+from goalint.lang.definition.names import read_names
 from goalint.lang.load import read_rule
-from goalint.lang.names import read_names
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.pack import load_pack
 from goalint.quantity import Quantity
 from goalint.terms import Terms

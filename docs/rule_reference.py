@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from goalint.lang import limits
-from goalint.lang.fields import (
+from goalint.lang.definition import limits
+from goalint.lang.definition.fields import (
     CHOICE_TABLES,
     FORM_FIELDS,
     INDICATOR_FIELDS,
     PAIR_FIELDS,
     Field,
-    Kind,
 )
-from goalint.lang.functions import FUNCTIONS
-from goalint.lang.vocabulary import Words, vocabulary
+from goalint.lang.definition.functions import FUNCTIONS
+from goalint.lang.definition.types import Kind
+from goalint.lang.definition.vocabulary import Words, vocabulary
 from goalint.terms import Terms
 
 HEAD = """\

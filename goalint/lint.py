@@ -15,9 +15,10 @@ from goalint.facts.model import FormFacts
 from goalint.finding import Deduction, FileResult, Finding, FormResult, Severity, Status, Undecided
 from goalint.fingerprint import Fingerprints
 from goalint.form import Cell, Form
-from goalint.lang import limits
-from goalint.lang.applicable import Applicable
-from goalint.lang.rule import Row, Rule, Scope
+from goalint.lang.definition import limits
+from goalint.lang.definition.scope import Scope
+from goalint.lang.runtime.applicable import Applicable
+from goalint.lang.runtime.rule import Row, Rule
 from goalint.pack import Pack, choose_scheme, load_pack
 from goalint.recognise import Recogniser
 from goalint.score import Scheme, score_findings

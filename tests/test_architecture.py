@@ -15,15 +15,32 @@ ROOT = Path(__file__).parent.parent / "goalint"
 DOCUMENT = ROOT.parent / "docs" / "architecture.md"
 
 
-def table(head: str) -> list[tuple[list[str], list[str]]]:
-    """The names in the first two columns of the document's table with that heading."""
-    _, _, rest = DOCUMENT.read_text("utf-8").partition(f"{head}\n")
-    rows = [line.split("|")[1:3] for line in rest.partition("\n\n")[0].splitlines()[1:]]
-    return [(re.findall("[a-z_0-9]+", one), re.findall("`([a-z_]+)/?`", two)) for one, two in rows]
+def table(heading: str) -> list[list[str]]:
+    """The cells of the document's table with that heading, row by row."""
+    _, _, rest = DOCUMENT.read_text("utf-8").partition(f"{heading}\n")
+    rows = rest.partition("\n\n")[0].splitlines()[1:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
-FLOORS = [names for _, names in table("| floor | module | what it is for |")]
-HOMES = {name: homes for names, homes in table("| dependency | home |") for name in names}
+def named(cell: str) -> list[str]:
+    """The modules, packages and dependencies that a cell names."""
+    return re.findall("`([a-z_0-9]+)/?`", cell)
+
+
+# Tables of floors: goalint's own, and those of a package, by the path of what they are floors of.
+TABLES = {
+    "": table("| floor | module | what it is for |"),
+    "lang": table("| floor of `lang/` | module | what it is for | open |"),
+}
+LEVELS = {
+    package: {name: level for level, row in enumerate(rows) for name in named(row[1])}
+    for package, rows in TABLES.items()
+}
+# What others import of a package that has closed parts.
+OPEN = {"lang": {name for row in TABLES["lang"] if row[3] for name in named(row[1])}}
+HOMES = {
+    name: named(homes) for names, homes in table("| dependency | home |") for name in named(names)
+}
 LONGEST = 400
 
 
@@ -35,9 +52,10 @@ def modules() -> list[Path]:
     return sorted(ROOT.rglob("*.py"))
 
 
-def top(path: Path) -> str:
-    """The floor's name of a module: its package under goalint, or its own stem."""
-    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+def is_module(name: str) -> bool:
+    """Whether goalint has a module or package of that name."""
+    path = ROOT.parent / name.replace(".", "/")
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
 
 
 def imports(path: Path) -> list[str]:
@@ -48,33 +66,50 @@ def imports(path: Path) -> list[str]:
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            found.append(node.module or "")
-            if node.module == "goalint":
-                found += [f"goalint.{alias.name}" for alias in node.names]
+            module = node.module or ""
+            inner = [f"{module}.{alias.name}" for alias in node.names]
+            found += [module, *(each for each in inner if is_module(each))]
         elif isinstance(node, ast.Constant) and LATE.fullmatch(str(node.value)):
             found.append(node.value)
     return found
 
 
-LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 TOPMOST = {"__init__", "__main__"}
 NAMES = [path.relative_to(ROOT).as_posix() for path in modules()]
 
 
+def imported(name: str) -> list[str]:
+    """What a module imports of goalint: `lang/load` for goalint.lang.load."""
+    found = (module.partition(".")[2] for module in imports(ROOT / name) if is_module(module))
+    return [module.replace(".", "/") for module in found if module]
+
+
+def part(path: str, package: str = "") -> str:
+    """The part of a package that a path leads into: of `lang` `source` for `lang/source/text`."""
+    above = f"{package}/" if package else ""
+    return path.removeprefix(above).partition("/")[0] if path.startswith(above) else ""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_module_imports_only_from_floors_below(name: str):
-    path = ROOT / name
-    if top(path) in TOPMOST:
-        return
-    assert top(path) in LEVEL, f"{name} is not in the table of floors"
-    for module in imports(path):
-        parts = module.split(".")
-        if parts[0] != "goalint" or len(parts) == 1 or parts[1] in ("__version__", top(path)):
+    for package, levels in LEVELS.items():
+        own = part(name.removesuffix(".py"), package)
+        if not own or own in TOPMOST:
             continue
-        assert parts[1] in LEVEL, f"{name} imports {module}, which is not in the table of floors"
-        assert LEVEL[parts[1]] < LEVEL[top(path)], (
-            f"{name} imports {module} from its floor or above"
-        )
+        assert own in levels, f"{name} is not in the table of floors"
+        for path in imported(name):
+            other = part(path, package)
+            assert not other or other in levels, f"{path} is not in the table of floors"
+            if other and other != own:
+                assert levels[other] < levels[own], f"{name} imports {path} from its floor or above"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_imports_of_other_packages_only_what_is_open(name: str):
+    for package, allowed in OPEN.items():
+        for path in imported(name):
+            wanted = part(path, package)
+            assert wanted in allowed | {""} or part(name) == package, f"{name} imports {path}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,16 +118,14 @@ def test_each_dependency_has_one_home(name: str):
         package = module.split(".")[0]
         if package != "goalint" and package not in sys.stdlib_module_names:
             assert package in HOMES, f"{name} imports {package}, which has no home"
-            assert top(ROOT / name) in HOMES[package], f"{name} imports {package}"
+            assert part(name).removesuffix(".py") in HOMES[package], f"{name} imports {package}"
 
 
 def test_the_tables_of_the_document_are_read_and_have_nothing_left_over():
-    assert [level for level, _ in table("| floor | module | what it is for |")] == [
-        [str(number)] for number in range(len(FLOORS))
-    ]
-    assert {name for names in FLOORS for name in names} == {top(ROOT / name) for name in NAMES} - (
-        TOPMOST
-    )
+    for package, rows in TABLES.items():
+        assert [row[0] for row in rows] == [str(number) for number in range(len(rows))]
+        there = {part(name.removesuffix(".py"), package) for name in NAMES} - {""}
+        assert {*LEVELS[package]} == there - TOPMOST
     used = {module.split(".")[0] for name in NAMES for module in imports(ROOT / name)}
     assert set(HOMES) == used - {"goalint"} - sys.stdlib_module_names
 
@@ -143,7 +176,9 @@ def test_import_module_is_called_in_one_place():
     assert users == ["resources.py"]
 
 
-READING = {f"goalint.lang.{name}" for name in ("check", "compile", "load", "nodes", "parser")}
+READING = {"goalint.lang.load"} | {
+    f"goalint.lang.{stage}" for stage in ("syntax", "semantics", "logic", "compilation")
+}
 MANY = {
     "distributed",
     "fsspec",

@@ -5,7 +5,7 @@ from weakref import ref
 
 from goalint.config import Settings
 from goalint.form import Cell, Form, Indicator
-from goalint.lang import limits
+from goalint.lang.definition import limits
 from goalint.lint import load_linter
 from goalint.terms import Category, FormKind
 

@@ -26,9 +26,9 @@ import pytest
 
 from goalint.cli import main
 from goalint.facts.find import FactFinder
+from goalint.lang.definition.names import read_names
 from goalint.lang.load import read_rule
-from goalint.lang.names import read_names
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.pack import load_pack
 from goalint.testing import ExampleReader, Outcome, run_examples
 

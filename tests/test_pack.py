@@ -2,7 +2,7 @@
 
 import pytest
 
-from goalint.lang.rule import Scope
+from goalint.lang.definition.scope import Scope
 from goalint.pack import load_pack
 
 PACK = load_pack()

@@ -9,9 +9,9 @@ from goalint.errors import Span
 from goalint.facts.find import FactFinder
 from goalint.facts.model import FormFacts
 from goalint.form import Form, Term
-from goalint.lang.names import read_names
-from goalint.lang.parts import take_apart, take_text_apart
-from goalint.lang.rule import Example
+from goalint.lang.definition.names import read_names
+from goalint.lang.inspection.parts import take_apart, take_text_apart
+from goalint.lang.runtime.rule import Example
 from goalint.pack import load_pack
 from goalint.report.to_examples import coverage_to_text, examples_to_text
 from goalint.terms import Category, FormKind

@@ -13,12 +13,12 @@ from goalint.config import PACK, Settings, load_settings, read_pack
 from goalint.disk import make_folder, write_whole
 from goalint.errors import RuleError, UsageError
 from goalint.facts.find import FactFinder
-from goalint.lang.files import SUFFIX, rule_files
-from goalint.lang.fmt import format_file
+from goalint.lang.definition.names import Names, read_names
+from goalint.lang.formatter import format_file
+from goalint.lang.inspection.parts import TakenApart, take_apart
 from goalint.lang.load import load_rules, read_rule
-from goalint.lang.names import Names, read_names
-from goalint.lang.parts import TakenApart, take_apart
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
+from goalint.lang.source.files import SUFFIX, rule_files
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
 from goalint.record import replace

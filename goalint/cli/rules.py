@@ -7,7 +7,7 @@ from goalint.cli.output import Format, Output, OutputFormat, tell_errors, write
 from goalint.cli.parameter import Argument, Option
 from goalint.config import load_settings
 from goalint.errors import UsageError
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.nearest import unknown
 from goalint.pack import Pack, load_pack
 from goalint.pack.rules import broken_names

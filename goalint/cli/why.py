@@ -13,9 +13,10 @@ from goalint.errors import UsageError
 from goalint.facts.model import FormFacts
 from goalint.finding import FileResult
 from goalint.form import Form
-from goalint.lang.names import read_names
-from goalint.lang.parts import take_apart
-from goalint.lang.rule import Row, Rule, Scope
+from goalint.lang.definition.names import read_names
+from goalint.lang.definition.scope import Scope
+from goalint.lang.inspection.parts import take_apart
+from goalint.lang.runtime.rule import Row, Rule
 from goalint.lint import Linter, load_linter
 from goalint.record import dataclass
 from goalint.report.to_why import why_to_text

@@ -29,7 +29,7 @@ from goalint.config.settings import (
 )
 from goalint.errors import DataError
 from goalint.finding import Severity
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.definition.vocabulary import vocabulary
 from goalint.location import plain_path, real_folder, real_path
 from goalint.nearest import unknown
 

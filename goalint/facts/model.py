@@ -1,7 +1,8 @@
 """What rules speak about: a form and its indicators with every fact found.
 
 Each attribute that the rule language names is a plain value or an `Absent`. The language's table
-of fields (goalint/lang/fields.py) lists them with their types; grammar/keywords.toml spells them.
+of fields (goalint/lang/definition/fields.py) lists them with their types; grammar/keywords.toml
+spells them.
 """
 
 from collections.abc import Mapping, Sequence

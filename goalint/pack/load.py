@@ -12,8 +12,8 @@ from goalint.cache import Cache, key_of, open_cache
 from goalint.config import Settings
 from goalint.errors import RuleError
 from goalint.facts.find import FactFinder
-from goalint.lang.files import rule_paths
-from goalint.lang.stored import restore_rule, store_rule
+from goalint.lang.runtime.stored import restore_rule, store_rule
+from goalint.lang.source.files import rule_paths
 from goalint.pack.accuracy import Measured
 from goalint.pack.model import Pack
 from goalint.pack.rules import Loaded, merge_rules

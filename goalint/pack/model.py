@@ -5,7 +5,7 @@ from pathlib import Path
 
 from goalint.config import Layer
 from goalint.errors import RuleError
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.pack.accuracy import Accuracy
 from goalint.record import dataclass
 from goalint.terms import Terms

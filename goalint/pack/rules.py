@@ -6,8 +6,9 @@ from typing import Final
 from goalint.config import Layer, RuleChange, Settings
 from goalint.errors import DataError, RuleError
 from goalint.finding import Deduction, Severity
-from goalint.lang.rule import Rule, Scope
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.definition.scope import Scope
+from goalint.lang.definition.vocabulary import vocabulary
+from goalint.lang.runtime.rule import Rule
 from goalint.nearest import unknown
 from goalint.pack.model import Change, Source
 from goalint.record import dataclass, field, replace
@@ -88,7 +89,7 @@ def broken_names(errors: Iterable[RuleError]) -> set[str]:
 
 def _name_taken(rule: Rule, other: Rule, layer: Layer) -> RuleError:
     line = (
-        import_late("goalint.lang.source")
+        import_late("goalint.lang.source.text")
         .read_text(rule.span.path)
         .splitlines()[rule.span.line - 1]
     )

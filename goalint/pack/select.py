@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from goalint.config import Selection
 from goalint.errors import UsageError
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.nearest import unknown
 from goalint.pack.model import Pack
 from goalint.pack.rules import broken_names

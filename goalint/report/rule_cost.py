@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from goalint.lang import limits
-from goalint.lang.cost import Cost
-from goalint.lang.rule import Rule
+from goalint.lang.definition import limits
+from goalint.lang.runtime.cost import Cost
+from goalint.lang.runtime.rule import Rule
 from goalint.record import asdict
 from goalint.report.json_text import to_document
 from goalint.text import width

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from goalint.lang.rule import Example, Rule, Scope
+from goalint.lang.definition.scope import Scope
+from goalint.lang.runtime.rule import Example, Rule
 from goalint.pack import Accuracy
 from goalint.record import asdict
 from goalint.report.json_text import to_document

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from goalint.lang.parts import TakenApart
-from goalint.lang.source import is_english
-from goalint.lang.trace import see
+from goalint.lang.inspection.parts import TakenApart
+from goalint.lang.inspection.trace import see
+from goalint.lang.source.text import is_english
 from goalint.report.rule_page import example_words
 from goalint.report.trace_text import seen_lines
 from goalint.testing import Coverage, ExampleResult, Outcome, gap_mistake

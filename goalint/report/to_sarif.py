@@ -23,7 +23,7 @@ from goalint.finding import (
     Undecided,
 )
 from goalint.form import Cell
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.pack import Pack
 from goalint.report.entries import Kind, entries, place
 from goalint.report.json_text import to_line

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from goalint.facts.model import FormFacts
-from goalint.lang.parts import TakenApart
-from goalint.lang.rule import Row, Rule
-from goalint.lang.trace import see
+from goalint.lang.inspection.parts import TakenApart
+from goalint.lang.inspection.trace import see
+from goalint.lang.runtime.rule import Row, Rule
 from goalint.report.trace_text import seen_lines
 from goalint.text import one_line
 

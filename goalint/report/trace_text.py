@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from goalint.absent import Absent
-from goalint.lang import nodes
-from goalint.lang.shown import show
-from goalint.lang.trace import Rows, Seen, Value
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.definition.vocabulary import vocabulary
+from goalint.lang.inspection.trace import Rows, Seen, Value
+from goalint.lang.runtime.message import show
 from goalint.text import one_line
 
 _ANSWERS: Final = {True: "是", False: "否", None: "无法判断"}
@@ -15,9 +14,8 @@ _ABSENT: Final = {
     Absent.BLANK: "blank", Absent.NOT_IN_FORM: "not_listed", Absent.UNREADABLE: "unreadable",
     Absent.UNKNOWN: "unknown",
 }  # fmt: skip
-_JOINED: Final[dict[type, str]] = {
-    nodes.AllOf: "以下都成立（且）", nodes.AnyOf: "以下有一个成立（或）",
-    nodes.Negation: "以下不成立（非）",
+_JOINED: Final = {
+    "and": "以下都成立（且）", "or": "以下有一个成立（或）", "not": "以下不成立（非）",
 }  # fmt: skip
 _LONGEST: Final = 40  # characters of a text that are shown
 
@@ -26,7 +24,7 @@ def seen_lines(title: str, seen: Seen, depth: int = 0) -> Iterator[str]:
     """The whole of a clause: `当 → 否` and below it what its parts said."""
     indent = "  " * depth
     yield f"{indent}{title} → {_ANSWERS[seen.answer]}"
-    parts = seen.parts if isinstance(seen.part.node, nodes.AllOf) else (seen,)
+    parts = seen.parts if seen.part.joint == "and" else (seen,)
     for part in parts:
         yield from _lines(part, depth + 1)
 
@@ -34,13 +32,13 @@ def seen_lines(title: str, seen: Seen, depth: int = 0) -> Iterator[str]:
 def _lines(seen: Seen, depth: int) -> Iterator[str]:
     indent = "  " * depth
     answer = _ANSWERS[seen.answer]
-    if isinstance(seen.part.node, nodes.Negation) and not seen.parts[0].parts:
+    if seen.part.joint == "not" and not seen.parts[0].parts:
         (inner,) = seen.parts
         yield f"{indent}{seen.part.words} → {answer}{_values(inner)}"
         yield from _below(inner, depth + 1)
         return
     if seen.parts:
-        yield f"{indent}{_JOINED[type(seen.part.node)]} → {answer}"
+        yield f"{indent}{_JOINED[seen.part.joint]} → {answer}"
         for part in seen.parts:
             yield from _lines(part, depth + 1)
         return

@@ -5,7 +5,7 @@ from enum import Enum
 
 from goalint.finding import Severity
 from goalint.form import Term
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.definition.vocabulary import vocabulary
 from goalint.terms import Category, FormKind, Stage
 
 _TABLES: dict[type[Enum], str] = {

@@ -8,7 +8,8 @@ from typing import Final
 from goalint.absent import Absent
 from goalint.facts.pair import PairFacts
 from goalint.finding import FileResult, PairFinding
-from goalint.lang.rule import Rule, Scope
+from goalint.lang.definition.scope import Scope
+from goalint.lang.runtime.rule import Rule
 from goalint.quantity import Quantity
 from goalint.season.near import Minima, Pair, pairs_with_last
 from goalint.season.signature import Signature, sign

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 
 from goalint.facts.model import FormFacts
 from goalint.form import Form
-from goalint.lang.parts import Part, TakenApart
-from goalint.lang.rule import Rule
-from goalint.lang.trace import answers
+from goalint.lang.inspection.parts import Part, TakenApart
+from goalint.lang.inspection.trace import answers
+from goalint.lang.runtime.rule import Rule
 from goalint.record import dataclass
 from goalint.terms import Terms
 from goalint.testing.examples import ExampleReader, held

@@ -6,8 +6,8 @@ from pathlib import Path
 from goalint.errors import RuleError
 from goalint.facts.model import FormFacts
 from goalint.form import Form
-from goalint.lang.lint_rules import RuleApart, lint_rules, unused_lists
-from goalint.lang.parts import TakenApart
+from goalint.lang.inspection.lint_rules import RuleApart, lint_rules, unused_lists
+from goalint.lang.inspection.parts import TakenApart
 from goalint.pack import Pack
 from goalint.score import load_scheme
 from goalint.testing.coverage import Gap, cover

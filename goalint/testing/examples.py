@@ -5,8 +5,9 @@ from enum import Enum
 
 from goalint.facts.model import FormFacts
 from goalint.form import Cell, Form, Indicator, Task, Term
-from goalint.lang.rule import Example, Row, Rule, Scope, Whole
-from goalint.lang.vocabulary import Words, vocabulary
+from goalint.lang.definition.scope import Scope
+from goalint.lang.definition.vocabulary import Words, vocabulary
+from goalint.lang.runtime.rule import Example, Row, Rule, Whole
 from goalint.nearest import unknown
 from goalint.pack import Pack
 from goalint.recognise.target_text import TargetJoiner

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from goalint.absent import Absent
 from goalint.facts.pair import PairFacts
-from goalint.lang.fields import PAIR_FIELDS, Kind
-from goalint.lang.rule import Example
-from goalint.lang.vocabulary import vocabulary
+from goalint.lang.definition.fields import PAIR_FIELDS
+from goalint.lang.definition.types import Kind
+from goalint.lang.definition.vocabulary import vocabulary
+from goalint.lang.runtime.rule import Example
 from goalint.quantity import Quantity
 from goalint.record import fields
 from goalint.terms import Family, FormKind

@@ -8,10 +8,11 @@ from typing import Any
 from goalint.absent import Absent
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.form import Cell, Form, Indicator, Term
-from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind
+from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS, Field
+from goalint.lang.definition.names import Names
+from goalint.lang.definition.types import Kind
 from goalint.lang.load import read_rule
-from goalint.lang.names import Names
-from goalint.lang.rule import Rule
+from goalint.lang.runtime.rule import Rule
 from goalint.quantity import Quantity, Unit
 from goalint.terms import Category, Family, FormKind, TargetKind
 

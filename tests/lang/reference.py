@@ -5,9 +5,9 @@ from decimal import Decimal
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.facts.pair import PairFacts
-from goalint.lang import typed
-from goalint.lang.fields import Owner
-from goalint.lang.typed import Read, Truth, Value
+from goalint.lang.definition.scope import Owner
+from goalint.lang.semantics import typed
+from goalint.lang.semantics.typed import Read, Truth, Value
 from goalint.quantity import Day, Quantity
 from goalint.terms import Family
 

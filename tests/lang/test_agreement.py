@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts
-from goalint.lang.check import Checker
-from goalint.lang.compile import compile_condition
-from goalint.lang.fields import FORM_FIELDS, INDICATOR_FIELDS, Field, Kind, Owner
-from goalint.lang.naming import spell_choice, spell_field
-from goalint.lang.parser import parse_rule
-from goalint.lang.rule import Scope
-from goalint.lang.tokens import LanguageError
+from goalint.lang.compilation.condition import compile_condition
+from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS, Field
+from goalint.lang.definition.scope import Owner, Scope
+from goalint.lang.definition.spelling import spell_choice, spell_field
+from goalint.lang.definition.types import Kind
+from goalint.lang.semantics.checker import Checker
+from goalint.lang.source.mistake import LanguageError
+from goalint.lang.syntax.parser import parse_rule
 from goalint.quantity import Day, Quantity
 from goalint.terms import Category, Family
 from tests.lang.given import NAMES, RULE, form, row

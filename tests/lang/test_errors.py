@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goalint.lang import limits
+from goalint.lang.definition import limits
 from goalint.lang.load import read_rule
 from goalint.text import width
 from tests.lang.given import NAMES, PATH, RULE, load

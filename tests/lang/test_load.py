@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from goalint.absent import Absent
 from goalint.errors import RuleError
 from goalint.finding import Deduction, Severity
-from goalint.lang import limits
+from goalint.lang.definition import limits
+from goalint.lang.definition.scope import Scope
 from goalint.lang.load import load_rules, read_rule
-from goalint.lang.rule import Rule, Scope
+from goalint.lang.runtime.rule import Rule
 from goalint.terms import Category, load_terms
 from tests.lang.given import NAMES, PATH, RULE, form, load, row
 

@@ -11,13 +11,14 @@ from goalint.absent import Absent
 from goalint.facts.find import FactFinder
 from goalint.facts.pair import PairFacts
 from goalint.finding import Severity
-from goalint.lang.check import Checker
-from goalint.lang.compile import compile_condition
-from goalint.lang.fmt import format_rule
+from goalint.lang.compilation.condition import compile_condition
+from goalint.lang.definition.scope import Scope
+from goalint.lang.formatter import format_rule
+from goalint.lang.inspection.parts import take_text_apart
 from goalint.lang.load import read_rule
-from goalint.lang.parser import parse_rule
-from goalint.lang.parts import take_text_apart
-from goalint.lang.rule import Rule, Scope
+from goalint.lang.runtime.rule import Rule
+from goalint.lang.semantics.checker import Checker
+from goalint.lang.syntax.parser import parse_rule
 from goalint.pack import load_pack
 from goalint.quantity import Quantity
 from goalint.report.to_examples import examples_to_text

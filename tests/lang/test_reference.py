@@ -7,12 +7,13 @@ import pytest
 
 from goalint.facts.find import FactFinder
 from goalint.facts.model import FormFacts
-from goalint.lang import typed
-from goalint.lang.check import Checker
-from goalint.lang.names import read_names
-from goalint.lang.parser import parse_rule
-from goalint.lang.rule import Row, Rule, Scope
-from goalint.lang.typed import Truth
+from goalint.lang.definition.names import read_names
+from goalint.lang.definition.scope import Scope
+from goalint.lang.runtime.rule import Row, Rule
+from goalint.lang.semantics import typed
+from goalint.lang.semantics.checker import Checker
+from goalint.lang.semantics.typed import Truth
+from goalint.lang.syntax.parser import parse_rule
 from goalint.pack import load_pack
 from goalint.recognise import Recogniser
 from goalint.sheet import read_workbook

@@ -11,8 +11,8 @@ from goalint.batch import check_files
 from goalint.cache import open_cache
 from goalint.config import Settings, load_settings
 from goalint.finding import Report
-from goalint.lang.rule import Rule
-from goalint.lang.stored import restore_rule, store, store_rule
+from goalint.lang.runtime.rule import Rule
+from goalint.lang.runtime.stored import restore_rule, store, store_rule
 from goalint.lint import load_linter
 from goalint.pack import Pack, load_pack
 from goalint.report.formats import to_report

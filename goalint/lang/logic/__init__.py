@@ -1,0 +1,1 @@
+"""What follows from typed conditions alone, before any form is read."""

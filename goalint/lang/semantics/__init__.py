@@ -1,0 +1,1 @@
+"""What a written expression means: its names looked up, its values typed."""

@@ -1,0 +1,1 @@
+"""Rule files: found, read, and where in them a mistake stands."""
