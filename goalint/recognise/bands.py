@@ -57,4 +57,4 @@ def _only(sheet: Sheet, band: range) -> Sheet:
         [cell and (cell if cell.column - 1 in band else replace(cell, text="")) for cell in cells]
         for cells in sheet.merged
     ]
-    return Sheet(sheet.name, rows, sheet.spans, merged, own_texts(rows))
+    return Sheet(sheet.name, rows, sheet.spans, merged, own_texts(rows), sheet.hidden)

@@ -12,6 +12,7 @@ from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.tasks import TaskList, TaskReader
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary, years
 from goalint.record import dataclass, field, replace
+from goalint.resources import import_late
 from goalint.sheet.grid import Sheet, Workbook
 from goalint.terms import FormKind, Terms
 
@@ -148,6 +149,10 @@ class Recogniser:
         flat = [table for table in part.tables if table.flat]
         plain = [table for table in part.tables if not table.flat]
         notes = self._notes(title, part, self._outside(sheet, part, free))
+        if sheet.hidden.rows or sheet.hidden.columns:
+            notes += import_late("goalint.recognise.hidden").hidden_notes(
+                sheet, part.tables, cells.values()
+            )
         measured = self._is_self_evaluation(title, part)
         for table in flat:
             for rows in _by_project(table.rows):

@@ -18,6 +18,17 @@ class TooLargeError(FormError):
     """A sheet whose used area is far larger than any form."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The rows and columns of a sheet, from 0, that a person does not see."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+ALL_SEEN = Hidden()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A visible sheet: `rows[row][column]` is the text as shown, both counted from 0.
@@ -33,6 +44,7 @@ class Sheet:
     spans: Mapping[Place, Place]
     merged: Sequence[Sequence[Cell | None]]
     own_texts: Sequence[OwnTexts]
+    hidden: Hidden = ALL_SEEN
     # what is asked again and again while a form is being recognised
     headers: dict[int, Any] = field(default_factory=dict, init=False, repr=False)  # by first row
 
@@ -71,7 +83,12 @@ class Workbook:
     hidden: tuple[str, ...] = ()
 
 
-def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, Place]]) -> Sheet:
+def make_sheet(
+    name: str,
+    rows: list[list[str]],
+    merged: Sequence[tuple[Place, Place]],
+    hidden: Hidden = ALL_SEEN,
+) -> Sheet:
     """A sheet of rows and merged ranges (first and last place); ranges are cut to the grid.
 
     Ranges that overlap, which no spreadsheet program writes, are left out from the first one on
@@ -93,7 +110,7 @@ def make_sheet(name: str, rows: list[list[str]], merged: Sequence[tuple[Place, P
         room -= area
         spans[corner] = end
     cells = _merge(name, rows, spans)
-    return Sheet(name, rows, spans, cells, own_texts(rows))
+    return Sheet(name, rows, spans, cells, own_texts(rows), hidden)
 
 
 def own_texts(rows: Iterable[Sequence[str]]) -> list[OwnTexts]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, iterparse
 
-from goalint.sheet.grid import MAX_CELLS, Place, Sheet, Workbook, check_size, make_sheet
+from goalint.sheet.grid import MAX_CELLS, Hidden, Place, Sheet, Workbook, check_size, make_sheet
 from goalint.sheet.package import Package
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_UNSEEN = ("collapse", "filter")  # values of a line's visibility (ODF 1.3 part 3, 19.753)
+_LAST_COLUMN = 2**14
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 
 
@@ -36,6 +38,7 @@ def read_opendocument(package: Package) -> Workbook:
 def _read_table(name: str, table: Element) -> Sheet:
     rows: list[list[str]] = []
     merged: list[tuple[Place, Place]] = []
+    unseen: set[int] = set()
     blank = 0  # rows without content, written out only when one with content follows
     for line in table.iter(_TABLE + "table-row"):
         texts, spans = _read_row(name, line)
@@ -48,10 +51,28 @@ def _read_table(name: str, table: Element) -> Sheet:
         blank = 0
         for _ in range(repeated):
             top = len(rows)
+            if _is_unseen(line):
+                unseen.add(top)
             merged += [((top, left), (top + down, right)) for left, down, right in spans]
             rows.append(list(texts))
     check_size(name, len(rows), max(map(len, rows), default=0))
-    return make_sheet(name, rows, merged)
+    hidden = Hidden(frozenset(unseen), _unseen_columns(table))
+    return make_sheet(name, rows, merged, hidden)
+
+
+def _unseen_columns(table: Element) -> frozenset[int]:
+    unseen: set[int] = set()
+    first = 0
+    for column in table.iter(_TABLE + "table-column"):
+        following = first + _count(column, "number-columns-repeated")
+        if _is_unseen(column):
+            unseen.update(range(first, min(following, _LAST_COLUMN)))
+        first = following
+    return frozenset(unseen)
+
+
+def _is_unseen(line: Element) -> bool:
+    return line.get(_TABLE + "visibility") in _UNSEEN
 
 
 def _read_row(name: str, line: Element) -> tuple[list[str], list[tuple[int, int, int]]]:

@@ -1,4 +1,4 @@
-"""What of an .xlsx python-calamine does not give: number formats, uncalculated formulas, extents.
+"""What of an .xlsx python-calamine does not give: formats, formulas, hidden lines, extents.
 
 Number formats are taken from the file itself, so that a workbook whose styles a stricter reader
 would refuse can still be read. A sheet's cells are only parsed when a look at its bytes, or the
@@ -17,7 +17,7 @@ from goalint.resources import import_late
 from goalint.sheet.address import column_letters, column_number
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.elements import Element, natural, read_elements
-from goalint.sheet.grid import MAX_CELLS, Place, check_size
+from goalint.sheet.grid import ALL_SEEN, MAX_CELLS, Hidden, Place, check_size
 from goalint.sheet.number_format import show
 from goalint.sheet.package import Package, Part
 
@@ -29,11 +29,16 @@ _STYLE = late_pattern(rb"""[^>]*?\ss=["'](\d+)""")
 # What can be a formula's end that no value follows.
 _PENDING = late_pattern(rb"f\s*>(?!<v>[^<])")
 _ERRORS = (b't="e"', b"t='e'")
+# A row or column element; xsd:boolean writes what holds as 1 or true.
+_LINE = late_pattern(rb"<(?:\w+:)?(row|col)\b([^>]*)")
+_HIDDEN = late_pattern(rb"""\shidden=["'](?:1|true|on)""")
+_NUMBERED = late_pattern(rb"""(?:^|\s)(r|min|max)=["'](\d{1,7})["']""")
 _STYLES, _WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = ("_rels/.rels", _WORKBOOK, _RELATIONS)  # parts that forms often have in common
 _UNASKED = ("docProps/", "xl/theme/", "xl/printerSettings/", "xl/media/", "xl/drawings/")
 _DATED = late_pattern("[adhmsy]", re.IGNORECASE)  # what a format of dates or times has
+_LAST_COLUMN = 2**14
 _MERGED_END = b"</mergeCells>"
 _ROOM = 2**22  # bytes of sheets that may be held twice
 # A cell or row address that is far enough out for a closer look at where the contents end.
@@ -132,6 +137,25 @@ class SpreadsheetML:
             elif content.get("f") and not calculated:
                 found[place] = f"={content['f']}"
         return found
+
+    def hidden(self, name: str) -> Hidden:
+        """The sheet's hidden rows and columns."""
+        data = self._sheet(name)
+        if b" hidden=" not in data or not _HIDDEN.search(data):
+            return ALL_SEEN
+        rows: set[int] = set()
+        columns: set[int] = set()
+        row = -1
+        for line in _LINE.finditer(data):
+            numbers = {key: int(number) for key, number in _NUMBERED.findall(line[2])}
+            if line[1] == b"row":
+                row = numbers.get(b"r", row + 2) - 1
+                if _HIDDEN.search(line[0]):
+                    rows.add(row)
+            elif _HIDDEN.search(line[0]):
+                first = numbers.get(b"min", 1)
+                columns.update(range(first - 1, min(numbers.get(b"max", first), _LAST_COLUMN)))
+        return Hidden(frozenset(rows), frozenset(columns))
 
     def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
         """The number formats of a sheet's cells that change how the value looks.

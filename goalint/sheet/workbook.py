@@ -25,7 +25,8 @@ from goalint.sheet.package import Package
 from goalint.sheet.spreadsheetml import SpreadsheetML
 
 if TYPE_CHECKING:
-    from goalint.sheet.xls import XlsFormats
+    from goalint.sheet.xls import Xls
+    from goalint.sheet.xlsb import Xlsb
 
 # Forms repeat their values: rates, shares, weights.
 _show = lru_cache(maxsize=1024, typed=True)(show)
@@ -44,7 +45,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     Cells read as a person sees them: number formats and dates applied. An .xlsb tells which
     numbers are dates, which read `2024-12-31`, but not its other number formats: 95 % there reads
     0.95. Hidden sheets hold pick lists and old copies and are left out, their names kept; hidden
-    rows and columns are part of the declaration and are read.
+    rows and columns are part of the declaration: they are read, and known to be hidden.
     Whatever is wrong with the file, the error is a `FormError` that says what to do.
     """
     data = source if isinstance(source, bytes) else read_file(source)
@@ -52,7 +53,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
         container, package = identify(data)
         if package is None:
             stream = import_late("goalint.sheet.xls_records").read_records(data)
-            return _read_sheets(data, import_late("goalint.sheet.xls").read_formats(stream))
+            return _read_sheets(data, import_late("goalint.sheet.xls").read_xls(stream))
         if container is Container.ODS:
             read = import_late("goalint.sheet.opendocument").read_opendocument
             book: Workbook = read(package)
@@ -64,8 +65,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
             except TooLargeError:
                 cut = import_late("goalint.sheet.blanks").cut_blanks(package)
                 return _read_sheets(cut, SpreadsheetML(Package(cut)))
-        import_late("goalint.sheet.xlsb").check_extents(package)
-        return _read_sheets(data, None)
+        return _read_sheets(data, import_late("goalint.sheet.xlsb").Xlsb(package))
     except _BROKEN_PACKAGE as error:
         raise broken() from error
 
@@ -88,7 +88,7 @@ def read_file(path: Path) -> bytes:
         raise FormError("打不开文件（名字里有不能用的字符），请检查路径") from error
 
 
-def _read_sheets(data: bytes, package: "SpreadsheetML | XlsFormats | None") -> Workbook:
+def _read_sheets(data: bytes, package: "SpreadsheetML | Xls | Xlsb") -> Workbook:
     """The visible worksheets that python-calamine finds."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -113,9 +113,7 @@ def _read_sheets(data: bytes, package: "SpreadsheetML | XlsFormats | None") -> W
         raise
 
 
-def _read_sheet(
-    book: CalamineWorkbook, name: str, package: "SpreadsheetML | XlsFormats | None"
-) -> Sheet:
+def _read_sheet(book: CalamineWorkbook, name: str, package: "SpreadsheetML | Xls | Xlsb") -> Sheet:
     if isinstance(package, SpreadsheetML):
         package.check_extent(name)
     sheet = book.get_sheet_by_name(name)
@@ -131,16 +129,14 @@ def _read_sheet(
     }
     for (row, column), value in values.items():
         rows[row][column] = _plain(value)
-    if package:
-        for place, code in package.number_formats(name, values).items():
-            row, column = place
-            if row < len(rows) and column < len(rows[row]):
-                value = values.get(place, rows[row][column])
-                rows[row][column] = _show(value, code, package.since_1904)
-    if isinstance(package, SpreadsheetML):
-        for (row, column), text in package.left_out(name).items():
-            check_size(name, row + 1, column + 1)
-            rows += ([] for _ in range(len(rows), row + 1))
-            rows[row] += [""] * (column + 1 - len(rows[row]))
-            rows[row][column] = rows[row][column] or text
-    return make_sheet(name, rows, sheet.merged_cell_ranges or ())
+    for place, code in package.number_formats(name, values).items():
+        row, column = place
+        if row < len(rows) and column < len(rows[row]):
+            value = values.get(place, rows[row][column])
+            rows[row][column] = _show(value, code, package.since_1904)
+    for (row, column), text in package.left_out(name).items():
+        check_size(name, row + 1, column + 1)
+        rows += ([] for _ in range(len(rows), row + 1))
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = rows[row][column] or text
+    return make_sheet(name, rows, sheet.merged_cell_ranges or (), package.hidden(name))

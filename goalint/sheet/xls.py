@@ -1,14 +1,17 @@
-"""What of an .xls python-calamine does not give: the number formats of its cells ([MS-XLS] 2.4)."""
+"""What of an .xls python-calamine does not give: formats, errors, hidden lines ([MS-XLS] 2.4)."""
 
 from collections.abc import Collection, Iterator, Mapping
 
-from goalint.record import dataclass
+from goalint.record import dataclass, field
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
-from goalint.sheet.grid import Place
+from goalint.sheet.error_codes import ERRORS
+from goalint.sheet.grid import Hidden, Place
 from goalint.sheet.xls_records import (
     BOF,
+    BOOLERR,
     BOUNDSHEET,
     CODEPAGE,
+    COLINFO,
     DATEMODE,
     EOF,
     FORMAT,
@@ -16,30 +19,54 @@ from goalint.sheet.xls_records import (
     MULRK,
     NUMBER,
     RK,
+    ROW,
     XF,
     Record,
     records,
 )  # fmt: skip
 
+_ERROR = 2  # the kind of a formula's result
 _BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the records of a sheet tell."""
+
+    styles: dict[Place, int] = field(default_factory=dict)  # of its numbers
+    errors: dict[Place, str] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)  # hidden ones
+    columns: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
-class XlsFormats:
-    """The number formats of an .xls."""
+class Xls:
+    """The records of an .xls."""
 
     since_1904: bool  # whether the workbook counts its days from 1904-01-01
-    codes: Mapping[int, str]  # by a style's number, without General
-    styles: Mapping[str, Mapping[Place, int]]  # of each sheet's numbers, by its name
+    codes: Mapping[int, str]  # number formats by a style's number, without General
+    sheets: Mapping[str, _Told]  # by their names
 
     def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
         """The formats of these cells of a sheet that are not General."""
-        styles = self.styles.get(name, {})
+        styles = self._told(name).styles
         return {place: code for place in numbers if (code := self.codes.get(styles.get(place, -1)))}
 
+    def left_out(self, name: str) -> Mapping[Place, str]:
+        """What python-calamine shows nothing of: errors (`#REF!`)."""
+        return self._told(name).errors
 
-def read_formats(stream: bytes) -> XlsFormats:
-    """The number formats that the records of an .xls give; `FormError` as `records` has it."""
+    def hidden(self, name: str) -> Hidden:
+        """The sheet's hidden rows and columns."""
+        told = self._told(name)
+        return Hidden(frozenset(told.rows), frozenset(told.columns))
+
+    def _told(self, name: str) -> _Told:
+        return self.sheets.get(name) or _Told()
+
+
+def read_xls(stream: bytes) -> Xls:
+    """What the records of an .xls tell; `FormError` as `records` has it."""
     formats: dict[int, str] = {}
     used: list[int] = []  # the format of each style
     sheets: dict[int, str] = {}  # their names, by where their records begin
@@ -65,26 +92,38 @@ def read_formats(stream: bytes) -> XlsFormats:
         for style, number in enumerate(used)
         if (code := BUILTIN.get(number) or formats.get(number) or GENERAL) != GENERAL
     }
-    return XlsFormats(since_1904, codes, _read_styles(stream, found, sheets))
+    return Xls(since_1904, codes, _read_sheets(stream, found, sheets))
 
 
-def _read_styles(
+def _read_sheets(
     stream: bytes, found: Iterator[Record], sheets: Mapping[int, str]
-) -> dict[str, dict[Place, int]]:
-    styles: dict[str, dict[Place, int]] = {name: {} for name in sheets.values()}
-    cells: dict[Place, int] = {}
+) -> dict[str, _Told]:
+    told = {name: _Told() for name in sheets.values()}
+    sheet = _Told()
     for kind, start, end, row, column, style in found:
         if kind in (NUMBER, RK):
-            cells[row, column] = style
+            sheet.styles[row, column] = style
         elif kind == FORMULA:
-            if stream[start + 12 : start + 14] != b"\xff\xff":  # else its result is no number
-                cells[row, column] = style
+            result = stream[start + 6 : start + 14]
+            if result[6:] != b"\xff\xff":  # else it is no number
+                sheet.styles[row, column] = style
+            elif result[0] == _ERROR:
+                sheet.errors[row, column] = ERRORS.get(result[2], "")
         elif kind == MULRK:
             for nth, place in enumerate(range(start + 4, end - 7, 6)):
-                cells[row, column + nth] = int.from_bytes(stream[place : place + 2], "little")
+                style = int.from_bytes(stream[place : place + 2], "little")
+                sheet.styles[row, column + nth] = style
+        elif kind == BOOLERR:
+            value = stream[start + 6 : end]
+            if value[1:2] == b"\1":  # else a truth value
+                sheet.errors[row, column] = ERRORS.get(value[0], "")
+        elif kind == ROW:
+            sheet.rows.add(row)
+        elif kind == COLINFO:
+            sheet.columns.update(range(row, column + 1))
         elif kind == BOF:  # a sheet's, or that of a chart below a sheet's cells
-            cells = styles.get(sheets.get(start - 4, ""), {})
-    return styles
+            sheet = told.get(sheets.get(start - 4, "")) or _Told()
+    return told
 
 
 def _text(content: bytes, counted: int, codepage: str | None) -> str:

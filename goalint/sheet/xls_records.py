@@ -10,7 +10,8 @@ from goalint.sheet.grid import check_size
 
 BOF, EOF = 0x809, 0x0A
 DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF = 0x22, 0x42, 0x85, 0x41E, 0xE0
-FORMULA, MULRK, NUMBER, RK = 0x06, 0xBD, 0x203, 0x27E
+FORMULA, MULRK, NUMBER, BOOLERR, RK = 0x06, 0xBD, 0x203, 0x205, 0x27E
+ROW, COLINFO = 0x208, 0x7D
 
 _SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
 _BOOK = late_pattern(
@@ -18,12 +19,14 @@ _BOOK = late_pattern(
 )  # BOF of a workbook's globals
 _HEAD = Struct("<5H")
 _FILEPASS, _DIMENSIONS = 0x2F, 0x200
-_CELLS = frozenset({FORMULA, MULRK, 0xD6, 0xFD, NUMBER, 0x204, 0x205, RK})
-_ASKED = frozenset(
-    {BOF, EOF, DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF, FORMULA, MULRK, NUMBER, RK}
-)
+_CELLS = frozenset({FORMULA, MULRK, 0xD6, 0xFD, NUMBER, 0x204, BOOLERR, RK})
+_ASKED = frozenset({
+    BOF, EOF, DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF, FORMULA, MULRK, NUMBER, BOOLERR, RK,
+})  # fmt: skip
 
 _READ = _CELLS | _ASKED | {_DIMENSIONS}  # most others are of rows and blank cells
+# Where a line's flags stand, and which of them hides it ([MS-XLS] 2.4.221 and 2.4.53).
+_LINES = {ROW: (12, 0x20), COLINFO: (8, 0x01)}
 
 # Its type, where its content starts and ends, and the content's first three numbers of two bytes:
 # a cell's row, column and style.
@@ -46,7 +49,7 @@ def read_records(data: bytes) -> bytes:
 
 
 def records(stream: bytes) -> Iterator[Record]:
-    """The records of an .xls that are asked for: what tells the number formats of cells.
+    """The records of an .xls that are asked for: of rows and columns the hidden ones.
 
     `FormError` for a file behind a password, or with sizes that no sheet can have:
     python-calamine sets memory aside for what a file announces, and ends the process when there
@@ -61,6 +64,10 @@ def records(stream: bytes) -> Iterator[Record]:
         start = place + 4
         place = start + size
         if kind not in _READ:
+            if kind in _LINES:
+                flags, hidden = _LINES[kind]
+                if flags < size and place <= filled and stream[start + flags] & hidden:
+                    yield kind, start, place, row, column, style
             continue
         if kind in _CELLS:
             last = column + (size - 12) // 6 if kind == MULRK else column

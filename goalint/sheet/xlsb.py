@@ -1,35 +1,109 @@
-"""How far the sheets of an .xlsb reach."""
+"""What of an .xlsb python-calamine does not give: errors, hidden lines, extents ([MS-XLSB] 2.4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import join, normpath
 
-from goalint.sheet.grid import check_size
-from goalint.sheet.package import Package, part_key
+from goalint.record import dataclass, field
+from goalint.sheet.elements import read_elements
+from goalint.sheet.error_codes import ERRORS
+from goalint.sheet.grid import Hidden, Place, check_size
+from goalint.sheet.package import Package
 
-_ROW = 0  # BrtRowHdr
+_ROW, _COLUMN, _SHEET = 0, 60, 156  # BrtRowHdr, BrtColInfo, BrtBundleSh
 _CELLS = range(2, 12)  # BrtCellRk to BrtFmlaError; 1 is a blank cell
+_ERRORS = (3, 11)  # BrtCellError, BrtFmlaError
+_ROW_FLAGS, _ROW_HIDDEN = 11, 0x10
+_COLUMN_FLAGS, _COLUMN_HIDDEN = 16, 0x01
+_LAST_COLUMN = 2**14
 
 
-def check_extents(package: Package) -> None:
-    """`FormError` when a sheet of an .xlsb reaches so far out that no grid could hold it."""
-    for name in package.entries:
-        if not part_key(name).startswith("xl/worksheets/sheet"):
-            continue
-        row = rows = columns = 0
-        for kind, first in _records(package.read(name)):
-            if kind == _ROW:
-                row = first
-            elif kind in _CELLS:
-                rows, columns = max(rows, row + 1), max(columns, first + 1)
-                check_size(name.rpartition("/")[2], rows, columns)
+@dataclass(slots=True)
+class _Told:
+    """What the records of a sheet tell."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)  # hidden ones
+    columns: set[int] = field(default_factory=set)
 
 
-def _records(data: bytes) -> Iterator[tuple[int, int]]:
-    """Each record's type and its first four bytes as a number ([MS-XLSB] 2.1.4)."""
+class Xlsb:
+    """The parts of an .xlsb package."""
+
+    __slots__ = ("_sheets",)
+    since_1904 = False
+
+    def __init__(self, package: Package) -> None:
+        """`FormError` when a sheet reaches so far out that no grid could hold it."""
+        self._sheets = {name: _read_sheet(name, data) for name, data in _sheets(package)}
+
+    def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
+        """None: python-calamine tells which numbers are dates, and no more is known."""
+        return {}
+
+    def left_out(self, name: str) -> Mapping[Place, str]:
+        """What python-calamine shows nothing of: errors (`#REF!`)."""
+        return self._told(name).errors
+
+    def hidden(self, name: str) -> Hidden:
+        """The sheet's hidden rows and columns."""
+        told = self._told(name)
+        return Hidden(frozenset(told.rows), frozenset(told.columns))
+
+    def _told(self, name: str) -> _Told:
+        return self._sheets.get(name) or _Told()
+
+
+def _sheets(package: Package) -> Iterator[tuple[str, bytes]]:
+    """The names of sheets and their parts' contents."""
+    targets = {
+        attributes.get("Id", ""): normpath(join("/xl", attributes.get("Target", "")))
+        for path, attributes in read_elements(package.read("xl/_rels/workbook.bin.rels"))
+        if len(path) == 2
+    }
+    for kind, content in _records(package.read("xl/workbook.bin")):
+        if kind == _SHEET:
+            relation, place = _text(content, 8)
+            name, _ = _text(content, place)
+            yield name, package.read(targets.get(relation, ""))
+
+
+def _read_sheet(name: str, data: bytes) -> _Told:
+    told = _Told()
+    row = rows = columns = 0
+    for kind, content in _records(data):
+        first = int.from_bytes(content[:4], "little")
+        if kind == _ROW:
+            row = first
+            flags = content[_ROW_FLAGS : _ROW_FLAGS + 1]
+            if flags and flags[0] & _ROW_HIDDEN:
+                told.rows.add(row)
+        elif kind in _CELLS:
+            rows, columns = max(rows, row + 1), max(columns, first + 1)
+            check_size(name, rows, columns)
+            if kind in _ERRORS:
+                told.errors[row, first] = ERRORS.get(content[8], "")
+        elif kind == _COLUMN:
+            flags = content[_COLUMN_FLAGS : _COLUMN_FLAGS + 1]
+            last = min(int.from_bytes(content[4:8], "little"), _LAST_COLUMN)
+            if flags and flags[0] & _COLUMN_HIDDEN:
+                told.columns.update(range(first, last + 1))
+    return told
+
+
+def _text(content: bytes, place: int) -> tuple[str, int]:
+    """A text after its length, and the place after it."""
+    start = place + 4
+    end = start + 2 * int.from_bytes(content[place:start], "little")
+    return content[start:end].decode("utf-16-le", "replace"), end
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each record's type and content ([MS-XLSB] 2.1.4)."""
     place = 0
     while place < len(data):
         kind, place = _varying(data, place, 2)
         size, place = _varying(data, place, 4)
-        yield kind, int.from_bytes(data[place : place + min(size, 4)], "little")
+        yield kind, data[place : place + size]
         place += size
 
 

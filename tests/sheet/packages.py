@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from collections.abc import Collection
 
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -25,15 +26,28 @@ def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(name: str, *rows: tuple[str | float, ...]) -> bytes:
-    """A workbook with one sheet of texts and numbers."""
-    sheet = [record(129), record(148, struct.pack("<4I", 0, len(rows), 0, 20)), record(145)]
+def xlsb(
+    name: str,
+    *rows: tuple[str | float | bytes, ...],
+    hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
+) -> bytes:
+    """A workbook with one sheet of texts, numbers and errors, which are given as their code."""
+    sheet = [record(129), record(148, struct.pack("<4I", 0, len(rows), 0, 20))]
+    sheet += [
+        record(60, struct.pack("<4IH", column, column, 0, 0, column in hidden_columns))
+        for column in range(max(map(len, rows), default=0))
+    ]
+    sheet.append(record(145))
     for row, cells in enumerate(rows):
-        sheet.append(record(0, struct.pack("<I", row) + bytes(13)))
+        seen = bytes([0x10 if row in hidden_rows else 0])
+        sheet.append(record(0, struct.pack("<I", row) + bytes(7) + seen + bytes(5)))
         for column, value in enumerate(cells):
             place = struct.pack("<II", column, 0)
             if isinstance(value, str):
                 sheet.append(record(6, place + wide(value)))
+            elif isinstance(value, bytes):
+                sheet.append(record(3, place + value))
             else:
                 sheet.append(record(5, place + struct.pack("<d", value)))
     book = [

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from goalint.errors import FormError
 from goalint.sheet import read_workbook
+from goalint.sheet.grid import Hidden
 
 SHEET1 = "xl/worksheets/sheet1.xml"
 
@@ -158,6 +159,39 @@ def test_formula_that_was_never_calculated_reads_as_its_text():
     assert sheet.rows[4][2] == "=230亩"
 
 
+SEEN_OR_NOT = {
+    "plain": ("", "", [], []),
+    "said to be seen": (' hidden="0"', ' hidden="false"', [], []),
+    "both": (' hidden="1"', ' hidden="true"', [1], [0, 1]),
+    "in single quotes": (" hidden='1'", "", [1], []),
+    "first of all": (' hidden="on" ht="3"', "", [1], []),
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "rows", "columns"), SEEN_OR_NOT.values(), ids=SEEN_OR_NOT
+)
+@pytest.mark.parametrize("numbered", [True, False], ids=["numbered", "in their order"])
+def test_hidden_rows_and_columns_are_known(row, column, rows, columns, numbered):
+    data = edited(saved(small_book()), SHEET1, "<sheetData>", (
+        f'<cols><col min="1" max="2"{column} width="9"/><col min="3" max="3" width="9"/></cols>'
+        "<sheetData>"
+    ))  # fmt: skip
+    data = edited(data, SHEET1, '<row r="2"', f'<row r="2"{row}')
+    if not numbered:
+        data = edited(data, SHEET1, '<row r="."', "<row")
+    (sheet,) = read_workbook(data).sheets
+    assert (sorted(sheet.hidden.rows), sorted(sheet.hidden.columns)) == (rows, columns)
+    assert [list(each) for each in sheet.rows] == [["项目名称", "甲"], ["指标值", "3"]]
+
+
+def test_a_text_about_what_is_hidden_hides_nothing():
+    book = small_book()
+    book.active["B1"] = '<row r="1" hidden="1">'
+    (sheet,) = read_workbook(saved(book)).sheets
+    assert sheet.hidden == Hidden()
+
+
 def test_hidden_sheet_is_left_out_and_hidden_rows_are_read():
     book = small_book()
     book.active.row_dimensions[2].hidden = True
@@ -205,8 +239,11 @@ def table(name: str, *rows: str, style: str = "") -> str:
     return f'<t:table t:name="{name}" t:style-name="{style}">{"".join(rows)}</t:table>'
 
 
-def row(*cells: str, repeated: int = 1) -> str:
-    return f'<t:table-row t:number-rows-repeated="{repeated}">{"".join(cells)}</t:table-row>'
+def row(*cells: str, repeated: int = 1, seen: str = "visible") -> str:
+    return (
+        f'<t:table-row t:number-rows-repeated="{repeated}" t:visibility="{seen}">{"".join(cells)}'
+        "</t:table-row>"
+    )
 
 
 def cell(content: str = "", **counts: int) -> str:
@@ -237,6 +274,20 @@ def test_ods_reads_the_displayed_text_with_spans_and_repeats():
     ]
     assert sheet.text(1, 0) == "产出指标"
     assert read.hidden == ("选项",)
+
+
+def test_ods_knows_its_hidden_rows_and_columns():
+    columns = (
+        '<t:table-column/><t:table-column t:visibility="collapse" t:number-columns-repeated="2"/>'
+        '<t:table-column t:number-columns-repeated="16381"/>'
+    )
+    text = cell("<x:p>甲</x:p>")
+    (sheet,) = read_workbook(ods(table(
+        "表", columns, row(text), row(text, repeated=2, seen="filter"), row(), row(text),
+        row(text, seen="collapse"), row(seen="collapse"),
+    ))).sheets  # fmt: skip
+    assert sheet.hidden == Hidden(frozenset({1, 2, 5}), frozenset({1, 2}))
+    assert sheet.rows == [["甲"], ["甲"], ["甲"], [""], ["甲"], ["甲"]]
 
 
 def test_ods_with_endless_content_is_refused():

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from goalint.errors import FormError
 from goalint.sheet import read_workbook
-from goalint.sheet.xls import read_formats
+from goalint.sheet.grid import Hidden
+from goalint.sheet.xls import read_xls
 
 
 def xls(*cells: tuple[object, str], since_1904: bool = False) -> bytes:
@@ -117,6 +118,60 @@ def test_result_of_a_formula_is_shown_by_its_format():
     assert column(data[:result] + struct.pack("<d", 0.5) + data[result + 8 :]) == ["50%"]
 
 
+def test_errors_read_as_they_are_shown():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("申报表")
+    errors = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?"}
+    errors |= {0x24: "#NUM!", 0x2A: "#N/A"}
+    for number, code in enumerate(errors):
+        sheet.row(number).set_cell_error(0, code)
+    sheet.write(7, 0, True)
+    sheet.write(8, 0, "#N/A")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert column(stream.getvalue()) == [*errors.values(), "TRUE", "#N/A"]
+
+
+def calculated_to(result: bytes) -> bytes:
+    """A workbook with one formula, whose result Excel wrote ([MS-XLS] 2.5.133)."""
+    book = xlwt.Workbook()
+    book.add_sheet("申报表").write(0, 0, xlwt.Formula("1/0"))
+    stream = io.BytesIO()
+    book.save(stream)
+    data = stream.getvalue()
+    place = data.index(b"\x06\x00", data.index(b"\x00\x02\x0e\x00")) + 10
+    return data[:place] + result + data[place + 8 :]
+
+
+@pytest.mark.parametrize(("result", "shown"), [
+    (b"\2\0\x07\0\0\0\xff\xff", ["#DIV/0!"]),
+    (b"\2\0\x2a\0\0\0\xff\xff", ["#N/A"]),
+    (b"\1\0\1\0\0\0\xff\xff", ["TRUE"]),
+    (b"\3\0\0\0\0\0\xff\xff", []),
+    (struct.pack("<d", 7.0), ["7"]),
+], ids=["by nothing", "not there", "truth", "empty text", "number"])  # fmt: skip
+def test_a_formula_reads_as_its_result_or_its_error(result: bytes, shown: list[str]):
+    assert [text for text in column(calculated_to(result)) if text] == shown
+
+
+def test_hidden_rows_and_columns_are_known():
+    book = xlwt.Workbook()
+    for name in ("一", "二"):
+        sheet = book.add_sheet(name)
+        for row in range(3):
+            for place in range(4):
+                sheet.write(row, place, "甲")
+    sheet.row(1).hidden = True
+    sheet.col(2).hidden = sheet.col(3).hidden = True
+    sheet.row(0).height = 600
+    stream = io.BytesIO()
+    book.save(stream)
+    first, second = read_workbook(stream.getvalue()).sheets
+    assert first.hidden == Hidden()
+    assert second.hidden == Hidden(frozenset({1}), frozenset({2, 3}))
+    assert second.rows[1] == ["甲"] * 4
+
+
 def record(kind: int, layout: str, *values: object) -> bytes:
     content = struct.pack(f"<{layout}", *values)
     return struct.pack("<HH", kind, len(content)) + content
@@ -148,11 +203,11 @@ def excel_95(codepage: int, name: bytes, code: bytes) -> bytes:
 ], ids=["mainland", "Taiwan"])  # fmt: skip
 def test_texts_before_unicode_are_read_in_their_code_page(codepage, encoding):
     stream = excel_95(codepage, "申報表".encode(encoding), '0"座"'.encode(encoding))
-    assert read_formats(stream).number_formats("申報表", [(2, 1)]) == {(2, 1): '0"座"'}
+    assert read_xls(stream).number_formats("申報表", [(2, 1)]) == {(2, 1): '0"座"'}
 
 
 def test_code_page_that_nobody_knows_is_no_error():
-    assert read_formats(excel_95(1, b"Sheet1", b"0%")).number_formats("Sheet1", [(2, 1)]) == {
+    assert read_xls(excel_95(1, b"Sheet1", b"0%")).number_formats("Sheet1", [(2, 1)]) == {
         (2, 1): "0%"
     }
 
