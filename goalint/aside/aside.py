@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from goalint.aside.baseline import Baseline, Scope, read_baseline
+from goalint.aside.baseline import Baseline, Extent, read_baseline
 from goalint.aside.waivers import Waivers, read_waivers
 from goalint.config import Settings
 from goalint.finding import FileResult, Notice, Status
@@ -64,6 +64,6 @@ class Aside:
 
     def notices(self) -> list[Notice]:
         """What is to be said of waivers and baselines when all files are checked."""
-        scope = Scope(self.left_out, self.checked)
-        known = [notice for each in self.baselines.values() for notice in each.notices(scope)]
+        extent = Extent(self.left_out, self.checked)
+        known = [notice for each in self.baselines.values() for notice in each.notices(extent)]
         return [*(self.waivers.notices() if self.waivers else ()), *known]

@@ -24,7 +24,7 @@ Entry = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Extent:
     """What a run looked at: all rules but some, on these files and all that lies in these folders.
 
     `missed` are files of them that were not checked. All are real paths.
@@ -62,22 +62,22 @@ class Baseline:
                 new.append(finding)
         return replace(form, findings=tuple(new), aside=(*form.aside, *known)) if known else form
 
-    def notices(self, scope: Scope) -> list[Notice]:
+    def notices(self, extent: Extent) -> list[Notice]:
         """How many known findings are there no more, of those that the run looked for."""
         left, gone, places = self.left.copy(), 0, self._places()
         for entry in self.known:
             if left[entry["fingerprint"]] > 0:
                 left[entry["fingerprint"]] -= 1
                 file = places[entry["path"]]
-                gone += scope.holds(entry["rule"], file) or not file.exists()
+                gone += extent.holds(entry["rule"], file) or not file.exists()
         text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
 
-    def beyond(self, scope: Scope) -> list[Entry]:
-        """What is known and a run with this scope says nothing of."""
+    def beyond(self, extent: Extent) -> list[Entry]:
+        """What is known and a run with this extent says nothing of."""
         places = self._places()
         return [
-            entry for entry in self.known if not scope.holds(entry["rule"], places[entry["path"]])
+            entry for entry in self.known if not extent.holds(entry["rule"], places[entry["path"]])
         ]
 
     def _places(self) -> dict[str, Path]:
@@ -130,9 +130,9 @@ class NewBaseline:
                     }
                 )
 
-    def write(self, scope: Scope) -> int:
+    def write(self, extent: Extent) -> int:
         """Write it whole, in an order of its own; how many findings of the old one it keeps."""
-        kept = self._old.beyond(scope) if self._old else []
+        kept = self._old.beyond(extent) if self._old else []
         entries = sorted(
             [*self._found, *kept],
             key=lambda each: (each["path"], each["sheet"], each["fingerprint"]),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from goalint.aside import NewBaseline, Scope
+from goalint.aside import Extent, NewBaseline
 from goalint.batch import STDIN, Cluster
 from goalint.cli.guard import guard_outputs
 from goalint.cli.interrupt import interruptible
@@ -199,7 +199,7 @@ def _keep(
 ) -> None:
     """Write the baseline; what the run did not look at stays in it, and that is said."""
     missed = {real_path(file.path) for file in summary.unchecked}
-    if kept := known.write(Scope(left_out, places, missed)):
+    if kept := known.write(Extent(left_out, places, missed)):
         print(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着", file=sys.stderr)
 
 

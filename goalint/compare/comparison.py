@@ -1,7 +1,7 @@
 """What became of the problems of a first round in a second."""
 
 from goalint.compare.pairs import pair_forms, pair_problems
-from goalint.compare.round import Form, Problem, Round
+from goalint.compare.round import CheckedForm, Problem, Round
 from goalint.finding import Notice
 from goalint.record import dataclass
 
@@ -13,8 +13,8 @@ class FormComparison:
     `aside` are those that are there, but have been set aside since.
     """
 
-    before: Form
-    after: Form
+    before: CheckedForm
+    after: CheckedForm
     fixed: tuple[Problem, ...]
     left: tuple[Problem, ...]
     new: tuple[Problem, ...]
@@ -30,8 +30,8 @@ class Comparison:
     """
 
     forms: tuple[FormComparison, ...]
-    gone: tuple[Form, ...]
-    added: tuple[Form, ...]
+    gone: tuple[CheckedForm, ...]
+    added: tuple[CheckedForm, ...]
     unchecked: tuple[tuple[str, str], ...]
     notices: tuple[Notice, ...]
 
@@ -69,7 +69,7 @@ def compare(before: Round, after: Round) -> Comparison:
     )
 
 
-def _compare(before: Form, after: Form) -> FormComparison:
+def _compare(before: CheckedForm, after: CheckedForm) -> FormComparison:
     pairs, gone, come = pair_problems(before.problems, after.problems)
     waived, fixed, _ = pair_problems(gone, after.aside)
     again, _, new = pair_problems(before.aside, come)  # set aside then, and no longer

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, TypeVar
 
-from goalint.compare.round import Form, Problem
+from goalint.compare.round import CheckedForm, Problem
 from goalint.text import squeeze
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ Key = Callable[[T], Hashable]
 _ALIKE: Final = 0.5  # share of indicator names two forms must have in common
 _COMMON: Final = 50  # forms with an indicator of this name; more say nothing of who is who
 
-_FORM_KEYS: Final[Sequence[Key[Form]]] = (
+_FORM_KEYS: Final[Sequence[Key[CheckedForm]]] = (
     lambda form: (_whose(form), form.year, PurePath(form.path).name, form.sheet),
     lambda form: (_whose(form), form.year, form.names),
     lambda form: (_whose(form), form.year),
@@ -32,7 +32,9 @@ _PROBLEM_KEYS: Final[Sequence[Key[Problem]]] = (
 )
 
 
-def pair_forms(before: Iterable[Form], after: Iterable[Form]) -> list[tuple[Form, Form]]:
+def pair_forms(
+    before: Iterable[CheckedForm], after: Iterable[CheckedForm]
+) -> list[tuple[CheckedForm, CheckedForm]]:
     """Forms of the same project and unit, then those at the same place, then similar ones."""
     pairs, old, new = _pair(before, after, _FORM_KEYS)
     return [*pairs, *_similar(old, new)]
@@ -49,7 +51,7 @@ def pair_problems(
     return _pair(before, after, _PROBLEM_KEYS)
 
 
-def _whose(form: Form) -> Hashable:
+def _whose(form: CheckedForm) -> Hashable:
     """Kind, project and unit; a form that names no project has none to be known by."""
     project = squeeze(form.project)
     if not project and form.kind == "project":
@@ -80,7 +82,9 @@ def _pair(
     return pairs, old, new
 
 
-def _similar(old: Sequence[Form], new: Sequence[Form]) -> Iterator[tuple[Form, Form]]:
+def _similar(
+    old: Sequence[CheckedForm], new: Sequence[CheckedForm]
+) -> Iterator[tuple[CheckedForm, CheckedForm]]:
     """Forms with many indicators in common, none twice.
 
     Those of one unit first, then those in files of one name: projects that are filled in alike
@@ -111,7 +115,7 @@ def _similar(old: Sequence[Form], new: Sequence[Form]) -> Iterator[tuple[Form, F
             yield old[place], new[other]
 
 
-def _differ(one: Form, other: Form) -> tuple[bool, bool]:
+def _differ(one: CheckedForm, other: CheckedForm) -> tuple[bool, bool]:
     """Whether two forms' units, and the names of their files, are different ones."""
     return (
         squeeze(one.organisation) != squeeze(other.organisation),

@@ -29,7 +29,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CheckedForm:
     """A form of a round: where it lies, whose it is, its indicators' names and its problems.
 
     `aside` are problems that a waiver or a baseline sets aside.
@@ -54,7 +54,7 @@ class Round:
     is fixed since or new.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[CheckedForm, ...]
     unchecked: tuple[tuple[str, str], ...]
     notices: tuple[Notice, ...] = ()
 
@@ -101,8 +101,8 @@ def _notices(report: Mapping[str, Any], file: Path) -> Iterator[Notice]:
         yield Notice(f"{file}：{notice.place}", notice.text, wrong)
 
 
-def _form(path: str, form: Mapping[str, Any]) -> Form:
-    return Form(
+def _form(path: str, form: Mapping[str, Any]) -> CheckedForm:
+    return CheckedForm(
         path=str(path),
         sheet=str(form["sheet"]),
         kind=str(form["kind"]),

@@ -4,7 +4,7 @@ from typing import Any
 
 from goalint import __version__
 from goalint.compare.comparison import Comparison, FormComparison
-from goalint.compare.round import Form, Problem
+from goalint.compare.round import CheckedForm, Problem
 from goalint.record import asdict
 from goalint.report.json_text import to_document
 
@@ -46,7 +46,7 @@ def _compared(form: FormComparison) -> dict[str, Any]:
     }
 
 
-def _form(form: Form) -> dict[str, Any]:
+def _form(form: CheckedForm) -> dict[str, Any]:
     return {
         "path": form.path,
         "sheet": form.sheet,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from goalint.compare.comparison import Comparison, FormComparison
-from goalint.compare.round import Form, Problem
+from goalint.compare.round import CheckedForm, Problem
 from goalint.report.words import spell
 from goalint.text import one_line, squeeze
 
@@ -54,7 +54,7 @@ def _form(form: FormComparison) -> Iterator[str]:
     yield ""
 
 
-def _name(form: Form) -> str:
+def _name(form: CheckedForm) -> str:
     names = [form.project or _UNNAMED, form.organisation]
     return f"{one_line(form.path)}《{one_line(form.sheet)}》" + " · ".join(
         one_line(name) for name in names if name
