@@ -73,17 +73,17 @@ class Beside:
         self.rows: list[IndicatorFacts] = []
 
     @found
-    def told(self) -> list[frozenset[str]]:
+    def possible(self) -> list[frozenset[str]]:
         """Those of `SELDOM` that the rows may have: all others are `UNKNOWN` of them."""
-        told = [own.wording.told for own in self.owns]
+        possible = [own.wording.allows for own in self.owns]
         for name, positions in (
             ("goal_value", self.goal_numbers),
             ("duplicate_of", self.duplicates),
             ("done_before", self.done_before),
         ):
             for position in positions:
-                told[position - 1] |= {name}
-        return told
+                possible[position - 1] |= {name}
+        return possible
 
     @found
     def project(self) -> str:

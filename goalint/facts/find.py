@@ -111,7 +111,7 @@ class FactFinder:
             unmeasured_goal=self._unmeasured.goal(form, [row.low for row in indicators]),
             indicators=indicators,
             missing=missing,
-            told=beside.told,
+            possible=beside.possible,
             places={name: cells[0] for name, cells in places.items() if cells},
             beside=beside,
         )

@@ -174,7 +174,7 @@ class FormFacts:
     unmeasured_goal: str | Absent = Absent.UNKNOWN  # counts of the goal without an indicator
 
     missing: frozenset[str] = frozenset()  # those of `IN_TABLES` that no row has
-    told: Sequence[frozenset[str]] = ()  # for each row those of `SELDOM` that it may have
+    possible: Sequence[frozenset[str]] = ()  # for each row those of `SELDOM` that it may have
     places: Mapping[str, Cell] = field(default_factory=dict)  # where a fact is to be seen first
     beside: object = None  # what answers rows that ask about each other
 

@@ -79,11 +79,11 @@ class _TargetAlone(NamedTuple):
 class Wording:
     """A name, a target and the unit beside it: what rows that are worded so have in common.
 
-    Beside the `FACTS` that it holds, `told` are those of `SELDOM` that a row may have if it is
+    Beside the `FACTS` that it holds, `allows` are those of `SELDOM` that a row may have if it is
     worded so, and `year_set` is the year that the name sets.
     """
 
-    __slots__ = (*FACTS, "measure", "read", "reader", "told", "typing_error", "year_set")
+    __slots__ = (*FACTS, "allows", "measure", "read", "reader", "typing_error", "year_set")
 
     def __init__(self, reader: WordingReader, name: str, target: str, unit: str) -> None:
         self.reader = reader
@@ -115,11 +115,11 @@ class Wording:
         self.completes = reader.completions.completes(core) if family is _RATIO else ""
         self.typing_error = reader.typos.in_name(self.name, core) or alone.typing_error
         self.year_set = _UNKNOWN if letters else reader.periods.year_set(self.name)
-        self.told = _PRICED if family is _PRICE else _NOTHING
+        self.allows = _PRICED if family is _PRICE else _NOTHING
         if self.completes:
-            self.told |= {"restates"}
+            self.allows |= {"restates"}
         if self.year_set is not _UNKNOWN:
-            self.told |= {"name_year"}
+            self.allows |= {"name_year"}
 
     @property
     def reading(self) -> Reading:

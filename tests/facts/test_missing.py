@@ -49,7 +49,7 @@ def test_what_no_table_has(given: Form, missing: set[str]):
 
 
 PRICED = {"priced_least", "priced_most"}
-TOLD = {
+POSSIBLE = {
     "nothing": (form(PLAIN), [set()]),
     "no rows": (form(), []),
     "one row repeats another": (form(PLAIN, PLAIN), [set(), {"duplicate_of"}]),
@@ -75,10 +75,10 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize(("given", "told"), TOLD.values(), ids=TOLD)
-def test_what_a_row_may_have(given: Form, told: list[set[str]]):
+@pytest.mark.parametrize(("given", "possible"), POSSIBLE.values(), ids=POSSIBLE)
+def test_what_a_row_may_have(given: Form, possible: list[set[str]]):
     facts = FINDER.find(given)
-    assert facts.told == told
-    for row, names in zip(facts.indicators, told, strict=True):
+    assert facts.possible == possible
+    for row, names in zip(facts.indicators, possible, strict=True):
         for name in SELDOM:
             assert name in names or getattr(row, name) is Absent.UNKNOWN

@@ -83,7 +83,7 @@ def form(*rows: IndicatorFacts, **changes: Any) -> FormFacts:
     """A form's facts, likewise."""
     empty = Form("x.xlsx", "表", FormKind.PROJECT, {}, tuple(each.indicator for each in rows))
     start = {"form": empty, "kind": FormKind.PROJECT, "indicators": rows}
-    start["told"] = [frozenset(SELDOM)] * len(rows)
+    start["possible"] = [frozenset(SELDOM)] * len(rows)
     return FormFacts(**_filled(FormFacts, FORM_FIELDS, start | changes))
 
 

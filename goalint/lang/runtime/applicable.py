@@ -55,14 +55,15 @@ class Applicable:
                 yield rule, None, answer
         among &= self._of_rows
         usual = among & self._having(_NOTHING)
-        for row, told in zip(form.indicators, form.told, strict=True):
+        for row, possible in zip(form.indicators, form.possible, strict=True):
             known = self._known.get(row.own)
             if known is None:
                 known = self._known.keep(row.own, self._first_met(row, form))
             left, said = known
             for rule, answer in said:
                 yield rule, row, answer
-            for rule, test in self._asked[left & (among & self._having(told) if told else usual)]:
+            left &= among & self._having(possible) if possible else usual
+            for rule, test in self._asked[left]:
                 answer = test(row, form)
                 if answer is not False:
                     yield rule, row, answer
@@ -90,11 +91,11 @@ class Applicable:
             silent |= self._rows[name].get(_MISSING, 0)
         return ~silent
 
-    def _not_silent_having(self, told: frozenset[str]) -> int:
+    def _not_silent_having(self, possible: frozenset[str]) -> int:
         """The rules that may have something to say on a row that may have these of `SELDOM`."""
         silent = 0
         for name in SELDOM:
-            if name not in told:
+            if name not in possible:
                 silent |= self._rows[name].get(_UNKNOWN, 0)
         return ~silent
 

@@ -24,7 +24,7 @@ TABLES = {
     "indicator": WORDS.indicator_fields,
     "form": WORDS.form_fields,
 } | dict(WORDS.values)
-NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "told", "beside"} | {
+NOT_FOR_RULES = {"places", "indicator", "form", "indicators", "missing", "possible", "beside"} | {
     "core", "content", "completes", "covers", "goal", "own",
 }  # fmt: skip
 

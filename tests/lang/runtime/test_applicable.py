@@ -106,9 +106,9 @@ def test_what_no_row_has_makes_silent_what_asks_for_it(name):
 def test_what_a_row_has_not_makes_silent_what_asks_for_it(name):
     field = spell_field(name, Owner.ROW)
     others = frozenset(SELDOM) - {name}
-    assert not met(f"有 {field}", {name: Absent.UNKNOWN}, {"told": [others]})
-    assert met(f"缺 {field}", {name: Absent.UNKNOWN}, {"told": [others]})
-    assert met(f"有 {field}", {name: True}, {"told": [frozenset({name})]})
+    assert not met(f"有 {field}", {name: Absent.UNKNOWN}, {"possible": [others]})
+    assert met(f"缺 {field}", {name: Absent.UNKNOWN}, {"possible": [others]})
+    assert met(f"有 {field}", {name: True}, {"possible": [frozenset({name})]})
 
 
 @pytest.mark.parametrize(
