@@ -50,13 +50,12 @@ class RowFinders:
         name: str,
         target: str,
         unit: str | None,
-        _level1: str | None,
-        _level2: str | None,
+        level1: str | None,
+        level2: str | None,
         category: Category | None,
         term: Term,
     ) -> Own:
-        """The headings only tell rows apart."""
-        return Own(self._wordings.read(name, target, unit or ""), category, term)
+        return Own(self._wordings.read(name, target, unit or ""), level1, level2, category, term)
 
 
 class Beside:

@@ -24,10 +24,19 @@ class Own:
     for the next one.
     """
 
-    __slots__ = ("facts", "wording")
+    __slots__ = ("facts", "level1", "level2", "wording")
 
-    def __init__(self, wording: Wording, category: Category | None, term: Term) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        level1: str | None,
+        level2: str | None,
+        category: Category | None,
+        term: Term,
+    ) -> None:
         self.wording = wording
+        self.level1 = level1
+        self.level2 = level2
         # In one order: Python remembers at which place of a dictionary it has found a name.
         self.facts: dict[str, object] = {
             **dict(zip(FACTS, facts_of(wording), strict=True)),
@@ -38,4 +47,9 @@ class Own:
 
 def text_of(cell: Cell | None) -> str | Absent:
     """A cell's folded text; `BLANK` where it is empty, `NOT_IN_FORM` where there is no cell."""
-    return Absent.NOT_IN_FORM if cell is None else fold(cell.text) or Absent.BLANK
+    return folded(cell.text if cell else None)
+
+
+def folded(text: str | None) -> str | Absent:
+    """The same of a cell's text, None where there is no cell."""
+    return Absent.NOT_IN_FORM if text is None else fold(text) or Absent.BLANK

@@ -12,7 +12,7 @@ from goalint.facts.covered import covers
 from goalint.facts.found import found, settled
 from goalint.facts.goal import GoalNumber
 from goalint.facts.model import COLUMNS, Direction, IndicatorFacts, Work
-from goalint.facts.own import Own, text_of
+from goalint.facts.own import Own, folded, text_of
 from goalint.facts.priced import Priced
 from goalint.facts.stage import StageAnswer
 from goalint.form import Cell, Form, Indicator, Term
@@ -32,6 +32,7 @@ class Row(IndicatorFacts):
     own: Own
 
     def __init__(self, beside: Beside, own: Own, position: int, indicator: Indicator) -> None:
+        # Name by name: to join two dictionaries took 0.7 % more of a whole check.
         self.__dict__ = facts = own.facts.copy()
         facts["own"] = own
         facts["beside"] = beside
@@ -74,11 +75,11 @@ class Row(IndicatorFacts):
 
     @settled
     def level1(self) -> str | Absent:
-        return text_of(self.indicator.level1)
+        return folded(self.own.level1)
 
     @settled
     def level2(self) -> str | Absent:
-        return text_of(self.indicator.level2)
+        return folded(self.own.level2)
 
     @settled
     def unit(self) -> str | Absent:
