@@ -206,11 +206,15 @@ class Row(IndicatorFacts):
     @found
     def example(self) -> str:
         said, beside = self.own.wording, self.beside
-        measured = said.measure.best if said.measure else self.indicator.category
+        category = self.indicator.category
+        if said.measure and category not in said.reader.categories.acceptable(
+            said.reading, said.measure
+        ):
+            category = said.measure.best
         direction = None if isinstance(self.direction, Absent) else self.direction
         lower = None if direction is None else direction is Direction.LOWER
         name, year = self.indicator.name.text, beside.form.year
-        return beside.finders.examples.example(name, measured, said.read, year, lower)
+        return beside.finders.examples.example(name, category, said.read, year, lower)
 
     @found
     def moved(self) -> str:

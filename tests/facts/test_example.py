@@ -3,8 +3,10 @@
 import pytest
 
 from goalint.facts.example import ExampleWriter
+from goalint.facts.find import FactFinder
+from goalint.form import Cell, Form, Indicator
 from goalint.target import TargetReader
-from goalint.terms import Category, load_terms
+from goalint.terms import Category, FormKind, load_terms
 
 TERMS = load_terms()
 WRITER = ExampleWriter(TERMS)
@@ -34,6 +36,10 @@ READER = TargetReader(TERMS)
         ("timeliness", "故障响应时间", "≥95%", "≤__小时"),
         ("timeliness", "平均办理时限", "≥95%", "≤__天"),
         ("timeliness", "巡查及时率", "≥95%", "≥__%"),
+        ("social_benefit", "窗口办事效率", "提高", "较上年提高≥__%，或分优、良、中、差四档，目标为__"),  # noqa: E501
+        ("social_benefit", "事故死亡人数较上年", "下降", "下降（或增长）≥__%"),
+        ("economic_benefit", "农户恢复生产信心", "增强", "较上年增长≥__%"),
+        ("social_benefit", "带动脱贫户", "较多", "≥__户"),
         (None, "其他", "高", "写明数值和单位，例如≥__%、≥__个、2024年__月底前"),
     ],
 )  # fmt: skip
@@ -98,3 +104,21 @@ def test_what_becomes_of_a_target_that_moves(target: str, how: str) -> None:
 )
 def test_a_target_with_its_sign_turned_round(target: str, turned: str) -> None:
     assert WRITER.turned(target, "≥__%") == turned
+
+
+@pytest.mark.parametrize(
+    ("declared", "name", "target", "example"),
+    [
+        ("sustainability", "推动业务装备标准化规范化配置", "长期", "≥__年"),
+        ("sustainability", "开放共享数据集", "面向社会长期开放", "≥__年"),
+        ("quality", "项目完成时限", "依据合同规定", "2024年__月底前"),
+        ("social_benefit", "群众满意度", "满意", "≥__%"),
+    ],
+)
+def test_a_row_that_may_stand_gets_an_example_for_where_it_stands(
+    declared: str, name: str, target: str, example: str
+) -> None:
+    row = Indicator(Cell("表", 5, 3, name), target, Cell("表", 5, 4, target), Category(declared))
+    form = Form("表.xlsx", "表", FormKind.PROJECT, {}, (row,), 2024)
+    facts = FactFinder(TERMS).find(form)
+    assert facts.indicators[0].example == example

@@ -135,6 +135,9 @@ CASES = [
     Case("disaster-relief", 2023, UNKNOWN, "自然灾害生活救助资金", "", "救助受灾群众5600人次。"),
     Case("election", 2025, UNKNOWN, "村“两委”换届选举经费", "", "完成128个村换届选举。"),
     Case("nothing-said", 2024, UNKNOWN, "专项经费"),
+    Case("land-made-ready", 2025, UNKNOWN, "城南片区土地收储与前期开发", "", "完成收储并达到净地出让条件。"),
+    Case("census-tried-out", 2024, UNKNOWN, "农业普查前期试点", "", "完成普查试点和住户调查。"),
+    Case("named-after-a-programme", 2025, UNKNOWN, "雪亮工程机房租赁", "", "租用机柜77个。"),
     Case("award-to-firms", 2024, UNKNOWN, "工业企业技改奖补", "对2023年完工的技改项目给予奖补。", "奖补企业28家。"),
 ]  # fmt: skip
 
