@@ -72,6 +72,7 @@ class BreakReader:
         something else, or a first level that begins again.
         """
         known: set[str] = set()
+        goes_on = False
         for line in range(row, min(row + _LONGEST, len(sheet.rows))):
             own = sheet.own_texts[line]
             if not own:
@@ -79,10 +80,13 @@ class BreakReader:
             again = self._headers.find(sheet, line)
             if again:
                 same = again.signature(sheet) == header.signature(sheet)
-                over = known and self._starts_over(sheet, again, levels)
+                over = known and not goes_on and self._starts_over(sheet, again, levels)
                 return again.bottom + 1 if same and not over else None
             known = known or {squeeze(t) for each in head for _, t in sheet.own_texts[each]}
             if self._words.is_foot(own[0][1]) or self._words.is_page(own[0][1]):
+                continue
+            if len(own) == 1 and self._words.continues_form(own[0][1]):
+                goes_on = True
                 continue
             if not all(squeeze(text) in known for _, text in own):
                 return None

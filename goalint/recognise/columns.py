@@ -1,6 +1,7 @@
 """Columns of an indicator table, put right by what stands beside and below their headings."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from operator import itemgetter
 from typing import Any
 
@@ -75,13 +76,44 @@ def split_value(
         yield Column("unit", unit[0], unit[0], column.text)
 
 
+def split_unheaded(
+    sheet: Sheet,
+    row: int,
+    columns: Sequence[Column],
+    is_operator: Callable[[str], bool],
+    is_unit: Callable[[str], bool],
+) -> Iterator[Column]:
+    """The columns, a value's first one and those without a heading at its right told apart.
+
+    Where a value heading was not merged over the operator, value and unit that stand below it.
+    """
+    taken: set[int] = set()
+    for place, column in enumerate(columns):
+        beside = list(takewhile(lambda each: not each.text, columns[place + 1 : place + 3]))
+        if column.role == "value" and beside:
+            wide = replace(column, last=beside[-1].last)
+            parts = list(split_value(sheet, row, wide, is_operator))
+            if len(parts) > 1 and _has_units(sheet, row, parts[-1], is_unit):
+                taken.update(part.first for part in parts)
+                yield from parts
+                continue
+        if column.text or column.first not in taken:
+            yield column
+
+
+def _has_units(sheet: Sheet, row: int, column: Column, is_unit: Callable[[str], bool]) -> bool:
+    """Whether a column that is taken for units holds such as are known; True of any other."""
+    below = [texts[column.first] for texts in sheet.rows[row : row + _LOOKED_AT]]
+    return column.role != "unit" or _mostly(is_unit, [text for text in below if text.strip()])
+
+
 def _mostly(test: Callable[[str], bool], texts: list[str]) -> bool:
     """Whether four of five texts pass: what follows a table may reach into its columns."""
     return 5 * sum(map(test, texts)) >= 4 * len(texts)
 
 
 def _like_unit(text: str) -> bool:
-    return len(text) <= 8 and not text[0].isdigit()
+    return len(text) <= 8 and not any(map(str.isdecimal, text))
 
 
 def nearest(column: Column, columns: list[Column], role: str) -> Column | None:
@@ -130,8 +162,10 @@ def pick(*columns: Column | None) -> Pick:
 def _cell_under(cells: RowCells, column: Column | None) -> Cell | None:
     if column is None:
         return None
-    first = cells[column.first]
-    for cell in cells[column.first : column.last + 1]:
-        if cell and cell.column > column.first and cell.text.strip():
-            return cell
-    return first
+    return next(iter(filled_under(cells, column)), cells[column.first])
+
+
+def filled_under(cells: RowCells, column: Column) -> list[Cell]:
+    """The cells with a text that begin under a heading, in a row's cells."""
+    under = {id(cell): cell for cell in cells[column.first : column.last + 1] if cell}
+    return [cell for cell in under.values() if cell.column > column.first and cell.text.strip()]

@@ -9,6 +9,7 @@ from goalint.recognise.columns import (
     nearest,
     read_dates,
     split_name,
+    split_unheaded,
     split_value,
 )
 from goalint.recognise.target_text import TargetJoiner
@@ -49,6 +50,7 @@ class Header:
     blocks: tuple[Block, ...]
     measured: bool  # has columns for results and marks: a self-evaluation
     adjusted: bool  # has columns that others replace: 调整前 beside 调整后
+    unheaded: tuple[int, ...]  # columns that nothing heads
 
     def signature(self, sheet: Sheet) -> tuple[tuple[int, str], ...]:
         """The headings and their columns, to know a header again on a later page."""
@@ -83,7 +85,11 @@ class HeaderFinder:
         bottom = row
         while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
             bottom += 1
-        columns = [c for c in self._columns(sheet, row, bottom) if c.role]
+        every = list(self._columns(sheet, row, bottom))
+        every = list(split_unheaded(
+            sheet, bottom + 1, every, self._targets.is_operator, self._words.is_unit,
+        ))  # fmt: skip
+        columns = [c for c in every if c.role]
         if not any(column.role == "name" for column in columns):
             columns = [replace(c, role="name") if c.role == "detail" else c for c in columns]
         columns = [part for c in columns for part in split_name(sheet, bottom + 1, c, columns)]
@@ -105,7 +111,8 @@ class HeaderFinder:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
         first = min(column.first for block in blocks for column in block.columns.values())
-        return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted)
+        unheaded = tuple(column.first for column in every if not column.text)
+        return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted, unheaded)
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         own = sheet.own_texts[row]

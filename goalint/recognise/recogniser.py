@@ -15,6 +15,9 @@ from goalint.record import dataclass, field, replace
 from goalint.resources import import_late
 from goalint.sheet.grid import Sheet, Workbook
 from goalint.terms import FormKind, Terms
+from goalint.text import cut, one_line
+
+_SHOWN = 5  # cells that a note quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class Recogniser:
         title = self._title(sheet, free)
         flat = [table for table in part.tables if table.flat]
         plain = [table for table in part.tables if not table.flat]
-        notes = self._notes(title, part, self._outside(sheet, part, free))
+        notes = self._notes(title, part, self._outside(sheet, part, free), sheet)
         if sheet.hidden.rows or sheet.hidden.columns:
             notes += import_late("goalint.recognise.hidden").hidden_notes(
                 sheet, part.tables, cells.values()
@@ -202,7 +205,9 @@ class Recogniser:
         found = years(title) or years(label) or years(sheet.name) or years(PurePath(path).stem)
         return found[0] if found else None
 
-    def _notes(self, title: str, part: _Part, outside: Iterable[int]) -> tuple[str, ...]:
+    def _notes(
+        self, title: str, part: _Part, outside: Iterable[int], sheet: Sheet
+    ) -> tuple[str, ...]:
         notes: list[str] = []
         if self._is_self_evaluation(title, part):
             notes.append("这是绩效自评表（有完成值或得分），按其中的年初指标检查")
@@ -212,6 +217,12 @@ class Recogniser:
             notes.append("表里有调整前和调整后两栏，按调整后的检查")
         if any("value" not in block.columns for t in part.tables for block in t.header.blocks):
             notes.append("表头里没有认出指标值一栏，指标值未检查")
+        if more := [cell for table in part.tables for cell in table.more]:
+            notes.append(
+                f"一条指标只能有一个名称、一个指标值，这几格是多出来的，未检查：{_quoted(more)}"
+            )
+        if unheaded := list(_unheaded(sheet, part.tables)):
+            notes.append(f"上面没有表头的这几格未检查：{_quoted(unheaded)}")
         notes += [f"第 {row + 1} 行像是指标，但不在认出的指标表里，未检查" for row in outside]
         return tuple(notes)
 
@@ -266,6 +277,21 @@ class Recogniser:
         if workbook.hidden:
             reason += f"；隐藏的工作表未查看：{'、'.join(workbook.hidden)}"
         return reason
+
+
+def _unheaded(sheet: Sheet, tables: Iterable[Table]) -> Iterator[Cell]:
+    """The cells in the rows of indicators that stand in a column without a heading."""
+    for table in tables:
+        if columns := [each for each in table.header.unheaded if each > table.header.first]:
+            for row in sorted({each.indicator.name.row - 1 for each in table.rows}):
+                yield from (
+                    sheet.cell(row, column) for column in columns if sheet.rows[row][column].strip()
+                )
+
+
+def _quoted(cells: list[Cell]) -> str:
+    shown = "、".join(f"{cell.ref}“{cut(one_line(cell.text), 20)}”" for cell in cells[:_SHOWN])
+    return shown if len(cells) <= _SHOWN else f"{shown}等 {len(cells)} 格"
 
 
 def _by_project(rows: list[Row]) -> Iterator[list[Row]]:

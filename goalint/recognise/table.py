@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
-from goalint.recognise.columns import Pick, pick
+from goalint.recognise.columns import Column, Pick, RowCells, filled_under, pick
 from goalint.recognise.header import Block, Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
@@ -36,6 +36,8 @@ class Table:
     header: Header
     rows: list[Row] = field(default_factory=list)
     unnamed: list[Cell] = field(default_factory=list)
+    # names and values of indicators that have one already
+    more: list[Cell] = field(default_factory=list)
 
     @property
     def flat(self) -> bool:
@@ -53,6 +55,7 @@ class _Columns:
     whole_parts: Pick  # the same beside the whole period's value
     unit: str  # what the value's heading states
     has_level2: bool
+    wide: tuple[Column, ...]  # those of its names and values that are wider than a cell may be
 
 
 class TableReader:
@@ -167,8 +170,10 @@ class TableReader:
         text = name.text
         own_value = value is not None and value.row > row and bool(value.text.strip())
         self._levels.carry(cells, state)
-        if text and name.row <= row:
-            return  # the name's merged range goes on
+        if text and name.row <= row:  # the name's merged range goes on
+            if own_value and value:
+                table.more.append(value)
+            return
         if not own_value and not columns.has_level2 and self._words.group_level(text):
             self._levels.open_level(sheet, name, state, ranked=False)
             return
@@ -183,12 +188,35 @@ class TableReader:
         state.used = True
         owner = state.owner
         parts = (columns.whole_parts if term is Term.WHOLE else columns.parts)(cells)
+        if columns.wide:
+            value, parts = self._beside(cells, row, columns.wide, value, parts, table)
         indicator = self._indicator(name, value, parts, columns.unit, state, term)
         table.rows.append(Row(indicator, owner))
         if whole and whole.text.strip():
             parts = columns.whole_parts(cells)
             indicator = self._indicator(name, whole, parts, columns.unit, state, Term.WHOLE)
             table.rows.append(Row(indicator, owner))
+
+    def _beside(
+        self,
+        cells: RowCells,
+        row: int,
+        wide: tuple[Column, ...],
+        value: Cell | None,
+        parts: Sequence[Cell | None],
+        table: Table,
+    ) -> tuple[Cell | None, Sequence[Cell | None]]:
+        """The value and its parts, an operator under one heading with it told apart from it.
+
+        Other texts beside a name or a value are remembered as those of no indicator.
+        """
+        for column in wide:
+            found = filled_under(cells, column)
+            if len(found) > 1 and found[0] is value and self._targets.is_operator(value.text):
+                operator, value, *found = found
+                parts = (operator, *parts[1:])
+            table.more += [cell for cell in found[1:] if cell.row > row]
+        return value, parts
 
     def _indicator(
         self,
@@ -225,6 +253,11 @@ def _columns(block: Block) -> _Columns:
         pick(*whole_parts, *parts[len(whole_parts) :]),
         value.unit if value else "",
         block.get("level2") is not None,
+        tuple(
+            column
+            for column in (block.get("detail"), block.name, value, whole_value)
+            if column and column.first < column.last
+        ),
     )
 
 

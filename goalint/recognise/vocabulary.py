@@ -55,6 +55,7 @@ class Vocabulary:
         self._weak = _inverse(table["weak_headings"])
         self._prefixes = tuple(table["heading_prefixes"])
         self._superseded = tuple(table["superseded_prefixes"])
+        self._heading_units = frozenset(table["heading_units"])
         self._heading_unit = compile_pattern(
             rf"[(](?:计量)?(?:单位:?)?({either(table['heading_units'])})[)]$"
         )
@@ -79,6 +80,8 @@ class Vocabulary:
         self._total = frozenset(table["rows"]["total"])
         self._shares = tuple(table["rows"]["share"])
         self._page = frozenset(table["rows"]["page"])
+        again = either(table["rows"]["continued"])
+        self._continued = compile_pattern(rf"^\(?(?:{again})\d*\)?:?|\(?(?:{again})\d*\)?$")
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = compile_pattern(
             rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
@@ -126,6 +129,10 @@ class Vocabulary:
         word = squeeze(text)
         found = self._heading_unit.search(word) if word.endswith(")") else None
         return found[1] if found else ""
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a cell holds a unit that value headings state for their column, and no more."""
+        return squeeze(text) in self._heading_units
 
     def flat_heading(self, text: str) -> str | None:
         """The role of a heading in a list of many projects where it differs (年度目标)."""
@@ -262,6 +269,11 @@ class Vocabulary:
         """Whether the cell opens what stands below a table: signatures, opinions, remarks."""
         word = squeeze(text)
         return _core(word.partition(":")[0]) in self._foot and len(word.partition(":")[0]) <= 20
+
+    def continues_form(self, text: str) -> bool:
+        """Whether the title of a form says that the form goes on: 绩效目标申报表（续）."""
+        word = squeeze(text)
+        return self.is_title(text) and self._continued.search(word) is not None
 
     def is_page(self, text: str) -> bool:
         """Whether a text numbers a page or says that the table goes on: 第2页, 续表."""
