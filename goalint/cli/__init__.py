@@ -5,20 +5,16 @@ not be read or understood, or a run that was stopped.
 """
 
 import gc
-import io
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final, Never
 
 from goalint import __version__
 from goalint.cli.interrupt import Interruption
 from goalint.cli.plain import read_plainly
-from goalint.cli.standard_output import OutputError, give_up_output, standard_output
+from goalint.cli.streams import OutputError, give_up, open_streams, standard_output, tell
 from goalint.errors import GoalintError, system_reason
 from goalint.resources import import_late
-from goalint.text import visible
 
 _HELP: Final = (
     "检查预算绩效目标申报表：归类错误、无法衡量的指标值、与项目阶段不符的目标，"
@@ -46,11 +42,7 @@ COMMANDS: Final = {
 
 def main(arguments: Sequence[str] | None = None) -> Never:
     """Run the command line and exit; errors are said on standard error, in the user's words."""
-    if sys.stdout is None:  # it was closed before the start
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    open_streams()
     try:
         try:
             _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -59,20 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> Never:
                 sys.stdout.flush()  # what can't be written is said here, not by a Python that ends
             gc.freeze()  # what is left ends with the process: none of it need be found garbage
     except GoalintError as error:
-        print(f"goalint：{visible(str(error))}", file=sys.stderr)
+        tell(f"goalint：{error}")
         sys.exit(2)
     except (KeyboardInterrupt, Interruption):
-        print("goalint：已中断", file=sys.stderr)
+        tell("goalint：已中断")
         sys.exit(2)
     except OutputError as error:
-        give_up_output()
+        give_up(sys.stdout)
         if error.unread:
             sys.exit(1)
-        print(f"goalint：{error}", file=sys.stderr)
+        tell(f"goalint：{error}")
         sys.exit(2)
     except OSError as error:
         where = "没有做完" if error.filename is None else error.filename
-        print(visible(f"goalint：{where}：{system_reason(error)}"), file=sys.stderr)
+        tell(f"goalint：{where}：{system_reason(error)}")
         sys.exit(2)
     sys.exit(0)
 

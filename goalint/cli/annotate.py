@@ -1,7 +1,6 @@
 """The command that writes annotated copies: annotate."""
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
@@ -24,6 +23,7 @@ from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import Run, prepare
+from goalint.cli.streams import tell
 from goalint.config import load_settings
 from goalint.disk import make_folder, write_whole
 from goalint.errors import FormError, UsageError
@@ -31,7 +31,6 @@ from goalint.finding import FileResult, Ours, Severity
 from goalint.lint import load_linter
 from goalint.report.words import spell
 from goalint.sheet import read_file
-from goalint.text import visible
 
 
 def annotate(
@@ -64,7 +63,7 @@ def annotate(
                 copies.write(asked, made)
             except (FormError, UsageError) as error:
                 failed = True
-                print(visible(f"{asked[0]}：没有写批注副本。{error}"), file=sys.stderr)
+                tell(f"{asked[0]}：没有写批注副本。{error}")
             if stopped():
                 raise Interruption
     made.originals.tell(len(made.asked))
@@ -93,7 +92,7 @@ class _Copies:
         if result is None:
             return
         if was_annotated(data):
-            print(f"{visible(path)}：跳过，这是批注副本，请改用原件", file=sys.stderr)
+            tell(f"{path}：跳过，这是批注副本，请改用原件")
             return
         if not self._force and checked.ours is Ours.REWORKED:
             raise FormError(
@@ -106,7 +105,7 @@ class _Copies:
         result = run.aside.apply(asked, result)
         _write(target, annotated(result, data), force=self._force)
         self._written[target] = path
-        write(visible(f"{path} → {target.as_posix()}（{_counts(result)}）\n"))
+        write(f"{path} → {target.as_posix()}（{_counts(result)}）\n")
 
 
 def _read(path: Path) -> bytes:

@@ -44,6 +44,7 @@ from goalint.cli.output import OpenReports, Output, open_reports, read_wanted, t
 from goalint.cli.paths import files_to_check, places_of
 from goalint.cli.run import Run, prepare
 from goalint.cli.season import SeasonForms, begin_season
+from goalint.cli.streams import tell
 from goalint.cli.terminal import Colour, wants_colours, with_progress
 from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, Settings, load_settings
@@ -137,7 +138,7 @@ def check(
         _sum_up(summary, run, forms)
         opened.end(summary)
     if summary.left:
-        print(f"goalint：{stop_notice(summary.left).text}", file=sys.stderr)
+        tell(f"goalint：{stop_notice(summary.left).text}")
     elif known:
         _keep(known, summary, run.pack.left_out, places_of(found.named, run.looked_at(), diff_base))
         exit_zero = True  # what was found is known from now on
@@ -200,7 +201,7 @@ def _keep(
     """Write the baseline; what the run did not look at stays in it, and that is said."""
     missed = {real_path(file.path) for file in summary.unchecked}
     if kept := known.write(Extent(left_out, places, missed)):
-        print(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着", file=sys.stderr)
+        tell(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着")
 
 
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from goalint.cli.misuse import default_of, kind_of, spell_misuse
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.plain import parameters_of, spellings_of
-from goalint.cli.standard_output import standard_output
+from goalint.cli.streams import standard_output
 from goalint.errors import UsageError
 from goalint.nearest import unknown
 from goalint.text import padded, width

@@ -1,7 +1,6 @@
 """The command that writes the review opinions, one file a unit: opinions."""
 
 import re
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
@@ -14,6 +13,7 @@ from goalint.cli.output import write
 from goalint.cli.parameter import Argument, Option
 from goalint.cli.paths import files_to_check
 from goalint.cli.run import prepare
+from goalint.cli.streams import tell
 from goalint.config import Settings, load_settings
 from goalint.disk import make_folder, write_whole
 from goalint.errors import UsageError
@@ -21,7 +21,6 @@ from goalint.record import replace
 from goalint.report.opinion.opinions import UnitOpinions, gather
 from goalint.report.opinion.to_docx import to_docx
 from goalint.report.opinion.to_sheet import to_sheet
-from goalint.text import visible
 
 _UNFIT: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # what no file name has on Windows
 _SCHEME: Final = "review"
@@ -74,8 +73,7 @@ def opinions(
         write_whole(path, _WRITERS[kind](unit, made.pack))
         write(f"{path.as_posix()}（{len(unit.forms)} 张表）\n")
     for each in unchecked:
-        said = f"{each.path}：没有检查，不在任何意见里。{each.reason}"
-        print(visible(said), file=sys.stderr)
+        tell(f"{each.path}：没有检查，不在任何意见里。{each.reason}")
     wrong = made.tell()
     raise SystemExit(2 if unchecked or wrong else 0)
 

@@ -1,14 +1,13 @@
 """Which files of a run are forms: what goalint wrote itself is left out, and that is said."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from goalint.batch import NO_ORIGINAL, SUFFIXES, Asked, check_file
+from goalint.cli.streams import tell
 from goalint.finding import FileResult, Ours
 from goalint.lint import load_linter
-from goalint.text import visible
 
 COPY: Final = "（批注）"  # in the name of an annotated copy, as goalint gives it
 
@@ -52,18 +51,16 @@ class Originals:
             said = "这是改过的批注副本，旁边没有原件，当作申报表检查"
         else:
             return False
-        print(visible(f"注意：{path}：{said}"), file=sys.stderr)
+        tell(f"注意：{path}：{said}")
         return True
 
     def tell(self, among: int) -> None:
         """Say what was left out among so many files."""
         if self.skipped:
-            told = f"跳过 {len(self.skipped)} 个 goalint 写的电子表格（批注副本、汇总、审核意见表）"
+            said = f"跳过 {len(self.skipped)} 个 goalint 写的电子表格（批注副本、汇总、审核意见表）"
             more = " 等" if len(self.skipped) > 1 else ""
             rest = "" if len(self.skipped) < among else "，没有别的可以检查"
-            print(
-                visible(f"{told}，不是申报表原件：{self.skipped[0]}{more}{rest}"), file=sys.stderr
-            )
+            tell(f"{said}，不是申报表原件：{self.skipped[0]}{more}{rest}")
 
 
 def _stands_beside_original(copy: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, BinaryIO
 
 from goalint.cli.guard import guard_workbook
 from goalint.cli.parameter import Option
-from goalint.cli.standard_output import standard_output
+from goalint.cli.streams import standard_output, tell
 from goalint.disk import write_whole
 from goalint.errors import UsageError, system_reason
 from goalint.finding import FileResult, Summary
@@ -153,6 +153,6 @@ def write(text: str, output: Path | None = None) -> None:
 def tell_errors(pack: Pack) -> None:
     """What is wrong with rules, on standard error."""
     for error in pack.errors:
-        print(visible(str(error)), file=sys.stderr)
+        tell(str(error))
     if pack.errors:
-        print(f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上。", file=sys.stderr)
+        tell(f"有 {len(pack.errors)} 处规则写错，写错的规则没有用上。")

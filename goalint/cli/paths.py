@@ -1,11 +1,11 @@
 """What the arguments of a check stand for: lists of paths read, folders walked."""
 
-import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from goalint.batch import STDIN, SUFFIXES, find_files
+from goalint.cli.streams import tell
 from goalint.errors import UsageError, system_reason
 from goalint.location import real_folder, real_path
 from goalint.record import dataclass
@@ -45,7 +45,7 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
     changed = {STDIN, *import_late("goalint.git").changed_since(diff_base, here)}
     kept = [file for file in files if file in changed]
     if not kept:
-        print(f"自 {diff_base} 以来没有改动过申报表，没有要检查的", file=sys.stderr)
+        tell(f"自 {diff_base} 以来没有改动过申报表，没有要检查的")
     return Found(kept, named)
 
 

@@ -1,7 +1,6 @@
 """A run over forms, as commands share it: settings and rules of its files, what is set aside."""
 
 import gc
-import sys
 from collections.abc import Callable, Iterator
 from itertools import starmap
 from pathlib import Path
@@ -13,13 +12,13 @@ from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.originals import Originals
 from goalint.cli.output import tell_errors
 from goalint.cli.paths import Found
+from goalint.cli.streams import tell
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, broken_notice
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
 from goalint.record import dataclass
-from goalint.text import visible
 
 _MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
 
@@ -80,7 +79,7 @@ class Run:
         """
         notices = self.aside.notices()
         for notice in notices:
-            print(visible(f"注意：{notice.place}：{notice.text}"), file=sys.stderr)
+            tell(f"注意：{notice.place}：{notice.text}")
         tell_errors(self.pack)
         return bool(self.pack.errors) or any(notice.wrong for notice in notices)
 
@@ -101,7 +100,7 @@ def prepare(
     """
     asked = list(with_settings(found.files, load))
     if left := len(found.files) - len(asked):
-        print(f"按 exclude 排除了 {left} 个文件", file=sys.stderr)
+        tell(f"按 exclude 排除了 {left} 个文件")
     if not (asked or allow_empty):
         raise UsageError("文件都按 exclude 排除了，没有可以检查的")
     used = tuple(dict.fromkeys(settings for _, settings in asked)) or (load(None),)

@@ -1,5 +1,6 @@
 """What happens when an output can't be written, or its reader goes away."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -136,10 +137,50 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(arguments: list[str]):
     assert (code, said) == (1, "")
 
 
+CLOSED = [
+    pytest.param(">&-", ["表.xlsx", "-o", "报告.txt"], 1, id="output"),
+    pytest.param("2>&-", ["没有/"], 2, id="error"),
+    pytest.param("2>&-", ["许多", "--no-cache"], 1, id="error, with files enough for a bar"),
+    pytest.param("<&-", ["-"], 2, id="input"),
+    pytest.param("<&- >&- 2>&-", ["表.xlsx", "-o", "报告.txt"], 1, id="all"),
+]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
 @pytest.mark.usefixtures("form")
-def test_no_standard_output_at_all():
-    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *GOALINT, "check", "表.xlsx", "-o", "报告.txt"]
+@pytest.mark.parametrize(("redirected", "arguments", "expected"), CLOSED)
+def test_a_stream_that_is_closed_is_no_trouble(
+    redirected: str, arguments: list[str], expected: int
+):
+    Path("许多").mkdir()
+    for number in range(60 if "许多" in arguments else 0):
+        shutil.copy("表.xlsx", f"许多/{number}.xlsx")
+    closed = ["sh", "-c", f'exec "$@" {redirected}', "sh", *GOALINT, "check", *arguments]
     done = subprocess.run(closed, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert "服务完成时限" in Path("报告.txt").read_text("utf-8")
+    assert (done.returncode, done.stderr) == (expected, b"")
+    if "-o" in arguments:
+        assert "服务完成时限" in Path("报告.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+@pytest.mark.usefixtures("form")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [(["没有/"], 2), (["表.xlsx", "--exclude", "*", "--allow-empty"], 0), (["--没有"], 2)],
+)
+def test_where_nothing_can_be_said_the_exit_code_stays(arguments: list[str], expected: int):
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*GOALINT, "check", *arguments], stdout=subprocess.DEVNULL, stderr=full, check=False
+        )
+    assert done.returncode == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.usefixtures("form")
+def test_what_is_said_beside_a_report_never_gets_into_it():
+    shutil.copy("表.xlsx", "旧.xlsx")
+    checked = [*GOALINT, "check", ".", "--exclude", "旧.xlsx", "--output-format", "json"]
+    closed = ["sh", "-c", 'exec "$@" 2>&-', "sh", *checked]
+    done = subprocess.run(closed, stdout=subprocess.PIPE, check=False)
+    assert json.loads(done.stdout)["summary"]["files"] == 1
