@@ -3,7 +3,6 @@
 Only read where there is such a file: a plain check does without pydantic.
 """
 
-import re
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from goalint.nearest import unknown
 from goalint.resources import load_toml
 
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-_CELL: Final = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
+_CELL: Final = r"^[A-Z]{1,3}[1-9]\d{0,6}$"
 _EXPECTED: Final = {
     "missing": "缺少这一项",
     "string_type": "要写成带引号的文字",
@@ -47,7 +46,7 @@ class WaiverTable(BaseModel):
     until: date = Field(description="到哪一天为止（含当天），不加引号，如 2026-12-31。")
     sheet: _Words | None = Field(None, description="只对这个工作表。")
     indicator: _Words | None = Field(None, description="只对这个名称的指标。")
-    cell: Annotated[str, StringConstraints(pattern=_CELL.pattern)] | None = Field(
+    cell: Annotated[str, StringConstraints(pattern=_CELL)] | None = Field(
         None, description="只对这个单元格；行有增减时会失效，最好写指标名称。"
     )
 
@@ -79,23 +78,24 @@ def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], 
     waivers, notices = [], []
     for number, entry in enumerate(entries, start=1):
         origin = f"{file}：第 {number} 条豁免"
-        mistakes = _mistakes(entry, rules)
-        if mistakes:
-            text = f"写得不对，没有起作用：{'；'.join(mistakes)}"
-            notices.append(Notice(origin, text, wrong=True))
+        try:
+            said = _read(entry, rules)
+        except ValueError as error:
+            notices.append(Notice(origin, f"写得不对，没有起作用：{error}", wrong=True))
         else:
-            waivers.append(Waiver(**entry, origin=origin, folder=plain_path(file.parent)))
+            waivers.append(Waiver(**dict(said), origin=origin, folder=plain_path(file.parent)))
     return waivers, notices
 
 
-def _mistakes(entry: Any, rules: Collection[str]) -> list[str]:  # noqa: ANN401 - of any shape
+def _read(entry: Any, rules: Collection[str]) -> WaiverTable:  # noqa: ANN401 - of any shape
+    """A waiver as it is written; `ValueError` says what is wrong with it."""
     try:
-        read = WaiverTable.model_validate(entry)
+        said = WaiverTable.model_validate(entry)
     except ValidationError as error:
-        return [_reason(each) for each in error.errors()]
-    if read.rule in rules:
-        return []
-    return [unknown(f"没有“{read.rule}”这条规则", read.rule, sorted(rules))]
+        raise ValueError("；".join(map(_reason, error.errors()))) from None
+    if said.rule not in rules:
+        raise ValueError(unknown(f"没有“{said.rule}”这条规则", said.rule, sorted(rules)))
+    return said
 
 
 def _reason(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails

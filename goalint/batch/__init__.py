@@ -2,7 +2,7 @@
 
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
-from goalint.batch.file import NO_ORIGINAL, Asked, check_content, check_file
+from goalint.batch.file import NO_ORIGINAL, Asked, check_content, check_file, read_content
 from goalint.batch.find import STDIN, find_files, is_remote
 from goalint.sheet import SUFFIXES
 
@@ -18,4 +18,5 @@ __all__ = [
     "find_files",
     "import_extra",
     "is_remote",
+    "read_content",
 ]

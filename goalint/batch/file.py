@@ -1,6 +1,9 @@
 """One path to its result."""
 
+import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -42,12 +45,10 @@ def read_content(path: str) -> bytes:
         remote = import_extra("goalint.batch.remote", f"{path} 是共享存储的地址")
         content: bytes = remote.read_remote(path)
         return content
-    file = Path(path)
-    if file.is_file():
-        return read_file(file)
-    if file.exists():
-        raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
-    raise FormError("没有这个文件，请检查路径和文件名")
+    with suppress(OSError, ValueError):  # what can't even be looked at, reading it tells why
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - many files
+            raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
+    return read_file(Path(path))
 
 
 def unreadable(path: str, reason: str) -> FileResult:

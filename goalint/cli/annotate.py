@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
-from goalint.batch import STDIN, Asked, check_content
+from goalint.batch import STDIN, Asked, check_content, is_remote, read_content
 from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.options import (
     BaselineFile,
@@ -51,8 +51,8 @@ def annotate(
 ) -> None:
     """给申报表写一份批注副本：问题批注在原单元格上并标色，另附“问题清单”；原件不动。"""
     found = files_to_check(paths, None)
-    if STDIN in found.files:
-        raise UsageError("批注副本要照着文件来写，不能读标准输入")
+    if any(file == STDIN or is_remote(file) for file in found.files):
+        raise UsageError("批注副本要照着本机的文件来写，不能读标准输入或共享存储")
     load = partial(load_settings, config, isolated=isolated, scheme=scheme, cache=not no_cache)
     made = prepare(found, lambda at: load(folder=at), baseline, ignore_waivers=ignore_waivers)
     copies = _Copies(found.named, output_dir, force=force)
@@ -86,7 +86,7 @@ class _Copies:
         A file that is a copy itself gets none.
         """
         path, settings = asked
-        data = _read(Path(path))
+        data = read_content(path)
         checked = check_content(load_linter(settings), data, path)
         result = run.originals.take(asked, checked)
         if result is None:
@@ -106,12 +106,6 @@ class _Copies:
         _write(target, annotated(result, data), force=self._force)
         self._written[target] = path
         write(f"{path} → {target.as_posix()}（{_counts(result)}）\n")
-
-
-def _read(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise FormError("没有权限打开的文件夹，或不是普通文件，请检查后再来")
-    return read_file(path)
 
 
 def _target(source: Path, data: bytes, output_dir: Path | None, named: Sequence[str]) -> Path:

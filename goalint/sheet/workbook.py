@@ -77,7 +77,7 @@ def read_file(path: Path) -> bytes:
             check_length(fstat(file.fileno()).st_size)
             return file.read()
     except FileNotFoundError as error:
-        raise FormError("找不到这个文件，请检查路径和文件名") from error
+        raise FormError("没有这个文件，请检查路径和文件名") from error
     except PermissionError as error:
         raise FormError("没有读取权限，请检查文件是否允许读取、是否正被其他程序独占") from error
     except IsADirectoryError as error:

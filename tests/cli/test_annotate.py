@@ -113,7 +113,7 @@ def test_two_files_with_one_name_are_not_mixed_up(run: Run, form: Path):
 
 
 REFUSED = {
-    "no such file": ("没有.xlsx", None, "找不到"),
+    "no such file": ("没有.xlsx", None, "没有这个文件"),
     "no workbook": ("坏.xlsx", b"text", "不是能识别的电子表格"),
     "cut off": ("断.xlsx", (SAMPLES / f"{NAME}.xlsx").read_bytes()[:4000], "损坏"),
 }

@@ -357,7 +357,7 @@ def test_content_decides_not_the_name(name, tmp_path):
 
 
 def test_missing_file_and_folder(tmp_path):
-    with pytest.raises(FormError, match="找不到"):
+    with pytest.raises(FormError, match="没有这个文件"):
         read_workbook(tmp_path / "没有.xlsx")
     with pytest.raises(FormError, match="文件夹"):
         read_workbook(Path(tmp_path))
