@@ -32,7 +32,7 @@ class Waiver:
         row = finding.indicator
         return (
             finding.rule == self.rule
-            and self.sheet in (None, finding.cell.sheet)
+            and self.sheet in (None, finding.cell.sheet.strip())
             and self.cell in (None, finding.cell.ref)
             and (
                 self.indicator is None

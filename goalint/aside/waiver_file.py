@@ -46,7 +46,7 @@ class WaiverTable(BaseModel):
     until: date = Field(description="到哪一天为止（含当天），不加引号，如 2026-12-31。")
     sheet: _Words | None = Field(None, description="只对这个工作表。")
     indicator: _Words | None = Field(None, description="只对这个名称的指标。")
-    cell: Annotated[str, StringConstraints(pattern=_CELL)] | None = Field(
+    cell: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_CELL)] | None = Field(
         None, description="只对这个单元格；行有增减时会失效，最好写指标名称。"
     )
 

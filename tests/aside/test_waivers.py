@@ -55,6 +55,10 @@ SUPPRESSING = [
     pytest.param(waiver(indicator='"服务 完成时限"'), id="an indicator, whatever its spaces"),
     pytest.param(waiver(cell='"C13"', sheet='"Sheet"'), id="a cell of a sheet"),
     pytest.param(waiver(until="1999-12-31") + waiver(), id="an expired one beside a valid one"),
+    pytest.param(
+        waiver(rule=f'" {RULE} "', file='" 城建/坏.xlsx"', sheet='"Sheet "', cell='" C13"'),
+        id="spaces around what is written",
+    ),
 ]
 NOT_SUPPRESSING = [
     pytest.param(waiver(file='"教育/坏.xlsx"'), id="another folder"),
@@ -108,6 +112,8 @@ WRONG = [
     pytest.param(waiver(reason='""'), "reason 不能是空的", id="an empty reason"),
     pytest.param(waiver(until='"2999-12-31"'), "until 要写成日期", id="a date in quotes"),
     pytest.param(waiver(cell='"第3行"'), "cell 要写成单元格", id="no cell"),
+    pytest.param(waiver(cell='"C13:D14"'), "cell 要写成单元格", id="several cells"),
+    pytest.param(waiver(cell='"Sheet!C13"'), "cell 要写成单元格", id="a cell with its sheet"),
     pytest.param(waiver(reasn='"x"'), "是不是“reason”", id="a key misspelt"),
     pytest.param(
         waiver(rule='"category/timelines-as-quality"'), f"是不是“{RULE}”", id="a rule misspelt"
