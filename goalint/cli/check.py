@@ -8,7 +8,7 @@ from typing import Final
 
 from goalint.aside import Extent, NewBaseline
 from goalint.batch import STDIN, Cluster
-from goalint.cli.guard import guard_outputs
+from goalint.cli.guard import guard_outputs, guard_settings
 from goalint.cli.interrupt import interruptible
 from goalint.cli.options import (
     AllowEmpty,
@@ -92,14 +92,13 @@ def check(
         raise UsageError("--statistics 本身就是一种输出格式，不能再写 --output-format")
     name = "statistics" if statistics else output_format or "text"
     wanted = read_wanted(name, output, reports or (), write_baseline)
-    given = paths or ()
-    found = files_to_check(given, diff_base)
+    found = files_to_check(paths or (), diff_base)
     cluster = _cluster(engine, scheduler, found.files)
     if stdin_filename and STDIN not in found.files:
         raise UsageError("--stdin-filename 要和 -（标准输入）一起用")
-    lists = [path.removeprefix("@") for path in given]
     outputs = [*(each.file for each in wanted), write_baseline]
-    found = found.without(guard_outputs(outputs, [*found.files, *lists], {*found.named, *lists}))
+    read, named = [*found.files, *found.lists], {*found.named, *found.lists}
+    found = found.without(guard_outputs(outputs, read, named))
     selection = Selection(_selectors(select or ()), _selectors(ignore or ()))
 
     def load(folder: Path | None) -> Settings:
@@ -121,6 +120,8 @@ def check(
         allow_empty=True,
         written=write_baseline,
     )
+    used = (*run.used, Settings(baseline=baseline))
+    guard_settings((each.file for each in wanted), used)
     check_selection(selection, run.pack)
     known = NewBaseline(write_baseline) if write_baseline else None
     colours = wants_colours(color, sys.stdout)

@@ -48,7 +48,7 @@ def compare_rounds(
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]
-    write(to_report(comparison), output)
+    write(to_report(comparison), output, (each for run in runs for each in run.used))
     failing = any(problem.severity is Severity.ERROR for problem in comparison.open)
     for run in runs:
         tell_errors(run.pack)
@@ -59,7 +59,7 @@ def _found(path: str) -> Found:
     """The files to read of a round."""
     if not Path(path).exists():
         raise UsageError(f"{path}：没有这个文件或文件夹，请检查路径")
-    return Found([path], [path]) if _is_report(path) else files_to_check([path], None)
+    return Found([path], [path], []) if _is_report(path) else files_to_check([path], None)
 
 
 def _is_report(path: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from goalint.batch import SUFFIXES
+from goalint.config import Settings
 from goalint.errors import FormError, UsageError
 from goalint.resources import import_late
 from goalint.sheet import read_file
@@ -46,6 +47,13 @@ def guard_inputs(
                 raise UsageError(f"{output}：这是要读的文件（{given}），没有写；请换一个文件名")
             rewritten.add(given)
     return rewritten
+
+
+def guard_settings(outputs: Iterable[Path | None], used: Iterable[Settings]) -> None:
+    """`UsageError` for an output that is one of the files that these settings come from or name."""
+    there = [output for output in outputs if output]
+    read = {str(file) for settings in used for file in settings.files} if there else set()
+    guard_inputs(there, read, read)
 
 
 def guard_workbook(output: Path) -> None:

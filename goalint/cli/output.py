@@ -7,9 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
-from goalint.cli.guard import guard_workbook
+from goalint.cli.guard import guard_settings, guard_workbook
 from goalint.cli.parameter import Option
 from goalint.cli.streams import standard_output, tell
+from goalint.config import Settings
 from goalint.disk import write_whole
 from goalint.errors import UsageError, system_reason
 from goalint.finding import FileResult, Summary
@@ -139,13 +140,17 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def write(text: str, output: Path | None = None) -> None:
-    """The text on standard output or in a file, `visible` whosoever wrote what it quotes."""
+def write(text: str, output: Path | None = None, used: Iterable[Settings] = ()) -> None:
+    """The text on standard output or in a file, `visible` whosoever wrote what it quotes.
+
+    `used` are the settings that the command goes by, of whose files the output may be none.
+    """
     text = visible(text)
     if output is None:
         with standard_output():
             sys.stdout.write(text)
         return
+    guard_settings([output], used)
     guard_workbook(output)
     write_whole(output, _encoded(text))
 

@@ -1,6 +1,6 @@
 """What the arguments of a check stand for: lists of paths read, folders walked."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +8,7 @@ from goalint.batch import STDIN, SUFFIXES, find_files
 from goalint.cli.streams import tell
 from goalint.errors import UsageError, system_reason
 from goalint.location import real_folder, real_path
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.resources import import_late
 
 _LIST: Final = "@"
@@ -16,14 +16,18 @@ _LIST: Final = "@"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files that arguments stand for, and the paths that are named, files or folders."""
+    """The files that arguments stand for, the paths that are named, and the lists that name some.
+
+    What is named is a file or a folder.
+    """
 
     files: list[str]
     named: list[str]
+    lists: list[str]
 
     def without(self, others: Collection[str]) -> "Found":
         """The same less some files."""
-        return Found([file for file in self.files if file not in others], self.named)
+        return replace(self, files=[file for file in self.files if file not in others])
 
 
 def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
@@ -34,19 +38,25 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
     given = list(arguments) or ["."]
     if "" in given:
         raise UsageError("有一个路径是空的；要检查当前文件夹就写 .")
-    named = list(_expand(given))
+    lists: list[str] = []
+    named: list[str] = []
+    for each in given:
+        if _is_list(each):
+            lists.append(each.removeprefix(_LIST))
+            named += _read_list(lists[-1])
+        else:
+            named.append(each)
     files = find_files(named)
     if not files:
         suffixes = " ".join(SUFFIXES)
         raise UsageError(f"{'、'.join(given)}：没有找到可以检查的申报表（{suffixes}）")
-    if diff_base is None:
-        return Found(files, named)
-    here = [file for file in files if file != STDIN]
-    changed = {STDIN, *import_late("goalint.git").changed_since(diff_base, here)}
-    kept = [file for file in files if file in changed]
-    if not kept:
-        tell(f"自 {diff_base} 以来没有改动过申报表，没有要检查的")
-    return Found(kept, named)
+    if diff_base is not None:
+        here = [file for file in files if file != STDIN]
+        changed = {STDIN, *import_late("goalint.git").changed_since(diff_base, here)}
+        files = [file for file in files if file in changed]
+        if not files:
+            tell(f"自 {diff_base} 以来没有改动过申报表，没有要检查的")
+    return Found(files, named, lists)
 
 
 def one_file(argument: str) -> Path:
@@ -63,19 +73,15 @@ def places_of(named: Iterable[str], files: Iterable[str], diff_base: str | None)
     return {*map(real_path, files), *map(real_folder, folders)}
 
 
-def _expand(arguments: Iterable[str]) -> Iterator[str]:
-    """`@清单.txt` stands for the paths in it; a form of such a name is taken for itself."""
-    for argument in arguments:
-        if argument.startswith(_LIST) and not Path(argument).exists():
-            yield from _read_list(Path(argument.removeprefix(_LIST)))
-        else:
-            yield argument
+def _is_list(argument: str) -> bool:
+    """Whether `@清单.txt` stands for the paths in it; a form of such a name is taken for itself."""
+    return argument.startswith(_LIST) and not Path(argument).exists()
 
 
-def _read_list(file: Path) -> list[str]:
+def _read_list(file: str) -> list[str]:
     """The paths in a list, one a line, in UTF-8."""
     try:
-        text = file.read_text("utf-8-sig")
+        text = Path(file).read_text("utf-8-sig")
     except OSError as error:
         raise UsageError(f"@{file}：打不开这个清单（{system_reason(error)}）") from error
     except UnicodeDecodeError as error:

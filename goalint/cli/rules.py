@@ -23,14 +23,16 @@ def rules(
     isolated: Isolated = False,
 ) -> None:
     """列出所有规则。"""
-    pack = load_pack(load_settings(config, isolated=isolated))
+    settings = load_settings(config, isolated=isolated)
+    pack = load_pack(settings)
     if cost:
         to_report = {Format.TEXT: costs_to_text, Format.JSON: costs_to_json}[output_format]
-        write(to_report(pack.rules), output)
+        text = to_report(pack.rules)
     elif output_format is Format.JSON:
-        write(rules_to_json(pack.rules, pack.accuracy), output)
+        text = rules_to_json(pack.rules, pack.accuracy)
     else:
-        write(rules_to_text(pack.rules, pack.accuracy), output)
+        text = rules_to_text(pack.rules, pack.accuracy)
+    write(text, output, [settings])
     _end(pack)
 
 
@@ -42,10 +44,11 @@ def explain(
     isolated: Isolated = False,
 ) -> None:
     """说明一条规则：查什么、为什么、依据、反例和正例。"""
-    pack = load_pack(load_settings(config, isolated=isolated))
+    settings = load_settings(config, isolated=isolated)
+    pack = load_pack(settings)
     found = known_rule(pack, rule)
     to_report = {Format.TEXT: rule_page, Format.JSON: rule_to_json}[output_format]
-    write(to_report(found, pack.accuracy.get(rule)), output)
+    write(to_report(found, pack.accuracy.get(rule)), output, [settings])
     _end(pack)
 
 

@@ -13,7 +13,7 @@ from goalint.cli.originals import Originals
 from goalint.cli.output import tell_errors
 from goalint.cli.paths import Found
 from goalint.cli.streams import tell
-from goalint.config import Load, with_settings
+from goalint.config import Load, Settings, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, broken_notice
 from goalint.lint import load_linter
@@ -25,9 +25,13 @@ _MANY: Final = 50_000  # new objects after which garbage is looked for; a form m
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The files of a run with their settings, the rules in use, and what is set aside."""
+    """The files of a run with their settings, the rules in use, and what is set aside.
+
+    `used` are those settings, each once.
+    """
 
     asked: list[Asked]
+    used: tuple[Settings, ...]
     originals: Originals
     pack: Pack
     aside: Aside
@@ -107,7 +111,7 @@ def prepare(
     pack = join_packs([load_linter(settings).pack for settings in used])
     collect_seldom()
     aside = Aside(used, pack, baseline, ignore_waivers=ignore_waivers, written=written)
-    return Run(asked, Originals(found.named), pack, aside)
+    return Run(asked, used, Originals(found.named), pack, aside)
 
 
 def collect_seldom() -> None:

@@ -19,6 +19,6 @@ def config(
     scheme = choose_scheme(settings, pack)
     reports = import_late("goalint.report.to_config")
     to_report = {Format.TEXT: reports.config_to_text, Format.JSON: reports.config_to_json}
-    write(to_report[output_format](settings, pack, scheme), output)
+    write(to_report[output_format](settings, pack, scheme), output, [settings])
     tell_errors(pack)
     raise SystemExit(2 if pack.errors else 0)

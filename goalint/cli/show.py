@@ -34,13 +34,14 @@ def show(
     linter = load_linter(settings)
     forms = linter.read_forms(path, file)
     if textconv:
-        write(_as_text(file, forms, linter.pack.terms), output)
+        text = _as_text(file, forms, linter.pack.terms)
     elif isinstance(forms, FileResult):
         raise UsageError(f"{file}：{forms.reason}")
     elif output_format is Format.JSON:
-        write(forms_to_json(forms), output)
+        text = forms_to_json(forms)
     else:
-        write(forms_to_text(forms, linter.pack.terms), output)
+        text = forms_to_text(forms, linter.pack.terms)
+    write(text, output, [settings])
 
 
 def _as_text(file: str, forms: FileResult | tuple[Form, ...], terms: Terms) -> str:

@@ -77,7 +77,7 @@ def why(
     rule = known_rule(linter.pack, name)
     apart = take_apart(rule.span.path, read_names(linter.pack.terms))
     said = [why_to_text(rule, apart, row, facts) for row, facts in _subjects(linter, rule, cell)]
-    write("\n".join(said), output)
+    write("\n".join(said), output, [settings])
 
 
 def _subjects(linter: Linter, rule: Rule, asked: CellAsked) -> list[tuple[Row, FormFacts]]:

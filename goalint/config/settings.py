@@ -144,6 +144,21 @@ class Settings:
         """The layers that bring rules of their own."""
         return tuple(layer for layer in self.layers if layer.folder is not None)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The user's own files that it is made of, and those that it names.
+
+        Settings, waivers, baseline, schemes; what packs hold besides their pack.toml is not listed.
+        """
+        layers = [*self.layers, *(each.layer for each in self.overrides)]
+        schemes = (self.scheme, *(layer.scheme for layer in layers))
+        return (
+            *(layer.file for layer in layers),
+            *self.waivers,
+            *((self.baseline,) if self.baseline else ()),
+            *(Path(name) for name in schemes if name and name.endswith(".toml")),
+        )
+
     def chosen_scheme(self) -> tuple[str, Layer | None]:
         """The scheme in force and the layer that chose it; None for default or command line."""
         if self.scheme is not None:

@@ -9,8 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from goalint.batch import SUFFIXES
+from goalint.resources import data_root
 from tests.calls import Run
 from tests.forms import BAD, GOOD, write_form
+
+LATE = "category/timeliness-as-quality"
 
 
 @pytest.fixture
@@ -52,6 +55,55 @@ def test_an_input_is_not_written_over(run: Run, folder: Path, arguments: list[st
     assert (code, out) == (2, "")
     assert "要读的文件" in err
     assert contents(folder) == before
+
+
+SETTINGS = [
+    pytest.param(["check", "表", "-o", "表/goalint.toml"], id="check: the settings of a form"),
+    pytest.param(["check", "表", "--report", "csv=上级.toml"], id="check: settings they extend"),
+    pytest.param(["check", "表", "-o", "表/豁免.toml"], id="check: waivers"),
+    pytest.param(["check", "表", "-o", "表/基线.json"], id="check: a baseline of the settings"),
+    pytest.param(
+        ["check", "表", "--baseline", "基线.json", "-o", "基线.json"], id="check: a named baseline"
+    ),
+    pytest.param(["check", "表", "-o", "包/pack.toml"], id="check: a pack"),
+    pytest.param(["check", "表", "-o", "口径.toml"], id="check: a scheme of one's own"),
+    pytest.param(["check", "甲", "--scheme", "口径.toml", "-o", "口径.toml"], id="a named scheme"),
+    pytest.param(["config", "--config", "上级.toml", "-o", "上级.toml"], id="config"),
+    pytest.param(["rules", "--config", "上级.toml", "-o", "上级.toml"], id="rules"),
+    pytest.param(["explain", LATE, "--config", "上级.toml", "-o", "上级.toml"], id="explain"),
+    pytest.param(["show", "表/甲.xlsx", "-o", "表/goalint.toml"], id="show"),
+    pytest.param(["why", "表/甲.xlsx:C13", LATE, "-o", "表/goalint.toml"], id="why"),
+    pytest.param(["compare", "表", "甲", "-o", "表/goalint.toml"], id="compare"),
+]
+
+
+@pytest.mark.parametrize("arguments", SETTINGS)
+def test_settings_and_what_they_name_are_not_written_over(
+    run: Run, folder: Path, arguments: list[str]
+):
+    Path("包").mkdir()
+    Path("包/pack.toml").write_text('title = "包"', "utf-8")
+    shipped = data_root("rules") / "schemes" / "evaluation.toml"
+    shutil.copy(shipped, "口径.toml")
+    Path("上级.toml").write_text('scheme = "口径.toml"\npacks = ["包"]', "utf-8")
+    named = 'extend = "../上级.toml"\nwaivers = "豁免.toml"\nbaseline = "基线.json"'
+    Path("表/goalint.toml").write_text(named, "utf-8")
+    Path("表/豁免.toml").touch()
+    for baseline in ("基线.json", "表/基线.json"):
+        Path(baseline).write_text('{"baseline_version": 1, "findings": []}', "utf-8")
+    before = contents(folder)
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "要读的文件" in err
+    assert contents(folder) == before
+
+
+def test_a_baseline_is_written_over_itself(run: Run, folder: Path):
+    run("check", "表", "--write-baseline", "基线.json")
+    first = Path("基线.json").read_bytes()
+    named = ("--baseline", "基线.json", "--write-baseline", "基线.json")
+    assert run("check", "表", *named)[0] == 0
+    assert Path("基线.json").read_bytes() == first
 
 
 def test_opinions_forced_over_a_form(run: Run, folder: Path):
