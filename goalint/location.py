@@ -1,8 +1,18 @@
 """Where a file is: by its path as it is written, and by what all paths to it have in common."""
 
 import os
+import string
 import sys
 from pathlib import Path
+from typing import Final
+
+_SCHEME: Final = frozenset(f"{string.ascii_letters}{string.digits}+.-")
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path is an address on shared storage, as `s3://…`; `C:\\表.xlsx` is none."""
+    scheme, mark, _ = path.partition("://")
+    return bool(mark) and len(scheme) > 1 and scheme[0].isalpha() and _SCHEME.issuperset(scheme)
 
 
 def plain_path(path: str | Path) -> Path:

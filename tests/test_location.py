@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalint.location import plain_path, real_folder, real_path, way_from
+from goalint.location import is_remote, plain_path, real_folder, real_path, way_from
 
 Link = Callable[[Path, Path], Path]
 
@@ -147,3 +147,21 @@ def test_one_folder_seen_from_another(
 )
 def test_drives_and_shares(start: str, to: str, expected: str | None):
     assert way_from(plain_path(start), plain_path(to)) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        ("s3://桶/申报表", True),
+        ("file:///tmp", True),
+        ("hdfs://namenode:8020/表", True),
+        ("C:\\表.xlsx", False),
+        ("C://表.xlsx", False),
+        ("/tmp/a.xlsx", False),
+        ("s3:/桶", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_told_from_a_path(path: str, remote: bool):
+    assert is_remote(path) is remote

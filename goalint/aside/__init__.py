@@ -1,6 +1,6 @@
 """Findings set aside: waived by a person for a reason, or known from an earlier run."""
 
 from goalint.aside.aside import Aside
-from goalint.aside.baseline import Extent, NewBaseline
+from goalint.aside.baseline import NewBaseline
 
-__all__ = ["Aside", "Extent", "NewBaseline"]
+__all__ = ["Aside", "NewBaseline"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from goalint.aside.baseline import Baseline, Extent, read_baseline
+from goalint.aside.baseline import Baseline, Extent, place_of, read_baseline
 from goalint.aside.waivers import Waivers, read_waivers
 from goalint.config import Settings
 from goalint.finding import FileResult, Notice, Status
@@ -47,7 +47,7 @@ class Aside:
             if file.exists() or not written or real_path(file) != real_path(written)
         }
         self.left_out = frozenset(pack.left_out)
-        self.checked = set[Path]()
+        self.checked = set[str]()
 
     def apply(self, asked: tuple[str, Settings], result: FileResult) -> FileResult:
         """A result less what is set aside."""
@@ -58,7 +58,7 @@ class Aside:
         named = self.named or settings.baseline
         if named in self.baselines:
             if result.status is Status.CHECKED:
-                self.checked.add(real_path(path))
+                self.checked.add(place_of(path))
             result = self.baselines[named].apply(result)
         return result
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from goalint.disk import write_whole
 from goalint.errors import DataError, system_reason
-from goalint.finding import FileResult, FormResult, Notice, SetAside
-from goalint.location import real_folder, real_path
+from goalint.finding import FileResult, FormResult, Notice, SetAside, Status
+from goalint.location import is_remote, real_folder, real_path
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
 
@@ -25,19 +25,25 @@ Entry = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What a run looked at: all rules but some, on these files and all that lies in these folders.
+    """What a run looked at: all rules but some, on these files, and whatever is in these folders.
 
-    `missed` are files of them that were not checked. All are real paths.
+    Files are as `place_of` has them, folders real paths.
     """
 
     left_out: Collection[str]
-    places: Collection[Path]
-    missed: Collection[Path] = ()
+    files: Collection[str]
+    folders: Collection[Path] = ()
 
-    def holds(self, rule: str, file: Path) -> bool:
-        """Whether the run would have found what the rule finds in a file."""
-        looked_at = any(place in self.places for place in (file, *file.parents))
-        return looked_at and file not in self.missed and rule not in self.left_out
+    def holds(self, rule: str, file: str) -> bool:
+        """Whether the run would have found what the rule finds in a file.
+
+        In a folder a run may leave files out; of those that are there no more nothing is left.
+        """
+        if rule in self.left_out:
+            return False
+        return file in self.files or (
+            any(folder in self.folders for folder in Path(file).parents) and _is_gone(file)
+        )
 
 
 @dataclass(slots=True)
@@ -69,7 +75,7 @@ class Baseline:
             if left[entry["fingerprint"]] > 0:
                 left[entry["fingerprint"]] -= 1
                 file = places[entry["path"]]
-                gone += extent.holds(entry["rule"], file) or not file.exists()
+                gone += extent.holds(entry["rule"], file) or _is_gone(file)
         text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
 
@@ -80,10 +86,20 @@ class Baseline:
             entry for entry in self.known if not extent.holds(entry["rule"], places[entry["path"]])
         ]
 
-    def _places(self) -> dict[str, Path]:
-        """The real paths of the files of which something is known, by how they are written."""
+    def _places(self) -> dict[str, str]:
+        """The places of the files of which something is known, by how they are written."""
         folder = real_folder(self.file.parent)
-        return {path: real_path(folder / path) for path in {each["path"] for each in self.known}}
+        return {path: place_of(path, folder) for path in {each["path"] for each in self.known}}
+
+
+def place_of(path: str, folder: Path = Path()) -> str:
+    """What all paths to a file have in common; an address on shared storage is its own place."""
+    return path if is_remote(path) else str(real_path(folder / path))
+
+
+def _is_gone(file: str) -> bool:
+    """Whether a file is there no more; of shared storage nobody knows without asking it."""
+    return not (is_remote(file) or os.path.exists(file))  # noqa: PTH110 - whatever its name
 
 
 def read_baseline(file: Path) -> Baseline:
@@ -113,9 +129,12 @@ class NewBaseline:
         self.file = file
         self._old = read_baseline(file) if file.is_file() else None
         self._found: list[Entry] = []
+        self._checked = set[str]()
 
     def add(self, result: FileResult) -> None:
         """Gather what was found in a file, waived findings not."""
+        if result.status is Status.CHECKED:
+            self._checked.add(place_of(result.path))
         path = _from_folder(result.path, self.file.parent)
         for form in result.forms:
             known = (aside.finding for aside in form.aside if not aside.waived)
@@ -130,8 +149,12 @@ class NewBaseline:
                     }
                 )
 
-    def write(self, extent: Extent) -> int:
-        """Write it whole, in an order of its own; how many findings of the old one it keeps."""
+    def write(self, left_out: Collection[str], folders: Collection[Path]) -> int:
+        """Write it whole, in an order of its own; how many findings of the old one it keeps.
+
+        `left_out` and `folders` are those of an `Extent`.
+        """
+        extent = Extent(left_out, self._checked, folders)
         kept = self._old.beyond(extent) if self._old else []
         entries = sorted(
             [*self._found, *kept],
@@ -145,6 +168,8 @@ class NewBaseline:
 
 def _from_folder(path: str, folder: Path) -> str:
     """A path from the baseline's folder, the same however a run comes to the file."""
+    if is_remote(path):
+        return path
     real = real_path(path)
     try:
         return Path(os.path.relpath(real, real_folder(folder))).as_posix()

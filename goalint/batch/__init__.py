@@ -3,7 +3,7 @@
 from goalint.batch.check import Cluster, check_files
 from goalint.batch.extra import import_extra
 from goalint.batch.file import NO_ORIGINAL, Asked, check_content, check_file, read_content
-from goalint.batch.find import STDIN, find_files, is_remote
+from goalint.batch.find import STDIN, find_files
 from goalint.sheet import SUFFIXES
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "check_files",
     "find_files",
     "import_extra",
-    "is_remote",
     "read_content",
 ]

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from goalint.batch.extra import import_extra
-from goalint.batch.find import STDIN, is_remote
+from goalint.batch.find import STDIN
 from goalint.config import Settings
 from goalint.errors import FormError, GoalintError
 from goalint.finding import FileResult, Ours, Status
 from goalint.lint import Linter
+from goalint.location import is_remote
 from goalint.record import replace
 from goalint.resources import import_late
 from goalint.sheet import read_file

@@ -4,14 +4,12 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
 from goalint.batch.extra import import_extra
-from goalint.patterns import late_pattern
+from goalint.location import is_remote
 from goalint.sheet import SUFFIXES
 
 STDIN = "-"
-_ADDRESS: Final = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def find_files(paths: Iterable[str]) -> list[str]:
@@ -31,11 +29,6 @@ def find_files(paths: Iterable[str]) -> list[str]:
         else:
             found.setdefault(_spelling(path), path)
     return list(found.values())
-
-
-def is_remote(path: str) -> bool:
-    """Whether a path is an address on shared storage; `C:\\表.xlsx` is none."""
-    return "://" in path and _ADDRESS.match(path) is not None
 
 
 def _walk(folder: Path) -> Iterator[str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from goalint.batch.file import Asked, check_content, read_content, unreadable
-from goalint.batch.find import is_remote
 from goalint.batch.kept import Kept, open_kept
 from goalint.batch.packed import pack_result, unpack_result
 from goalint.batch.window import Engine, Stopped, map_in_order
@@ -17,6 +16,7 @@ from goalint.config import Settings
 from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Status
 from goalint.lint import load_linter
+from goalint.location import is_remote
 from goalint.pack import content_digest
 from goalint.record import dataclass
 from goalint.resources import import_late

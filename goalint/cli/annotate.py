@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from goalint.annotate import annotated, copy_suffix, was_annotated
-from goalint.batch import STDIN, Asked, check_content, is_remote, read_content
+from goalint.batch import STDIN, Asked, check_content, read_content
 from goalint.cli.interrupt import Interruption, interruptible
 from goalint.cli.options import (
     BaselineFile,
@@ -29,6 +29,7 @@ from goalint.disk import make_folder, write_whole
 from goalint.errors import FormError, UsageError
 from goalint.finding import FileResult, Ours, Severity
 from goalint.lint import load_linter
+from goalint.location import is_remote
 from goalint.report.words import spell
 from goalint.sheet import read_file
 

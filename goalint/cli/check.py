@@ -1,12 +1,12 @@
 """The command that checks declaration forms: check."""
 
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from goalint.aside import Extent, NewBaseline
+from goalint.aside import NewBaseline
 from goalint.batch import STDIN, Cluster
 from goalint.cli.guard import guard_outputs, guard_settings
 from goalint.cli.interrupt import interruptible
@@ -41,7 +41,7 @@ from goalint.cli.options import (
     WriteBaseline,
 )
 from goalint.cli.output import OpenReports, Output, open_reports, read_wanted, tell_errors
-from goalint.cli.paths import files_to_check, places_of
+from goalint.cli.paths import files_to_check
 from goalint.cli.run import Run, prepare
 from goalint.cli.season import SeasonForms, begin_season
 from goalint.cli.streams import tell
@@ -50,7 +50,6 @@ from goalint.cli.verdict import Level, Threshold
 from goalint.config import Selection, Settings, load_settings
 from goalint.errors import GoalintError, UsageError
 from goalint.finding import FileResult, Summary, selection_notice, stop_notice
-from goalint.location import real_path
 from goalint.pack import check_selection
 from goalint.patterns import late_pattern
 
@@ -141,7 +140,9 @@ def check(
     if summary.left:
         tell(f"goalint：{stop_notice(summary.left).text}")
     elif known:
-        _keep(known, summary, run.pack.left_out, places_of(found.named, run.looked_at(), diff_base))
+        folders = found.folders() if diff_base is None else ()
+        if kept := known.write(run.pack.left_out, folders):
+            tell(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着")
         exit_zero = True  # what was found is known from now on
     tell_errors(run.pack)
     if failure:
@@ -194,15 +195,6 @@ def _sum_up(summary: Summary, run: Run, season: SeasonForms | None) -> None:
         season.sum_up(summary)
     if left:
         summary.stop(left)
-
-
-def _keep(
-    known: NewBaseline, summary: Summary, left_out: Collection[str], places: Collection[Path]
-) -> None:
-    """Write the baseline; what the run did not look at stays in it, and that is said."""
-    missed = {real_path(file.path) for file in summary.unchecked}
-    if kept := known.write(Extent(left_out, places, missed)):
-        tell(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着")
 
 
 def _selectors(values: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from goalint.batch import STDIN, SUFFIXES, find_files
 from goalint.cli.streams import tell
 from goalint.errors import UsageError, system_reason
-from goalint.location import real_folder, real_path
+from goalint.location import real_folder
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
 
@@ -24,6 +24,10 @@ class Found:
     files: list[str]
     named: list[str]
     lists: list[str]
+
+    def folders(self) -> set[Path]:
+        """The real paths of the folders that are named."""
+        return {real_folder(path) for path in self.named if Path(path).is_dir()}
 
     def without(self, others: Collection[str]) -> "Found":
         """The same less some files."""
@@ -65,12 +69,6 @@ def one_file(argument: str) -> Path:
     if not path.is_file():
         raise UsageError(f"{argument}：没有这个文件，请检查路径和文件名")
     return path
-
-
-def places_of(named: Iterable[str], files: Iterable[str], diff_base: str | None) -> set[Path]:
-    """The files of a run and, where all of a folder was looked at, the folder: real paths."""
-    folders = (path for path in named if diff_base is None and Path(path).is_dir())
-    return {*map(real_path, files), *map(real_folder, folders)}
 
 
 def _is_list(argument: str) -> bool:

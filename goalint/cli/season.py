@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from goalint.batch import Cluster, check_files, find_files, import_extra, is_remote
+from goalint.batch import Cluster, check_files, find_files, import_extra
 from goalint.cli.originals import Originals
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, PairFinding, Status, Summary
+from goalint.location import is_remote
 from goalint.pack import Pack
 from goalint.record import dataclass
 

@@ -150,6 +150,7 @@ PART = [
     pytest.param(["表/城建"], id="a folder"),
     pytest.param(["./表/文旅/../城建/表.xlsx"], id="a file by a roundabout way"),
     pytest.param(["表/城建", "--select", "target"], id="some rules in a folder"),
+    pytest.param(["表", "--exclude", "表/文旅/**"], id="all files but some"),
 ]
 
 
@@ -272,6 +273,25 @@ def test_paths_are_the_same_wherever_the_run_starts(
     monkeypatch.chdir("表/城建")
     run("check", "../../表", "--write-baseline", "../../基线.json")
     assert known("../../基线.json") == before
+
+
+def test_standard_input_is_known_once(season, monkeypatch: pytest.MonkeyPatch):
+    named = ("-", "--stdin-filename", "表/城建/表.xlsx")
+    before = known()
+    with Path("表/城建/表.xlsx").open() as form:
+        monkeypatch.setattr("sys.stdin", form)
+        season(*named)
+    assert known() == before
+
+
+def test_an_address_is_known_as_it_is_written(run: Run, season):
+    pytest.importorskip("fsspec")
+    address = f"file://{Path('表/城建/表.xlsx').resolve().as_posix()}"
+    run("check", address, "--write-baseline", "远处.json")
+    assert {path for _, path in known("远处.json")} == {address}
+    assert run("check", address, "--baseline", "远处.json")[0] == 0
+    _, out, _ = run("check", "表/文旅", "--baseline", "远处.json", "--output-format", "json")
+    assert json.loads(out)["notices"] == []
 
 
 NO_BASELINE = [

@@ -8,7 +8,6 @@ from fsspec.spec import AbstractFileSystem
 
 from goalint.annotate import annotated
 from goalint.batch import check_files, find_files
-from goalint.batch.find import is_remote
 from goalint.config import Settings
 from goalint.errors import UsageError
 from goalint.finding import Ours, Status
@@ -115,21 +114,3 @@ def test_a_storage_says_why_in_its_own_words():
 def test_what_cannot_be_reached_is_told(storage: str, said: str):
     with pytest.raises(UsageError, match=said):
         find_files([storage])
-
-
-@pytest.mark.parametrize(
-    ("path", "remote"),
-    [
-        ("s3://桶/申报表", True),
-        ("file:///tmp", True),
-        ("hdfs://namenode:8020/表", True),
-        ("C:\\表.xlsx", False),
-        ("C://表.xlsx", False),
-        ("/tmp/a.xlsx", False),
-        ("s3:/桶", False),
-        ("-", False),
-        ("", False),
-    ],
-)
-def test_an_address_is_told_from_a_path(path: str, remote: bool):
-    assert is_remote(path) is remote
