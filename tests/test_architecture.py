@@ -30,6 +30,7 @@ def named(cell: str) -> list[str]:
 # Tables of floors: goalint's own, and those of a package, by the path of what they are floors of.
 TABLES = {
     "": table("| floor | module | what it is for |"),
+    "facts": table("| floor of `facts/` | module | what it is for | open |"),
     "lang": table("| floor of `lang/` | module | what it is for | open |"),
 }
 LEVELS = {
@@ -37,7 +38,11 @@ LEVELS = {
     for package, rows in TABLES.items()
 }
 # What others import of a package that has closed parts.
-OPEN = {"lang": {name for row in TABLES["lang"] if row[3] for name in named(row[1])}}
+OPEN = {
+    package: {name for row in rows if row[3] for name in named(row[1])}
+    for package, rows in TABLES.items()
+    if package
+}
 HOMES = {
     name: named(homes) for names, homes in table("| dependency | home |") for name in named(names)
 }

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from goalint.absent import Absent
-from goalint.facts.beside import RowFinders
-from goalint.facts.funds import Funds, FundsFinder
-from goalint.facts.history import HistoryFinder
-from goalint.facts.lexicon import lexicon_of
+from goalint.facts.goal.unmeasured import UnmeasuredFinder
 from goalint.facts.model import FormFacts, IndicatorFacts
-from goalint.facts.own import text_of
-from goalint.facts.period import PeriodFinder, latest_year
-from goalint.facts.profile import ProfileFinder
-from goalint.facts.row import find_rows, missing_in_tables
-from goalint.facts.stage import StageFinder
-from goalint.facts.typos import TypoFinder
-from goalint.facts.unmeasured import UnmeasuredFinder
+from goalint.facts.project.funds import Funds, FundsFinder
+from goalint.facts.project.period import PeriodFinder, latest_year
+from goalint.facts.project.profile import ProfileFinder
+from goalint.facts.reading.cell import text_of
+from goalint.facts.reading.lexicon import lexicon_of
+from goalint.facts.reading.typos import TypoFinder
+from goalint.facts.rows.beside import RowFinders
+from goalint.facts.rows.history import HistoryFinder
+from goalint.facts.rows.row import find_rows, missing_in_tables
+from goalint.facts.stage.finder import StageFinder
 from goalint.form import Cell, Form
 from goalint.quantity import Quantity
 from goalint.target import TargetReader

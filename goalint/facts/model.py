@@ -36,6 +36,20 @@ SELDOM: Final = (
     "restates",
 )  # fmt: skip
 
+# Facts of an indicator that its name, target and unit say at once: what every row begins with.
+WORDED: Final = (
+    "comparator", "completes", "core", "evidence", "family", "firm", "first_date", "high",
+    "last_date", "low", "management", "measured", "money_in", "name", "name_value", "parts",
+    "sure", "target", "target_kind", "target_parts",
+)  # fmt: skip
+# Those that are the same of all rows that have the same own words (goalint/facts/indicator/own.py).
+OWN: Final = frozenset(
+    {
+        *WORDED, "acceptable", "category", "content", "covers", "direction", "fixed", "level1",
+        "level2", "may_exceed", "name_family", "term", "typo", "typo_right", "unit",
+    }
+)  # fmt: skip
+
 
 class Direction(Enum):
     """Which way is better for what an indicator measures."""
@@ -122,7 +136,7 @@ class IndicatorFacts:
     content: str = ""  # what the name is about
     completes: str = ""  # what a completion rate is of
     goal: str = ""  # as written, where each table of a form has its own
-    own: object = None  # one for all rows that have the same own words, see goalint/facts/own.py
+    own: object = None  # one for all rows with the same own words, see facts/indicator/own.py
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,7 @@ from operator import eq, ge, gt
 from typing import Any, Final
 
 from goalint.absent import Absent
-from goalint.facts.model import IN_TABLES, SELDOM
-from goalint.facts.own import OWN
+from goalint.facts.model import IN_TABLES, OWN, SELDOM
 from goalint.lang.compilation.condition import compile_part
 from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS, Field
 from goalint.lang.definition.scope import Owner, Scope

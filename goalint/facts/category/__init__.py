@@ -1,0 +1,1 @@
+"""What an indicator really measures, as far as its name and its target tell."""

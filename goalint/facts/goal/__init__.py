@@ -1,0 +1,1 @@
+"""What the goal text says in numbers, beside what the indicators say."""

@@ -1,0 +1,1 @@
+"""What an indicator's own words say, whatever form it stands in."""

@@ -1,0 +1,1 @@
+"""A form's indicators beside each other, and the facts of each row."""

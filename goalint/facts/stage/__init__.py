@@ -1,0 +1,1 @@
+"""Where a project stands in its form's year, and what it did before."""
