@@ -23,6 +23,7 @@ from goalint.terms import Category, Terms
 # Targets that a time or an amount of money in the name stands in for, and kinds where it can't.
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
+_COUNTS = frozenset({"count", "few"})
 _KEPT_BESIDE_THEMES = frozenset(
     {"quality", "few", "effect_count", "effect_rate", "told_count", "changed_count"}
 )
@@ -65,6 +66,7 @@ class CategoryFinder:
         self._lexicon = lexicon_of(terms)
         self._changes = self._lexicon.mark_endings(table["changes"])
         self._no_indicator = self._lexicon.mark(table["no_indicator"])
+        self._per_head = self._lexicon.mark(table["per_head_names"])
         self._satisfaction = self._lexicon.mark_wanted(table["satisfaction"])
         self._clause_end = self._lexicon.mark(table["clauses"])
 
@@ -102,13 +104,16 @@ class CategoryFinder:
         head = self._head(reading, ending)
         kind = self._kind(core, head)
         turns = self._turns.get(kind)
-        turned = turns.get(self._shape_in(core, kind, look), kind) if turns else kind
+        turned = turns.get(self._shape_in(reading, kind, look), kind) if turns else kind
         if turned == "unnamed_count" and not look.words and look.unit in self._things:
             turned = "count"
+        elif turned == "paid_count" and not (look.unit and look.unit in self._things):
+            turned = kind  # an amount whose unit was left out
         says = head if head and turned == kind else self._words.kinds[turned]
         if says.kind == "quality" and self._effect_verb.match(core):
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
-        theme = self._words.theme(reading, says.kind) if says.kind else None
+        asked = says.kind and says.kind != "work_count"  # what was made is counted, whatever it is
+        theme = self._words.theme(reading, says.kind) if asked else None
         if not theme:
             return says if says.evidence else says.told_by(core)
         return theme.also(says.categories) if says.kind in _KEPT_BESIDE_THEMES else theme
@@ -136,8 +141,11 @@ class CategoryFinder:
             return "effect"
         return "work" if head or self._work_verb.match(core) else "none"
 
-    def _shape_in(self, core: str, kind: str, look: Look) -> str:
+    def _shape_in(self, reading: Reading, kind: str, look: Look) -> str:
         """The target's shape, or that of a time or an amount which the name itself gives."""
+        core = reading.text
+        if reading.marks & self._per_head and look.shape in _COUNTS:
+            return "per_head"
         if not core.isalpha():
             if self._within_in_name.search(core):
                 return "within"

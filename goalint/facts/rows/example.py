@@ -33,6 +33,7 @@ class _Case:
     categories: frozenset[Category]
     units: frozenset[Family]
     targets: frozenset[TargetKind]
+    says: re.Pattern[str] | None
     example: str
 
     def may_fit(self, category: Category | None, unit: Family | None, target: TargetKind) -> bool:
@@ -43,9 +44,11 @@ class _Case:
             and (not self.targets or target in self.targets)
         )
 
-    def fits(self, name: str) -> bool:
-        return (not self.ends or name.endswith(self.ends)) and (
-            not self.words or self.words.search(name) is not None
+    def fits(self, name: str, target: str) -> bool:
+        return (
+            (not self.ends or name.endswith(self.ends))
+            and (not self.words or self.words.search(name) is not None)
+            and (not self.says or self.says.search(target) is not None)
         )
 
 
@@ -55,6 +58,7 @@ class ExampleWriter:
     def __init__(self, terms: Terms) -> None:
         table = terms["example"]
         self._lower = compile_pattern(either(table["lower"]))
+        self._reduced = compile_pattern(either(table["reduced"]))
         self._cases = tuple(
             _Case(
                 compile_pattern(either(case["words"])) if case.get("words") else None,
@@ -62,6 +66,7 @@ class ExampleWriter:
                 frozenset(map(Category, case.get("categories", ()))),
                 frozenset(map(Family, case.get("units", ()))),
                 frozenset(map(TargetKind, case.get("targets", ()))),
+                compile_pattern(either(case["says"])) if case.get("says") else None,
                 case["example"],
             )
             for case in table["case"]
@@ -109,7 +114,7 @@ class ExampleWriter:
         if spelling and unit is None:
             unit = self._units.by_text[spelling.lstrip(self._scales)].family
         possible = self._possible(category, unit, target.kind)
-        case = next(case for case in possible if case.fits(name))
+        case = next(case for case in possible if case.fits(name, target.text))
         return case.example.format(
             sign="≤" if lower else "≥", unit=spelling, year=f"{year}年" if year else "__年"
         )
@@ -123,7 +128,7 @@ class ExampleWriter:
     def _is_lower(self, name: str, target: Target) -> bool:
         if target.comparator in (Comparator.LE, Comparator.LT):
             return True
-        return self._lower.search(name) is not None
+        return bool(self._lower.search(name) or self._reduced.search(target.text))
 
     def _possible_cases(
         self, category: Category | None, unit: Family | None, target: TargetKind

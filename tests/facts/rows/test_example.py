@@ -40,6 +40,8 @@ READER = TargetReader(TERMS)
         ("social_benefit", "事故死亡人数较上年", "下降", "下降（或增长）≥__%"),
         ("economic_benefit", "农户恢复生产信心", "增强", "较上年增长≥__%"),
         ("social_benefit", "带动脱贫户", "较多", "≥__户"),
+        ("ecological_benefit", "入河泥沙量", "减少", "较上年下降≥__%"),
+        ("sustainability", "出生缺陷发生率", "逐步下降", "≤__%"),
         (None, "其他", "高", "写明数值和单位，例如≥__%、≥__个、2024年__月底前"),
     ],
 )  # fmt: skip
