@@ -15,6 +15,9 @@ _LOOKALIKES = str.maketrans(
         "～": "~", "〜": "~", "∼": "~",
         "㎡": "m²", "㎥": "m³", "㎞": "km",
         "\u200b": "", "\ufeff": "", "\u00ad": "",
+        # ① and ⒈ number what follows, of which NFKC would make a digit more: ①3次 is not 13次.
+        **{chr(0x2460 + number): f"({number + 1})" for number in range(20)},
+        **{chr(0x2488 + number): f"({number + 1})" for number in range(20)},
     }
 )  # fmt: skip
 _KEPT = {"²": "\ue000", "³": "\ue001", "℃": "\ue002", "…": "\ue003"}
@@ -31,6 +34,8 @@ UNSEEN: Final = late_pattern(
 _FOLDED: Final = late_pattern("[ -~\u4e00-\u9fff、。《》“”‘’【】≥≤×²³℃…]*")
 # The wide signs of most texts that have any; to replace them costs less than to fold the text.
 _WIDE: Final = tuple(zip("，：；（）％！？＝＜＞／～—－", ",:;()%!?=<>/~--", strict=True))
+_NUMBERING: Final = late_pattern(r"\((\d{1,2})\)\s*|(?:^|(?<=[\s;,。]))(\d{1,2})[.、)]\s*")
+_BETWEEN: Final = " \t\r\n;,。、"
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
 
@@ -56,6 +61,27 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """`fold` without any white space: how headings and labels are compared (`产 出\\n指标`)."""
     return "".join(fold(text).split())
+
+
+def items(text: str) -> list[str]:
+    """The texts of a list that a folded text numbers from 1: `1.甲;2.乙`, `(1)甲(2)乙`; else it.
+
+    `1.5公里,2.5公里` may be numbers with decimals and is no list.
+    """
+    if not text.startswith(("1", "(1)")):
+        return [text]
+    numbers: list[re.Match[str]] = []
+    for found in _NUMBERING.finditer(text):
+        if int(found[1] or found[2]) == len(numbers) + 1:
+            numbers.append(found)
+    decimal = all(
+        "." in found[0] and text[found.end() : found.end() + 1].isdecimal() for found in numbers
+    )
+    if len(numbers) < 2 or numbers[0].start() > 0 or decimal:
+        return [text]
+    ends = [*(found.start() for found in numbers[1:]), len(text)]
+    pieces = [text[found.end() : end] for found, end in zip(numbers, ends, strict=True)]
+    return [piece.strip(_BETWEEN) for piece in pieces]
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.text import caret, cut, fold, lines_needed, one_line, padded, squeeze, visible, width
+from goalint.text import (
+    caret,
+    cut,
+    fold,
+    items,
+    lines_needed,
+    one_line,
+    padded,
+    squeeze,
+    visible,
+    width,
+)  # fmt: skip
 
 FOLDED = [
     pytest.param("９５％（万元）", "95%(万元)", id="full-width digits and signs"),
@@ -18,6 +29,9 @@ FOLDED = [
     pytest.param("提质……", "提质……", id="an ellipsis stays"),
     pytest.param("《实施方案》", "《实施方案》", id="book-title marks stay"),
     pytest.param("“雪亮工程”", "“雪亮工程”", id="quotation marks stay"),
+    pytest.param("①3次②5次", "(1)3次(2)5次", id="a number in a circle counts nothing"),
+    pytest.param("⒈5公里", "(1)5公里", id="a number with its full stop has no decimals"),
+    pytest.param("⑴甲⑳乙", "(1)甲(20)乙", id="a number in brackets"),
     pytest.param(" 数量指标\u3000", "数量指标", id="outer spaces go, ideographic ones too"),
     pytest.param("a\u200bb", "ab", id="zero-width space goes"),
     pytest.param("", "", id="nothing"),
@@ -32,6 +46,44 @@ def test_fold(text: str, expected: str):
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
+
+
+NO_LISTS = [
+    "", "指标", "1.5公里", "1.5万元,2.5万元", "1.5公里\n2.5公里", "1、2、3档",
+    "1.验收合格率", "(1)3次", "2.甲;3.乙", "1.甲;3.丙", "完成(1)标段、(2)标段", "10.甲;11.乙",
+    "1期;2期", "12月底前", "1:2", "1.2.3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_no_list_is_one_item(text: str):
+    assert items(text) == [text]
+
+
+LISTS = [
+    pytest.param("1.甲;2.乙", ["甲", "乙"], id="full stops"),
+    pytest.param("1、100% 2、≥95%", ["100%", "≥95%"], id="numbers apart by a space"),
+    pytest.param("1.100%\n2.≥95%", ["100%", "≥95%"], id="lines, one with a number"),
+    pytest.param("(1)甲(2)乙(3)丙", ["甲", "乙", "丙"], id="brackets"),
+    pytest.param("1)95%;2)98%", ["95%", "98%"], id="half brackets"),
+    pytest.param("1.甲(其中2处);2.乙", ["甲(其中2处)", "乙"], id="a number within an item"),
+    pytest.param("1. ≥1公里。\n2. 3处。", ["≥1公里", "3处"], id="ends of sentences"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_items_of_a_numbered_list(text: str, expected: list[str]):
+    assert items(text) == expected
+
+
+@given(st.lists(st.text("甲乙≥%件", min_size=1), min_size=2, max_size=12))
+def test_a_list_gives_back_what_was_numbered(texts: list[str]):
+    assert items(";".join(f"{n}.{text}" for n, text in enumerate(texts, 1))) == texts
+
+
+@given(st.text())
+def test_items_of_any_text_are_found(text: str):
+    assert items(text)
 
 
 @given(st.text())

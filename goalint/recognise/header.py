@@ -86,9 +86,9 @@ class HeaderFinder:
         while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
             bottom += 1
         every = list(self._columns(sheet, row, bottom))
-        every = list(split_unheaded(
-            sheet, bottom + 1, every, self._targets.is_operator, self._words.is_unit,
-        ))  # fmt: skip
+        if not all(column.text for column in every):
+            known = self._targets.is_operator, self._words.is_unit
+            every = list(split_unheaded(sheet, bottom + 1, every, *known))
         columns = [c for c in every if c.role]
         if not any(column.role == "name" for column in columns):
             columns = [replace(c, role="name") if c.role == "detail" else c for c in columns]

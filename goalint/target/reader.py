@@ -12,13 +12,13 @@ from goalint.target.measure import Measure
 from goalint.target.parse import MeasureReader
 from goalint.target.phrases import Phrase, PhraseReader
 from goalint.terms import Family, TargetKind, Terms
-from goalint.text import fold
+from goalint.text import fold, items
 
 _CHECKABLE = frozenset({TargetKind.STANDARD, TargetKind.YES_NO, TargetKind.GRADED})
 _NUMBERS = frozenset({TargetKind.NUMBER, TargetKind.DURATION, TargetKind.FREQUENCY})
 _LONGEST = 400  # characters of a cell that are read; a target is never longer
 _PUNCTUATION = late_pattern(r"[^\w%‰≥≤<>=]+")
-_APART = late_pattern(r"(?<=\d)\s+(?=\d)")
+_APART = late_pattern(r"(?<=[\d%‰])\s+(?=\d)")
 
 
 class TargetReader:
@@ -63,7 +63,7 @@ class TargetReader:
 
     def _clean(self, text: str) -> str:
         """Folded, without white space, with signs in place of their look-alikes."""
-        clean = fold(text[:_LONGEST])
+        clean = ";".join(items(fold(text[:_LONGEST])))
         if len(clean.split()) > 1:
             clean = "".join(_APART.sub(";", clean).split())
         return self._lookalikes.sub(self._sign, clean)

@@ -83,6 +83,13 @@ def test_a_target_that_can_be_measured(reader: TargetReader, name: str, target: 
         ("1606人次,资助金额160.77万元", None, "1606", "人次", Family.COUNT),
         ("±3%以内", "≤", "3", "%", Family.RATIO),
         ("定量28.8万元%", None, "288000", "元", Family.MONEY),
+        ("①3次", None, "3", "次", Family.COUNT),
+        ("⒈5公里", None, "5000", "米", Family.PHYSICAL),
+        ("1.100%\n2.≥95%", None, "100", "%", Family.RATIO),
+        ("1、100% 2、≥95%", None, "100", "%", Family.RATIO),
+        ("95%\n90%", None, "95", "%", Family.RATIO),
+        ("（1）≥10公里（2）≥3条", "≥", "10000", "米", Family.PHYSICAL),
+        ("1.5公里\n2.5公里", None, "1500", "米", Family.PHYSICAL),
     ],
 )
 def test_number(
