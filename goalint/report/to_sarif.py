@@ -24,6 +24,7 @@ from goalint.finding import (
 )
 from goalint.form import Cell
 from goalint.lang.runtime.rule import Rule
+from goalint.location import is_remote
 from goalint.pack import Pack
 from goalint.report.entries import Kind, entries, place
 from goalint.report.json_text import to_line
@@ -189,6 +190,8 @@ def _location(path: str, cell: Cell) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, Any]:
     """The file as a URI: relative where the path is, every byte but those of a URI escaped."""
+    if is_remote(path):
+        return {"artifactLocation": {"uri": quote(path, safe="/:@")}}
     slashed = Path(path).as_posix()
     root = "file:///" if _DRIVE.match(slashed) else "file://" if slashed.startswith("/") else ""
     safe = "/:" if root else "/"
@@ -202,7 +205,7 @@ def _broken(error: RuleError) -> dict[str, Any]:
     return {
         "level": "error",
         "descriptor": {"id": "broken-rule"},
-        "message": {"text": error.message},
+        "message": _message(f"{error.message}；{error.hint}" if error.hint else error.message),
         "locations": [{"physicalLocation": artifact | region}],
     }
 

@@ -173,6 +173,7 @@ URIS = [
         marks=pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there"),
     ),
     pytest.param("-", "-", id="standard input"),
+    pytest.param("s3://b/表 1%.xlsx", "s3://b/%E8%A1%A8%201%25.xlsx", id="an address"),
 ]
 
 
