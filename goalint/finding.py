@@ -267,15 +267,20 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results of a run, in the order of their files, and what is to be said of the run."""
+    """All results of a run, in the order of their files, and what is to be said of the run.
+
+    `season` is as in a `Summary`.
+    """
 
     files: tuple[FileResult, ...]
     notices: tuple[Notice, ...] = ()
+    season: tuple[PairFinding, ...] | None = None
 
     @property
     def summary(self) -> Summary:
         """Counts over all files."""
-        summary = Summary(notices=list(self.notices))
+        season = None if self.season is None else list(self.season)
+        summary = Summary(notices=list(self.notices), season=season)
         for file in self.files:
             summary.add(file)
         return summary

@@ -134,11 +134,15 @@ def _score(result: FormResult) -> Iterator[str]:
 
 
 def counts(summary: Summary) -> str:
-    """Files, forms and findings by severity, and how many files were not checked."""
+    """Files, forms and findings by severity, what is beside them, how many were not checked."""
     severities = "，".join(f"{spell(kind)} {summary.severities[kind]}" for kind in Severity)
     said = f"共 {summary.files} 个文件，{summary.forms} 张表：{severities}"
-    aside = {"已豁免": summary.waived, "基线里已有": summary.known}
-    said += "".join(f"；{words} {count}" for words, count in aside.items() if count)
+    beside = {
+        "全部表之间": len(summary.season or ()),
+        "已豁免": summary.waived,
+        "基线里已有": summary.known,
+    }
+    said += "".join(f"；{words} {count}" for words, count in beside.items() if count)
     unchecked = len(summary.unchecked)
     return f"{said}；{unchecked} 个文件没有检查，不能当作通过" if unchecked else said
 
@@ -149,9 +153,9 @@ def _season(summary: Summary) -> Iterator[str]:
     yield f"全部表之间：{len(summary.season)} 处" if summary.season else "全部表之间没有发现问题。"
     for pair in summary.season:
         yield ""
-        yield f"  {spell(pair.severity)} {_whose(pair.place)}"
+        yield f"  {spell(pair.severity)} {whose(pair.place)}"
         yield f"      {one_line(pair.message)}  [{pair.rule}]"
-        yield f"      对照：{_whose(pair.other)}"
+        yield f"      对照：{whose(pair.other)}"
         if pair.suggestion:
             yield f"      建议：{one_line(pair.suggestion)}"
         if pair.basis:
@@ -159,7 +163,8 @@ def _season(summary: Summary) -> Iterator[str]:
     yield ""
 
 
-def _whose(place: FormPlace) -> str:
+def whose(place: FormPlace) -> str:
+    """A form of a season on one line: its file, its sheet, its project and unit."""
     parts = [place.path, f"《{place.sheet}》", place.project, place.organisation]
     return " · ".join(one_line(part) for part in parts if part)
 

@@ -23,4 +23,5 @@ class WholeReporter:
         if summary.left:
             reason = stop_notice(summary.left).text
             self.files.append(FileResult("其余文件", Status.UNREADABLE, reason=reason))
-        return self.to_report(Report(tuple(self.files), tuple(summary.notices)))
+        season = None if summary.season is None else tuple(summary.season)
+        return self.to_report(Report(tuple(self.files), tuple(summary.notices), season))

@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -189,6 +191,20 @@ def test_every_format_tells_it(run: Run, tmp_path: Path, name: str):
     out = run("check", "--season", "--output-format", name, str(tmp_path))[1]
     assert "season/form-copied" in out.replace("\\", "") or name == "markdown"
     assert "一字不差" in out
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_documents_tell_it(run: Run, tmp_path: Path, name: str):
+    write(tmp_path / "一.xlsx", LIBRARY)
+    write(tmp_path / "二.xlsx", MUSEUM)
+    made = tmp_path / f"汇总.{name}"
+    run("check", "--season", "--report", f"{name}={made}", str(tmp_path))
+    with ZipFile(made) as package:
+        parts = [
+            unescape(package.read(part).decode("utf-8", "ignore")) for part in package.namelist()
+        ]
+    assert any("全部表之间" in part for part in parts)
+    assert any("一字不差" in part for part in parts)
 
 
 def test_last_years_forms_that_cannot_be_read_are_told(run: Run, tmp_path: Path):

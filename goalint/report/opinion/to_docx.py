@@ -18,7 +18,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from goalint.finding import Notice, Report, broken_notice
+from goalint.finding import Notice, PairFinding, Report, broken_notice
 from goalint.pack import Pack
 from goalint.report.opinion.opinions import (
     DEMANDS,
@@ -29,9 +29,10 @@ from goalint.report.opinion.opinions import (
     counts_of,
     gather,
 )
+from goalint.report.to_text import whose
 from goalint.report.whole import WholeReporter
-from goalint.report.words import shown
-from goalint.text import visible
+from goalint.report.words import shown, spell
+from goalint.text import one_line, visible
 
 Element = TypeVar("Element", bound=BaseOxmlElement)
 _BODY, _HEADING, _TITLE = "仿宋", "黑体", "宋体"
@@ -47,7 +48,7 @@ def reporter(pack: Pack) -> WholeReporter:
 
 def _of_report(report: Report, pack: Pack) -> bytes:
     units, unchecked = gather(report.files)
-    return to_docx(units, pack, unchecked, report.notices)
+    return to_docx(units, pack, unchecked, report.notices, report.season or ())
 
 
 def to_docx(
@@ -55,8 +56,9 @@ def to_docx(
     pack: Pack,
     unchecked: Sequence[Unchecked] = (),
     notices: Iterable[Notice] = (),
+    pairs: Sequence[PairFinding] = (),
 ) -> bytes:
-    """The opinions on these units, and a last page with the files that were not checked.
+    """The opinions on these units, and last pages: what forms have in common, what was not checked.
 
     Each unit is told that some of the pack's rules could not be used, and what is to be said of the
     run: pages go to their units one by one.
@@ -67,6 +69,8 @@ def to_docx(
     gaps += [f"{each.place}：{each.text}" for each in notices]
     for number, unit in enumerate(units):
         _unit(paper, unit, gaps, new_page=number > 0)
+    if pairs:
+        _pairs_found(paper, pairs)
     if unchecked:
         _unchecked(paper, unchecked, new_page=bool(units))
     if not (units or unchecked):
@@ -242,6 +246,17 @@ def _ending(paper: Paper) -> None:
     _widths(table, (2.6, 13.8))
     note = "说明：扣分和等次是按评分口径对照表面内容提出的建议，以评审人判断为准。"
     _write(_paragraph(paper), note, size=Pt(10.5))
+
+
+def _pairs_found(paper: Paper, pairs: Iterable[PairFinding]) -> None:
+    title = _paragraph(paper)
+    title.paragraph_format.page_break_before = True
+    _write(title, "全部表之间（照抄的、重复申报的）", _HEADING)
+    for pair in pairs:
+        suggestion = f"修改建议：{one_line(pair.suggestion)}。" if pair.suggestion else ""
+        basis = f"依据：{one_line('；'.join(pair.basis))}。" if pair.basis else ""
+        said = f"{whose(pair.place)}：{one_line(pair.message)}（对照：{whose(pair.other)}）。"
+        _say(paper, f"·【{spell(pair.severity)}】{said}{suggestion}{basis}")
 
 
 def _unchecked(paper: Paper, unchecked: Iterable[Unchecked], *, new_page: bool) -> None:

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from pathlib import PurePath
+from posixpath import dirname
 from typing import Final
 
 from openpyxl import Workbook
 
-from goalint.finding import Report, Severity, broken_notice
+from goalint.finding import PairFinding, Report, Severity, broken_notice
 from goalint.pack import Pack
 from goalint.report.opinion.book import (
     FILLS,
@@ -22,6 +22,7 @@ from goalint.report.opinion.book import (
     to_bytes,
 )
 from goalint.report.opinion.opinions import FormOpinions, Unchecked, UnitOpinions, gather
+from goalint.report.to_text import whose
 from goalint.report.whole import WholeReporter
 from goalint.report.words import spell
 from goalint.sheet.mark import Mark
@@ -42,6 +43,10 @@ _GROUPS: Final = (
     Column("警告", 8, centred=True), Column("提示", 8, centred=True),
     Column("平均建议扣分", 12, centred=True),
 )  # fmt: skip
+_PAIRS: Final = (
+    Column("序号", 6, centred=True), Column("级别", 6, centred=True), Column("申报表", 44),
+    Column("对照的表", 44), Column("问题", 40), Column("修改建议", 40), Column("依据", 30),
+)  # fmt: skip
 _RULES: Final = (
     Column("名次", 6, centred=True), Column("级别", 7, centred=True), Column("问题", 40),
     Column("规则", 42), Column("处数", 8, centred=True), Column("涉及表数", 9, centred=True),
@@ -61,7 +66,10 @@ def reporter(pack: Pack) -> WholeReporter:
 
 
 def to_summary(report: Report, pack: Pack) -> bytes:
-    """The workbook's file; files not checked and broken rules have a sheet each, in front."""
+    """The workbook's file; files not checked and broken rules have a sheet each, in front.
+
+    So has what forms have in common, behind them.
+    """
     units, unchecked = gather(report.files)
     rows = sorted(((unit, form) for unit in units for form in unit.forms), key=_badness)
     book = new_book(Mark.SUMMARY)
@@ -72,9 +80,11 @@ def to_summary(report: Report, pack: Pack) -> bytes:
     said = [broken_notice(len(pack.errors)).text] if pack.errors else []
     said += [f"{each.place}：{each.text}" for each in report.notices]
     _forms(book, rows, len(unchecked), said)
+    if report.season:
+        _pairs(book, report.season)
     _groups(book, "按单位", rows, lambda unit, _: unit.unit)
     _groups(book, "按主管部门", rows, lambda _, form: form.department or _NONE)
-    _groups(book, "按文件夹", rows, lambda _, form: PurePath(form.path).parent.as_posix())
+    _groups(book, "按文件夹", rows, lambda _, form: dirname(form.path) or ".")
     _rules(book, report, pack)
     return to_bytes(book)
 
@@ -112,6 +122,18 @@ def _forms(book: Workbook, rows: _Rows, unchecked: int, said: Sequence[str]) -> 
         )  # fmt: skip
         line(sheet, _FORMS, values, FILLS[worst] if worst else None)
     sheet.auto_filter.ref = f"A{first}:O{sheet.max_row}"
+
+
+def _pairs(book: Workbook, pairs: Iterable[PairFinding]) -> None:
+    sheet = add_sheet(book, "全部表之间", _PAIRS)
+    say(sheet, "全部表之间（照抄的、重复申报的）", len(_PAIRS), size=16, bold=True)
+    head(sheet, _PAIRS)
+    for number, pair in enumerate(pairs, 1):
+        values = (
+            number, spell(pair.severity), whose(pair.place), whose(pair.other), pair.message,
+            pair.suggestion, "\n".join(pair.basis),
+        )  # fmt: skip
+        line(sheet, _PAIRS, values, FILLS[pair.severity])
 
 
 def _groups(
