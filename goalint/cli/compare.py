@@ -44,7 +44,7 @@ def compare_rounds(
             return read_round(Path(path))
         run = prepare(found[path], lambda at: load(folder=at))
         runs.append(run)
-        return replace(round_of(run.all_results(jobs)), notices=run.notices())
+        return replace(round_of(run.all_results(jobs), run.pack), notices=run.notices())
 
     comparison = compare(taken(before), taken(after))
     to_report = {Format.TEXT: to_text, Format.JSON: to_json}[output_format]

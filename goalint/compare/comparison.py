@@ -60,12 +60,16 @@ def compare(before: Round, after: Round) -> Comparison:
     """The comparison of two rounds."""
     pairs = {id(new): (old, new) for old, new in pair_forms(before.forms, after.forms)}
     paired = {id(old) for old, _ in pairs.values()}
+    notices = dict.fromkeys((*before.notices, *after.notices))
+    if before.rules != after.rules:
+        said = f"前一次用 {before.rules}，后一次用 {after.rules}：有的变化可能只是规则变了"
+        notices[Notice("规则", said)] = None
     return Comparison(
         forms=tuple(_compare(*pairs[id(form)]) for form in after.forms if id(form) in pairs),
         gone=tuple(form for form in before.forms if id(form) not in paired),
         added=tuple(form for form in after.forms if id(form) not in pairs),
         unchecked=(*before.unchecked, *after.unchecked),
-        notices=tuple(dict.fromkeys((*before.notices, *after.notices))),
+        notices=tuple(notices),
     )
 
 

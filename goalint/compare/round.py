@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from goalint import __version__
 from goalint.errors import DataError, system_reason
 from goalint.finding import SELECTION, FileResult, Notice, Severity, broken_notice, stop_notice
-from goalint.record import dataclass, replace
+from goalint.pack import Pack
+from goalint.record import dataclass
 from goalint.report.result_json import file_to_json
-from goalint.report.to_json import SCHEMA_VERSION
+from goalint.report.to_json import SCHEMA_VERSION, packs_to_list
 from goalint.text import squeeze
 
 _BROKEN: Final = "不是 goalint 的 JSON 报告；用 --output-format json 写一份，或直接写申报表文件夹"
@@ -51,17 +53,19 @@ class Round:
     """The forms of a run, the files that were not checked with the reason, what is said of the run.
 
     A notice is `wrong` when the run does not tell everything of its forms, and so nothing of what
-    is fixed since or new.
+    is fixed since or new. `rules` says which rules were in use.
     """
 
     forms: tuple[CheckedForm, ...]
     unchecked: tuple[tuple[str, str], ...]
+    rules: str
     notices: tuple[Notice, ...] = ()
 
 
-def round_of(results: Iterable[FileResult]) -> Round:
-    """The round of a run's results, without what is said of the run."""
-    return _round(json.loads(file_to_json(result)) for result in results)
+def round_of(results: Iterable[FileResult], pack: Pack) -> Round:
+    """The round of a run's results by the rules of a pack, without what is said of the run."""
+    files = (json.loads(file_to_json(result)) for result in results)
+    return _round(files, _rules(__version__, packs_to_list(pack)))
 
 
 def read_round(file: Path) -> Round:
@@ -70,20 +74,28 @@ def read_round(file: Path) -> Round:
         report = json.loads(file.read_text("utf-8-sig"))
         if report["schema_version"] != SCHEMA_VERSION:
             raise DataError(f"{file}：是别的版本的报告，请用现在的 goalint 重新检查一次")
-        return replace(_round(report["files"]), notices=tuple(_notices(report, file)))
+        rules = _rules(report["tool"]["version"], report["packs"])
+        return _round(report["files"], rules, tuple(_notices(report, file)))
     except OSError as error:
         raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{file}：{_BROKEN}") from error
 
 
-def _round(files: Iterable[Mapping[str, Any]]) -> Round:
+def _round(
+    files: Iterable[Mapping[str, Any]], rules: str, notices: tuple[Notice, ...] = ()
+) -> Round:
     forms, unchecked = [], []
     for file in files:
         forms += [_form(file["path"], form) for form in file["forms"]]
         if file["status"] != "checked":
             unchecked.append((str(file["path"]), str(file["reason"])))
-    return Round(tuple(forms), tuple(unchecked))
+    return Round(tuple(forms), tuple(unchecked), rules, notices)
+
+
+def _rules(version: str, packs: Iterable[Mapping[str, Any]]) -> str:
+    titles = (f"“{pack['title']}”（{pack['rules']} 条规则）" for pack in packs)
+    return "、".join([f"goalint {version}", *titles])
 
 
 def _notices(report: Mapping[str, Any], file: Path) -> Iterator[Notice]:
@@ -108,7 +120,7 @@ def _form(path: str, form: Mapping[str, Any]) -> CheckedForm:
         kind=str(form["kind"]),
         project=str(form["project"] or ""),
         organisation=str(form["organisation"] or ""),
-        year=form["year"],
+        year=None if form["year"] is None else int(form["year"]),
         names=frozenset(squeeze(row["name"]) for row in form["indicators"]),
         problems=tuple(map(_problem, form["findings"])),
         aside=tuple(map(_problem, form.get("aside", ()))),

@@ -38,7 +38,7 @@ class JsonReporter:
 
     def end(self, summary: Summary) -> str:
         """What comes after the files."""
-        packs = [{"title": each.title, "rules": len(each.rules)} for each in self.pack.foreign]
+        packs = packs_to_list(self.pack)
         notices = [asdict(notice) for notice in summary.notices]
         broken = list(map(broken_to_dict, self.pack.errors))
         pairs = summary.season
@@ -54,6 +54,11 @@ class JsonReporter:
 
 
 reporter = JsonReporter
+
+
+def packs_to_list(pack: Pack) -> list[dict[str, Any]]:
+    """The packs in use beside the shipped one, as the report tells them."""
+    return [{"title": each.title, "rules": len(each.rules)} for each in pack.foreign]
 
 
 def pair_to_dict(pair: PairFinding) -> dict[str, Any]:

@@ -217,7 +217,6 @@ WHOLE = [
     pytest.param({}, ["--ignore-waivers"], id="an option that leaves out no rule"),
     pytest.param({}, ["--select", "*"], id="all rules selected"),
     pytest.param({"notices": [STALE]}, [], id="a notice that nothing is wrong for"),
-    pytest.param({"packs": [{"title": "某市", "rules": 3}]}, [], id="a rule pack"),
     pytest.param({"summary": {"waived": 3}}, [], id="findings waived"),
 ]
 NOT_WHOLE = [
@@ -239,6 +238,27 @@ def test_a_whole_report_is_believed(run: Run, tmp_path: Path, place: int, change
     code, out, err = run("compare", *rounds)
     assert (code, err) == (0, "")
     assert out.count("注意：") == len(change.get("notices", ()))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"packs": [{"title": "某市", "rules": 3}]}, "、“某市”（3 条规则）"),
+        ({"tool": {"name": "goalint", "version": "0.0.9"}}, "goalint 0.0.9"),
+    ],
+    ids=["a rule pack", "an older goalint"],
+)
+def test_other_rules_are_told_where_changes_may_be_theirs(
+    run: Run, tmp_path: Path, change: dict, told: str
+):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    report = report_of(run, tmp_path / "报告.json", form, change)
+    code, out, _ = run("compare", report, str(form))
+    (said,) = [line for line in out.splitlines() if line.startswith("注意：")]
+    assert code == 0
+    assert told in said
+    assert "可能只是规则变了" in said
+    assert "注意：" not in run("compare", report, report)[1]
 
 
 @pytest.mark.parametrize(("change", "options", "words"), NOT_WHOLE)
@@ -271,7 +291,18 @@ def test_a_stopped_report_says_so_once(run: Run, tmp_path: Path):
     assert out.count(left.text) == 1
 
 
-@pytest.mark.parametrize("key", ["notices", "broken_rules", "summary"])
+@pytest.mark.parametrize("year", [[2025], {}, "今年"], ids=["a list", "a table", "words"])
+def test_a_report_of_another_shape_is_none(run: Run, tmp_path: Path, year: object):
+    form, report = write_form(tmp_path / "表.xlsx", GOOD), tmp_path / "报告.json"
+    document = json.loads(run("check", str(form), "--output-format", "json")[1])
+    document["files"][0]["forms"][0]["year"] = year
+    report.write_text(json.dumps(document), "utf-8")
+    code, out, err = run("compare", str(report), str(form))
+    assert (code, out) == (2, "")
+    assert "不是 goalint 的 JSON 报告" in err
+
+
+@pytest.mark.parametrize("key", ["notices", "broken_rules", "summary", "tool", "packs"])
 def test_a_report_that_does_not_say_how_its_run_went_is_none(run: Run, tmp_path: Path, key: str):
     form, report = write_form(tmp_path / "表.xlsx", GOOD), tmp_path / "报告.json"
     run("check", str(form), "--report", f"json={report}")
