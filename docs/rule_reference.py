@@ -5,13 +5,13 @@ from enum import Enum
 
 from goalint.lang.definition import limits
 from goalint.lang.definition.fields import (
-    CHOICE_TABLES,
     FORM_FIELDS,
     INDICATOR_FIELDS,
     PAIR_FIELDS,
     Field,
 )
 from goalint.lang.definition.functions import FUNCTIONS
+from goalint.lang.definition.spelling import CHOICE_TABLES
 from goalint.lang.definition.types import Kind
 from goalint.lang.definition.vocabulary import Words, vocabulary
 from goalint.terms import Terms

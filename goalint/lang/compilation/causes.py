@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goalint.lang.definition.scope import Owner
 from goalint.lang.definition.types import Kind
-from goalint.lang.runtime.reasons import Reasons
+from goalint.lang.runtime.reasons import Reasons, Written
 from goalint.lang.semantics import typed
 from goalint.lang.semantics.typed import Constant, Read, Truth
 from goalint.quantity import Day, Quantity
@@ -16,8 +16,8 @@ def compile_causes(condition: Truth) -> Reasons:
     return Reasons(
         form=_fields(Owner.FORM, mine + others),
         pair=_fields(Owner.PAIR, mine),
-        row=_fields(Owner.ROW, mine),
-        outer=_fields(Owner.OUTER, others),
+        row=_written(Owner.ROW, mine),
+        outer=_written(Owner.OUTER, others),
         each=_fields(Owner.ROW, others),
         known=tuple(dict.fromkeys(_known(condition))),
     )
@@ -38,6 +38,11 @@ def _known(condition: Truth | typed.Value) -> Iterator[tuple[Owner, str, Quantit
 
 def _fields(owner: Owner, reads: list[Read]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(read.field.name for read in reads if read.owner is owner))
+
+
+def _written(owner: Owner, reads: list[Read]) -> tuple[Written, ...]:
+    fields = (read.field for read in reads if read.owner is owner)
+    return tuple(dict.fromkeys((field.name, field.cell or "name") for field in fields))
 
 
 def _reads(condition: Truth) -> tuple[list[Read], list[Read]]:

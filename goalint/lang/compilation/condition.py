@@ -15,7 +15,7 @@ from typing import Any, Final
 from goalint.absent import Absent
 from goalint.lang.compilation import python as py
 from goalint.lang.compilation.effort import Known, cheapest_first
-from goalint.lang.definition import functions
+from goalint.lang.definition import arithmetic
 from goalint.lang.definition.scope import Owner, Scope
 from goalint.lang.definition.types import Kind, Type
 from goalint.lang.logic.decidability import may_be_absent, undecidable
@@ -33,8 +33,8 @@ _ON_NUMBERS: Final[dict[str, ast.operator]] = {
     "PLUS": ast.Add(), "MINUS": ast.Sub(), "TIMES": ast.Mult(),
 }  # fmt: skip
 _ON_QUANTITIES: Final[dict[str, object]] = {
-    "PLUS": functions.plus, "MINUS": functions.minus, "TIMES": functions.times,
-    "DIVIDE": functions.divide,
+    "PLUS": arithmetic.plus, "MINUS": arithmetic.minus, "TIMES": arithmetic.times,
+    "DIVIDE": arithmetic.divide,
 }  # fmt: skip
 _ABSENCE: Final = {
     "BLANK": Absent.BLANK, "NOT_LISTED": Absent.NOT_IN_FORM, "UNREADABLE": Absent.UNREADABLE,
@@ -177,7 +177,7 @@ class _Maker:
             case Kind.CHOICE:
                 return self._compare_choices(left, operator, right)
             case Kind.DAY:
-                days = self._constant(functions.compare_days)
+                days = self._constant(arithmetic.compare_days)
                 return self._given(
                     [left, right], lambda a, b: py.call(days, a, py.constant(operator), b)
                 )
@@ -316,7 +316,7 @@ class _Maker:
         if node.type.kind is Kind.QUANTITY:
             run = self._constant(_ON_QUANTITIES[node.operator])
         elif node.operator == "DIVIDE":
-            run = self._constant(functions.divide_numbers)
+            run = self._constant(arithmetic.divide_numbers)
         else:
             operator = _ON_NUMBERS[node.operator]
             return self._passed(values, lambda a, b: py.compute(a, operator, b))
@@ -340,7 +340,7 @@ class _Maker:
         if read.field.absent:
             steps.append(py.when(py.absent(value), self._give_up()))
         steps.append(py.do(py.call(py.attribute(py.load("values"), "append"), value)))
-        total = py.call(self._constant(functions.sum_of), py.load("values"))
+        total = py.call(self._constant(arithmetic.sum_of), py.load("values"))
         return self._inner([py.assign("values", py.empty_list())], steps, total)
 
     def _where(self, where: Truth) -> list[ast.stmt]:

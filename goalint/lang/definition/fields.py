@@ -4,7 +4,6 @@ To add a field: the attribute in goalint/facts/model.py, a line here, its spelli
 grammar/keywords.toml.
 """
 
-from enum import Enum
 from typing import Final
 
 from goalint.facts.model import Direction, Work
@@ -26,20 +25,7 @@ from goalint.lang.definition.types import (
     Type,
 )
 from goalint.record import dataclass
-from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
-
-# Enum → its table of spellings under [value] in grammar/keywords.toml.
-CHOICE_TABLES: Final[dict[type[Enum], str]] = {
-    Category: "category",
-    Stage: "stage",
-    FormKind: "form_kind",
-    Term: "term",
-    Comparator: "comparator",
-    Family: "family",
-    TargetKind: "target_kind",
-    Direction: "direction",
-    Work: "work",
-}
+from goalint.terms import Comparator, FormKind, Stage, TargetKind
 
 
 @dataclass(frozen=True, slots=True)

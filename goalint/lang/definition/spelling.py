@@ -1,10 +1,26 @@
-"""How fields and choices are called in Chinese: all that messages need of the vocabulary."""
+"""How fields and choices are spelt: all that messages need of the vocabulary."""
 
 from enum import Enum
+from typing import Final
 
-from goalint.lang.definition.fields import CHOICE_TABLES
+from goalint.facts.model import Direction, Work
+from goalint.form import Term
 from goalint.lang.definition.scope import Owner
 from goalint.lang.definition.vocabulary import Words, vocabulary
+from goalint.terms import Category, Comparator, Family, FormKind, Stage, TargetKind
+
+# Enum → its table of spellings under [value] in grammar/keywords.toml.
+CHOICE_TABLES: Final[dict[type[Enum], str]] = {
+    Category: "category",
+    Stage: "stage",
+    FormKind: "form_kind",
+    Term: "term",
+    Comparator: "comparator",
+    Family: "family",
+    TargetKind: "target_kind",
+    Direction: "direction",
+    Work: "work",
+}
 
 
 def fields_of(owner: Owner) -> Words:

@@ -6,17 +6,16 @@ from typing import Final
 from goalint.absent import Absent
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.facts.pair import PairFacts
-from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS, Field
-from goalint.lang.definition.functions import compare_days
+from goalint.lang.definition.arithmetic import compare_days
 from goalint.lang.definition.scope import Owner
 from goalint.lang.definition.spelling import spell_field
-from goalint.lang.definition.types import Kind
 from goalint.lang.runtime.message import show
 from goalint.lang.runtime.rule import Row
 from goalint.quantity import Day, Quantity
 from goalint.record import dataclass
 
 _MOST: Final = 3  # rows named in one reason
+Written = tuple[str, str]  # a field of an indicator, and the cell that it is found in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class Reasons:
 
     form: tuple[str, ...]
     pair: tuple[str, ...]
-    row: tuple[str, ...]
-    outer: tuple[str, ...]
+    row: tuple[Written, ...]
+    outer: tuple[Written, ...]
     each: tuple[str, ...]
     known: tuple[tuple[Owner, str, Quantity | Day], ...] = ()
 
@@ -78,15 +77,13 @@ def _of_pair(names: Iterable[str], pair: PairFacts) -> list[str]:
     ]
 
 
-def _of_row(names: Iterable[str], row: IndicatorFacts) -> list[str]:
-    reasons = []
-    for name in names:
-        value = getattr(row, name)
-        if isinstance(value, Absent):
-            spelt = spell_field(name, Owner.ROW)
-            written = _written(INDICATOR_FIELDS[name], row)
-            reasons.append(_reason(spelt, value, "指标表中", written))
-    return reasons
+def _of_row(fields: Iterable[Written], row: IndicatorFacts) -> list[str]:
+    values = ((name, getattr(row, name), cell) for name, cell in fields)
+    return [
+        _reason(spell_field(name, Owner.ROW), value, "指标表中", _text(cell, row))
+        for name, value, cell in values
+        if isinstance(value, Absent)
+    ]
 
 
 def _of_rows(name: str, rows: Iterable[IndicatorFacts]) -> list[str]:
@@ -99,10 +96,11 @@ def _of_rows(name: str, rows: Iterable[IndicatorFacts]) -> list[str]:
     return [f"{names}{more}没有或读不出{spell_field(name, Owner.ROW)}"]
 
 
-def _written(field: Field, row: IndicatorFacts) -> str:
-    if field.cell == "value":
+def _text(name: str, row: IndicatorFacts) -> str:
+    """What stands in a cell of the row."""
+    if name == "value":
         return row.indicator.target
-    cell = getattr(row.indicator, field.cell or "name")
+    cell = getattr(row.indicator, name)
     return cell.text if cell else ""
 
 
@@ -119,17 +117,15 @@ def _reason(name: str, why: Absent, where: str, written: str) -> str:
             return f"看不出“{name}”{quoted}"
 
 
-def _unlike(row: Row, row_names: Iterable[str], form: FormFacts, names: Iterable[str]) -> list[str]:
+def _unlike(
+    row: Row, fields: Iterable[Written], form: FormFacts, names: Iterable[str]
+) -> list[str]:
     """All fields are there: their units or the precision of their dates keep them apart."""
-    asked: list[tuple[Field, Row | FormFacts]] = [
-        *((INDICATOR_FIELDS[name], row) for name in row_names),
-        *((FORM_FIELDS[name], form) for name in names),
+    values = [
+        *(getattr(row, name) for name, _ in fields),
+        *(getattr(form, name) for name in names),
     ]
-    said = [
-        show(getattr(owner, field.name))
-        for field, owner in asked
-        if field.type.kind in (Kind.QUANTITY, Kind.DAY)
-    ]
+    said = dict.fromkeys(show(value) for value in values if isinstance(value, Quantity | Day))
     if not said:
         return ["单位或日期的写法不同，不能比较"]
-    return ["单位或日期的写法不同，不能比较：" + "、".join(dict.fromkeys(said))]
+    return ["单位或日期的写法不同，不能比较：" + "、".join(said)]

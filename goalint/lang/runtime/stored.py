@@ -21,9 +21,9 @@ from typing import Any, Final
 from goalint.absent import Absent
 from goalint.errors import Span
 from goalint.finding import Deduction, Severity
-from goalint.lang.definition import functions
-from goalint.lang.definition.fields import CHOICE_TABLES
+from goalint.lang.definition.arithmetic import CALLED
 from goalint.lang.definition.scope import Owner, Scope
+from goalint.lang.definition.spelling import CHOICE_TABLES
 from goalint.lang.runtime.cost import Cost
 from goalint.lang.runtime.message import Slot, Template
 from goalint.lang.runtime.reasons import Reasons
@@ -41,17 +41,6 @@ _RECORDS: Final[dict[str, type[Any]]] = {
         Cost, Day, Deduction, Example, Expected, Quantity, Reasons, Slot, Span, Template,
     )
 }  # fmt: skip
-_CALLED: Final[dict[str, Callable[..., object]]] = {
-    **{function.name: function.run for function in functions.FUNCTIONS.values()},
-    "as_quantity": functions.as_quantity,
-    **{
-        function.__name__: function
-        for function in (
-            functions.plus, functions.minus, functions.times, functions.divide,
-            functions.divide_numbers, functions.compare_days, functions.sum_of, len,
-        )
-    },
-}  # fmt: skip
 # The fields of a rule that are restored with it, then those restored together.
 _AT_ONCE: Final = ("name", "severity", "scope", "cost", "silent", "silent_forms", "own")
 _TOLD: Final = ("explanation", "examples")
@@ -61,7 +50,7 @@ _FINDING: Final = tuple(
 )
 _LATE: Final = (_JUDGING, _FINDING, _TOLD)
 _PART_OF: Final = {name: part for part, names in enumerate(_LATE) for name in names}
-_NAMES: Final = {id(function): name for name, function in _CALLED.items()}
+_NAMES: Final = {id(function): name for name, function in CALLED.items()}
 _PLAIN: Final = (type(None), bool, int, str)
 
 
@@ -175,7 +164,7 @@ def _restore_test(stored: Plain) -> FunctionType:
 
 _RESTORE: Final[dict[str, Callable[..., object]]] = {
     "as is": lambda value: value,
-    "called": _CALLED.__getitem__,
+    "called": CALLED.__getitem__,
     "class": _ENUMS.__getitem__,
     "decimal": Decimal,
     "enum": lru_cache(maxsize=None)(lambda name, value: _ENUMS[name](value)),

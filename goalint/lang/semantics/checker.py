@@ -5,7 +5,8 @@ from enum import Enum
 from typing import Final
 
 from goalint.lang.definition import limits
-from goalint.lang.definition.functions import FUNCTIONS, as_quantity
+from goalint.lang.definition.arithmetic import as_quantity
+from goalint.lang.definition.functions import FUNCTIONS
 from goalint.lang.definition.names import Names
 from goalint.lang.definition.scope import OWNERS, Owner, Scope
 from goalint.lang.definition.spelling import fields_of

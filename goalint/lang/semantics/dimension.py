@@ -1,6 +1,7 @@
 """What is known of a quantity's dimension before any form is read."""
 
-from goalint.lang.definition.functions import AS_QUANTITY, as_quantity
+from goalint.lang.definition.arithmetic import as_quantity
+from goalint.lang.definition.functions import AS_QUANTITY
 from goalint.lang.definition.types import NUMBER, QUANTITY
 from goalint.lang.semantics import typed
 from goalint.lang.semantics.typed import Constant, Read, Value

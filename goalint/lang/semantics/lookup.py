@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from goalint.lang.definition.fields import CHOICE_TABLES, TABLES
+from goalint.lang.definition.fields import TABLES
 from goalint.lang.definition.scope import Owner
-from goalint.lang.definition.spelling import fields_of
+from goalint.lang.definition.spelling import CHOICE_TABLES, fields_of
 from goalint.lang.definition.types import Kind, Type
 from goalint.lang.definition.vocabulary import Words, vocabulary
 from goalint.lang.semantics.typed import Constant, Read

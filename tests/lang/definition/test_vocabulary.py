@@ -9,8 +9,9 @@ from lark.lexer import Lexer
 
 from goalint.facts.model import FormFacts, IndicatorFacts
 from goalint.finding import Severity
-from goalint.lang.definition.fields import CHOICE_TABLES, FORM_FIELDS, INDICATOR_FIELDS
+from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS
 from goalint.lang.definition.functions import FUNCTIONS
+from goalint.lang.definition.spelling import CHOICE_TABLES
 from goalint.lang.definition.vocabulary import vocabulary
 from goalint.lang.syntax.tokens import tokenize
 from goalint.resources import data_root
