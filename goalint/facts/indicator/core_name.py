@@ -19,6 +19,7 @@ class NameReader:
         table = terms["names"]
         self._prefix = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["prefixes"]))
         self._note = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["notes"]))
+        self._unit = compile_pattern(table["unit"])
         self._value = compile_pattern("|".join(f"(?:{pattern})" for pattern in table["values"]))
         self._tails = Endings(table["tails"])
         self._whole = frozenset(table["whole"])
@@ -27,6 +28,14 @@ class NameReader:
     def read(self, name: str) -> Reading:
         """The core of a name, read for the words of all lists."""
         return self._lexicon.read(self.core(name))
+
+    def unit(self, name: str) -> str:
+        """What a folded name gives as its unit in brackets at its end; empty where it gives none.
+
+        Forms of some provinces do so: 修建道路长度（公里）, 苗木成活率（≥**%）. It may be any word.
+        """
+        noted = self._unit.search(name)
+        return noted[1] if noted else ""
 
     def core(self, name: str) -> str:
         """The core of a name: `指标1：验收合格率（≥**%）情况` becomes `验收合格率`.

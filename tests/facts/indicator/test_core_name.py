@@ -35,6 +35,26 @@ def test_core(name: str, core: str):
     assert READER.core(name) == core
 
 
+UNITS = [
+    ("修建作业道长度(公里)", "公里"),
+    ("苗木成活率(≥**%)", "%"),
+    ("排污沟(≥米)", "米"),
+    ("待安置期生活补助(元/人·月)", "元/人·月"),
+    ("种公猪( ≥XX头 )", "头"),
+    ("草原鼠害防治面积(万公顷)", "万公顷"),
+    ("购置CT(64排)", ""),
+    ("结余率(计算方法为:结余数/预算数)", ""),
+    ("危房改造(二期)工程", ""),
+    ("验收合格率", ""),
+    ("作物补助成本(≤28.4元/株)", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "unit"), UNITS)
+def test_unit_in_brackets(name: str, unit: str):
+    assert READER.unit(name) == unit
+
+
 @given(st.text(max_size=60))
 def test_a_name_with_words_keeps_some(name: str):
     core = READER.core(name)

@@ -7,7 +7,7 @@ from goalint.facts.indicator.own import Own
 from goalint.facts.model import OWN
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.record import fields, replace
-from goalint.terms import Category, FormKind, load_terms
+from goalint.terms import Category, Family, FormKind, load_terms
 
 FINDER = FactFinder(load_terms())
 
@@ -87,3 +87,24 @@ def test_nothing_else_is_kept_with_the_words():
             getattr(one, each.name)
         assert isinstance(one.own, Own)
         assert one.own.facts.keys() == OWN
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "unit", "family"),
+    [
+        ("修建作业道长度（公里）", "30", None, Family.PHYSICAL),
+        ("苗木成活率（≥**%）", "85", None, Family.RATIO),
+        ("苗木成活率（≥**%）", "85%", None, Family.RATIO),
+        ("造林面积（万亩）", "30", cell(5, "处"), Family.COUNT),
+        ("救助标准（提标）", "600", None, Family.NONE),
+        ("修建作业道长度", "30", None, Family.NONE),
+    ],
+    ids=[
+        "in the name", "behind a blank to fill in", "written in both", "a column goes first",
+        "no unit in brackets", "nowhere",
+    ],
+)  # fmt: skip
+def test_unit_of_a_bare_number(name: str, target: str, unit: Cell | None, family: Family):
+    form = Form("表.xlsx", "表", FormKind.PROJECT, {}, (saying(name, target, unit=unit),))
+    facts = FINDER.find(form)
+    assert facts.indicators[0].family is family
