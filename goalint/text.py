@@ -35,6 +35,7 @@ _FOLDED: Final = late_pattern("[ -~\u4e00-\u9fff、。《》“”‘’【】�
 # The wide signs of most texts that have any; to replace them costs less than to fold the text.
 _WIDE: Final = tuple(zip("，：；（）％！？＝＜＞／～—－", ",:;()%!?=<>/~--", strict=True))
 _NUMBERING: Final = late_pattern(r"\((\d{1,2})\)\s*|(?:^|(?<=[\s;,。]))(\d{1,2})[.、)]\s*")
+FIRST_ITEM: Final = ("1", "(1)")  # what a numbered list begins with
 _BETWEEN: Final = " \t\r\n;,。、"
 _PICTURES: Final = 0x2400  # the first of Unicode's pictures of controls
 
@@ -68,7 +69,7 @@ def items(text: str) -> list[str]:
 
     `1.5公里,2.5公里` may be numbers with decimals and is no list.
     """
-    if not text.startswith(("1", "(1)")):
+    if not text.startswith(FIRST_ITEM):
         return [text]
     numbers: list[re.Match[str]] = []
     for found in _NUMBERING.finditer(text):

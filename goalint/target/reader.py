@@ -12,7 +12,7 @@ from goalint.target.measure import Measure
 from goalint.target.parse import MeasureReader
 from goalint.target.phrases import Phrase, PhraseReader
 from goalint.terms import Family, TargetKind, Terms
-from goalint.text import fold, items
+from goalint.text import FIRST_ITEM, fold, items
 
 _CHECKABLE = frozenset({TargetKind.STANDARD, TargetKind.YES_NO, TargetKind.GRADED})
 _NUMBERS = frozenset({TargetKind.NUMBER, TargetKind.DURATION, TargetKind.FREQUENCY})
@@ -63,7 +63,9 @@ class TargetReader:
 
     def _clean(self, text: str) -> str:
         """Folded, without white space, with signs in place of their look-alikes."""
-        clean = ";".join(items(fold(text[:_LONGEST])))
+        clean = fold(text[:_LONGEST])
+        if clean.startswith(FIRST_ITEM):
+            clean = ";".join(items(clean))
         if len(clean.split()) > 1:
             clean = "".join(_APART.sub(";", clean).split())
         return self._lookalikes.sub(self._sign, clean)

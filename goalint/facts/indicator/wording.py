@@ -18,7 +18,7 @@ from goalint.facts.reading.typos import Typo, TypoFinder
 from goalint.remembered import remembered
 from goalint.target import TargetReader
 from goalint.terms import Family, Terms
-from goalint.text import fold, items, squeeze
+from goalint.text import FIRST_ITEM, fold, items, squeeze
 
 _UNKNOWN: Final = Absent.UNKNOWN
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -107,7 +107,9 @@ class Wording:
         first = low and not letters and reader.quantities.first(self.name, low)
         self.name_value = first or _UNKNOWN
         parts = 1 if letters else reader.traits.parts(squeeze(name))
-        self.parts = max(parts, alone.parts, len(items(self.name)))
+        if self.name.startswith(FIRST_ITEM):
+            parts = max(parts, len(items(self.name)))
+        self.parts = max(parts, alone.parts)
         self.target_parts = alone.kinds
         self.completes = reader.completions.completes(core) if family is _RATIO else ""
         self.typing_error = reader.typos.in_name(self.name, core) or alone.typing_error

@@ -8,7 +8,7 @@ from goalint.patterns import compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
-from goalint.text import fold, items
+from goalint.text import FIRST_ITEM, fold, items
 
 # What comes first in them tells most places of a text from a number, before what is behind it.
 NUMBER: Final = late_pattern(r"\d(?<![\d.A-Za-z]\d)\d*(?:\.\d+)?")
@@ -59,7 +59,9 @@ class QuantityReader:
 
         Targets whose numbers explain one another (`每人30元`, `其中5台`) count one.
         """
-        text = ";".join(items(fold(target)))
+        text = fold(target)
+        if text.startswith(FIRST_ITEM):
+            text = ";".join(items(text))
         if not _MEMBER.search(text):
             return 1
         text = THOUSANDS.sub("", _BRACKETS.sub("", text))
