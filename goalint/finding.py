@@ -82,9 +82,10 @@ def stop_notice(left: int) -> Notice:
     return Notice("检查", f"中途停止，还有 {left} 个文件没有检查，这不是完整的报告", wrong=True)
 
 
-def selection_notice(used: int, left_out: int) -> Notice:
-    """That a run used so many rules alone, and was told to leave out so many."""
-    return Notice(SELECTION, f"只用了 {used} 条规则，没有留下的 {left_out} 条没有查")
+def selection_notice(used: int, left_out: int, selectors: str) -> Notice:
+    """That a run used so many rules alone, and was told by selectors to leave out so many."""
+    text = f"按 {selectors} 只用了 {used} 条规则，没有留下的 {left_out} 条没有查"
+    return Notice(SELECTION, text)
 
 
 def broken_notice(count: int) -> Notice:

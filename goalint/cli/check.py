@@ -135,7 +135,7 @@ def check(
             forms = begin_season(run.pack, previous, load, jobs, stopped, cluster)
             results = forms.gather(results)
         failure = _take(results, summary, opened, known)
-        _sum_up(summary, run, forms)
+        _sum_up(summary, run, forms, selection)
         opened.end(summary)
     if summary.left:
         tell(f"goalint：{stop_notice(summary.left).text}")
@@ -184,13 +184,14 @@ def _take(
     return None
 
 
-def _sum_up(summary: Summary, run: Run, season: SeasonForms | None) -> None:
+def _sum_up(summary: Summary, run: Run, season: SeasonForms | None, selection: Selection) -> None:
     """What is to be said of the run as a whole."""
     left = len(run.asked) - len(run.originals.skipped) - summary.files
     # Of waivers and baseline a part of the files tells nothing but mistakes.
     aside = [notice for notice in run.aside.notices() if notice.wrong or not left]
     used, left_out = len(run.pack.rules), len(run.pack.left_out)
-    summary.notices = [*([selection_notice(used, left_out)] if left_out else ()), *aside]
+    chosen = [selection_notice(used, left_out, str(selection))] if left_out else []
+    summary.notices = [*chosen, *aside]
     if season:
         season.sum_up(summary)
     if left:

@@ -1,9 +1,11 @@
 """What became of the problems of a first round in a second."""
 
+from collections.abc import Iterator
+
 from goalint.compare.pairs import pair_forms, pair_problems
 from goalint.compare.round import CheckedForm, Problem, Round
 from goalint.finding import Notice
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def compare(before: Round, after: Round) -> Comparison:
     """The comparison of two rounds."""
     pairs = {id(new): (old, new) for old, new in pair_forms(before.forms, after.forms)}
     paired = {id(old) for old, _ in pairs.values()}
-    notices = dict.fromkeys((*before.notices, *after.notices))
+    notices = dict.fromkeys(_notices(before, after))
     if before.rules != after.rules:
         said = f"前一次用 {before.rules}，后一次用 {after.rules}：有的变化可能只是规则变了"
         notices[Notice("规则", said)] = None
@@ -71,6 +73,14 @@ def compare(before: Round, after: Round) -> Comparison:
         unchecked=(*before.unchecked, *after.unchecked),
         notices=tuple(notices),
     )
+
+
+def _notices(before: Round, after: Round) -> Iterator[Notice]:
+    """What is said of either run; that both used the same rules alone is nothing wrong."""
+    same = before.selection == after.selection
+    for notice in (*before.notices, *after.notices):
+        alike = same and notice.text == before.selection
+        yield replace(notice, wrong=False) if alike else notice
 
 
 def _compare(before: CheckedForm, after: CheckedForm) -> FormComparison:

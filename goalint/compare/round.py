@@ -9,7 +9,7 @@ from goalint import __version__
 from goalint.errors import DataError, system_reason
 from goalint.finding import SELECTION, FileResult, Notice, Severity, broken_notice, stop_notice
 from goalint.pack import Pack
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.report.result_json import file_to_json
 from goalint.report.to_json import SCHEMA_VERSION, packs_to_list
 from goalint.text import squeeze
@@ -53,13 +53,15 @@ class Round:
     """The forms of a run, the files that were not checked with the reason, what is said of the run.
 
     A notice is `wrong` when the run does not tell everything of its forms, and so nothing of what
-    is fixed since or new. `rules` says which rules were in use.
+    is fixed since or new. `rules` says which rules were in use,
+    `selection` what is said of a run of some of them alone.
     """
 
     forms: tuple[CheckedForm, ...]
     unchecked: tuple[tuple[str, str], ...]
     rules: str
     notices: tuple[Notice, ...] = ()
+    selection: str = ""
 
 
 def round_of(results: Iterable[FileResult], pack: Pack) -> Round:
@@ -75,7 +77,9 @@ def read_round(file: Path) -> Round:
         if report["schema_version"] != SCHEMA_VERSION:
             raise DataError(f"{file}：是别的版本的报告，请用现在的 goalint 重新检查一次")
         rules = _rules(report["tool"]["version"], report["packs"])
-        return _round(report["files"], rules, tuple(_notices(report, file)))
+        chosen = [str(each["text"]) for each in report["notices"] if each["place"] == SELECTION]
+        told = _round(report["files"], rules, tuple(_notices(report, file)))
+        return replace(told, selection="".join(chosen))
     except OSError as error:
         raise DataError(f"{file}：打不开（{system_reason(error)}）") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -97,6 +97,11 @@ class Selection:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """The same for the same selectors in any order: `--select form,target --ignore stage`."""
+        given = (("--select", self.select), ("--ignore", self.ignore))
+        return " ".join(f"{option} {','.join(sorted({*each}))}" for option, each in given if each)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -12,6 +12,10 @@ from goalint.text import fold
 
 OWN: Final = ("lists", "profiles")  # the terms files that a pack may have
 Table = Mapping[str, Any]
+# Lists of which a text is to end in a word, by their key or by the beginning of their path.
+_ENDINGS: Final = ("ends", "tails")
+_FAMILIES: Final = ("traits", "family")
+_NO_GAP: Final = "这个词表的词要和名称的末尾逐字对上，请把几种写法各列一个"
 Keys = tuple[str, ...]
 
 
@@ -78,6 +82,10 @@ def _changed(tables: Table, change: WordChange, layer: Layer) -> Table:
         if not alike:
             raise DataError(unknown(f"{origin}.remove：词表里没有“{word}”", word, words))
         words = [known for known in words if known not in alike]
+    if path[-1] in _ENDINGS or path[:2] == _FAMILIES:
+        for word in change.add:
+            if "…" in word:
+                raise DataError(f"{origin}.add：“{word}”里不能有“…”：{_NO_GAP}")
     words += [word for word in change.add if word not in words]
     if not words:
         raise DataError(f"{origin}.remove：词表里至少要留一个词")

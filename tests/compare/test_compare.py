@@ -229,6 +229,40 @@ NOT_WHOLE = [
 ]
 
 
+@pytest.mark.parametrize("options", [
+    [["--select", "target,form"], ["--select", "form", "--select", "target"]],
+    [["--ignore", "form"], ["--ignore", "form"]],
+], ids=["the same rules selected", "the same rules ignored"])  # fmt: skip
+@pytest.mark.parametrize(("rows", "expected"), [(GOOD, 0), (BAD, 1)], ids=["good", "bad"])
+def test_reports_of_the_same_selection_are_held_against_each_other(
+    run: Run, tmp_path: Path, options: list[list[str]], rows: Rows, expected: int
+):
+    form = write_form(tmp_path / "表.xlsx", rows)
+    rounds = [
+        report_of(run, tmp_path / f"{nth}.json", form, {}, *each)
+        for nth, each in enumerate(options)
+    ]
+    code, out, err = run("compare", *rounds)
+    assert (code, err) == (expected, "")
+    assert out.count("没有留下的") == 2
+
+
+@pytest.mark.parametrize("options", [
+    [["--select", "target"], ["--select", "form"]],
+    [["--select", "target"], ["--ignore", "target"]],
+    [["--ignore", "category/not-a-cost"], ["--ignore", "category/mixed-benefits"]],
+], ids=["others", "selected and ignored", "as many"])  # fmt: skip
+def test_reports_of_other_selections_are_no_pass(
+    run: Run, tmp_path: Path, options: list[list[str]]
+):
+    form = write_form(tmp_path / "表.xlsx", GOOD)
+    rounds = [
+        report_of(run, tmp_path / f"{nth}.json", form, {}, *each)
+        for nth, each in enumerate(options)
+    ]
+    assert run("compare", *rounds)[0] == 2
+
+
 @pytest.mark.parametrize(("change", "options"), WHOLE)
 @pytest.mark.parametrize("place", [0, 1], ids=["before", "after"])
 def test_a_whole_report_is_believed(run: Run, tmp_path: Path, place: int, change: dict, options):

@@ -228,6 +228,16 @@ def test_a_wrong_rule_stops_no_other(files):
             {"goalint.toml": '[words.""]\nadd = ["甲"]'}, "没有这个词表", id="a list without a name"
         ),
         pytest.param(
+            {"goalint.toml": '[words."traits.management.ends"]\nadd = ["制度…健全"]'},
+            'words."traits.management.ends".add：“制度…健全”里不能有“…”',
+            id="a gap in an ending",
+        ),
+        pytest.param(
+            {"goalint.toml": '[words."traits.family.ratio"]\nadd = ["提升…率"]'},
+            "要和名称的末尾逐字对上",
+            id="a gap in an ending that tells a unit",
+        ),
+        pytest.param(
             {"goalint.toml": '[words."修复时限"]\nremove = ["响应时"]'},
             'words."修复时限".remove：词表里没有“响应时”，是不是“响应”？',
             id="a word that is not there",

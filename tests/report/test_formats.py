@@ -63,7 +63,7 @@ def words_of(name: str, report: Report, summary: Summary) -> str:
     [
         pytest.param(Notice("goalint-waivers.toml", "理由没有写", wrong=True), id="wrong"),
         pytest.param(Notice("基线.json", "有 2 处不再出现"), id="good to know"),
-        pytest.param(selection_notice(3, 156), id="rules left out"),
+        pytest.param(selection_notice(3, 156, "--select form"), id="rules left out"),
     ],
 )
 @pytest.mark.parametrize("report", [NONE, Report(())], ids=["a form checked", "nothing checked"])

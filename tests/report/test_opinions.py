@@ -112,7 +112,7 @@ def test_a_file_that_was_not_checked_is_in_every_document():
 
 
 def test_every_unit_is_told_what_is_said_of_the_run():
-    chosen = replace(MANY, notices=(selection_notice(3, 1),))
+    chosen = replace(MANY, notices=(selection_notice(3, 1, "--select form"),))
     words = words_of_docx(bytes(to_report("docx", chosen, pack())))
     assert words.count("没有留下的 1 条没有查") == len(gather(MANY.files)[0])
 
