@@ -58,12 +58,18 @@ def _suite(name: str, listed: list[Entry], passed: list[str]) -> str:
         errors=counts["error"],
         skipped=counts["skipped"],
     )
-    cases = [f"  <testcase {attributes(name=sheet, classname=name)}/>\n" for sheet in passed]
-    return "".join([f"<testsuite {named}>\n", *map(_case, listed), *cases, "</testsuite>\n"])
+    seen: Counter[tuple[str, str]] = Counter()
+    cases = [_case(entry, seen) for entry in listed]
+    cases += [f"  <testcase {attributes(name=sheet, classname=name)}/>\n" for sheet in passed]
+    return "".join([f"<testsuite {named}>\n", *cases, "</testsuite>\n"])
 
 
-def _case(entry: Entry) -> str:
-    name = attributes(name=f"{entry.rule} {entry.place}".strip(), classname=entry.path)
+def _case(entry: Entry, seen: Counter[tuple[str, str]]) -> str:
+    """One entry; those of equal names are numbered, as GitLab shows but one test of a name."""
+    called = (entry.path, f"{entry.rule} {entry.place}".strip())
+    seen[called] += 1
+    again = f"（{seen[called]}）" if seen[called] > 1 else ""
+    name = attributes(name=called[1] + again, classname=entry.path)
     outcome = _OUTCOMES[entry.kind]
     if outcome == "system-out":
         told = content(f"{entry.kind.words}：{entry.message}\n{_details(entry)}".rstrip())
