@@ -32,6 +32,7 @@ from goalint.lint import load_linter
 from goalint.location import is_remote
 from goalint.report.words import spell
 from goalint.sheet import read_file
+from goalint.text import one_line
 
 
 def annotate(
@@ -64,7 +65,7 @@ def annotate(
                 copies.write(asked, made)
             except (FormError, UsageError) as error:
                 failed = True
-                tell(f"{asked[0]}：没有写批注副本。{error}")
+                tell(one_line(f"{asked[0]}：没有写批注副本。{error}"))
             if stopped():
                 raise Interruption
     made.originals.tell(len(made.asked))
@@ -93,7 +94,7 @@ class _Copies:
         if result is None:
             return
         if was_annotated(data):
-            tell(f"{path}：跳过，这是批注副本，请改用原件")
+            tell(one_line(f"{path}：跳过，这是批注副本，请改用原件"))
             return
         if not self._force and checked.ours is Ours.REWORKED:
             raise FormError(
@@ -106,7 +107,7 @@ class _Copies:
         result = run.aside.apply(asked, result)
         _write(target, annotated(result, data), force=self._force)
         self._written[target] = path
-        write(f"{path} → {target.as_posix()}（{_counts(result)}）\n")
+        write(one_line(f"{path} → {target.as_posix()}（{_counts(result)}）") + "\n")
 
 
 def _target(source: Path, data: bytes, output_dir: Path | None, named: Sequence[str]) -> Path:

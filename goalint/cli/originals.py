@@ -8,6 +8,7 @@ from goalint.batch import NO_ORIGINAL, SUFFIXES, Asked, check_file
 from goalint.cli.streams import tell
 from goalint.finding import FileResult, Ours
 from goalint.lint import load_linter
+from goalint.text import one_line
 
 COPY: Final = "（批注）"  # in the name of an annotated copy, as goalint gives it
 
@@ -51,7 +52,7 @@ class Originals:
             said = "这是改过的批注副本，旁边没有原件，当作申报表检查"
         else:
             return False
-        tell(f"注意：{path}：{said}")
+        tell(one_line(f"注意：{path}：{said}"))
         return True
 
     def tell(self, among: int) -> None:
@@ -60,7 +61,7 @@ class Originals:
             said = f"跳过 {len(self.skipped)} 个 goalint 写的电子表格（批注副本、汇总、审核意见表）"
             more = " 等" if len(self.skipped) > 1 else ""
             rest = "" if len(self.skipped) < among else "，没有别的可以检查"
-            tell(f"{said}，不是申报表原件：{self.skipped[0]}{more}{rest}")
+            tell(one_line(f"{said}，不是申报表原件：{self.skipped[0]}{more}{rest}"))
 
 
 def _stands_beside_original(copy: Path) -> bool:

@@ -19,6 +19,7 @@ from goalint.finding import FileResult, Notice, broken_notice
 from goalint.lint import load_linter
 from goalint.pack import Pack, join_packs
 from goalint.record import dataclass
+from goalint.text import one_line
 
 _MANY: Final = 50_000  # new objects after which garbage is looked for; a form makes some thousand
 
@@ -83,7 +84,7 @@ class Run:
         """
         notices = self.aside.notices()
         for notice in notices:
-            tell(f"注意：{notice.place}：{notice.text}")
+            tell(one_line(f"注意：{notice.place}：{notice.text}"))
         tell_errors(self.pack)
         return bool(self.pack.errors) or any(notice.wrong for notice in notices)
 

@@ -96,3 +96,31 @@ def test_a_report_in_a_file_has_nothing_of_the_kind_either(run: Run, files, comm
     text = Path("报告.txt").read_text("utf-8")
     assert text
     assert visible(text) == text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names on Windows")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "."],
+        ["check", ".", "--output-format", "concise"],
+        ["check", ".", "--output-format", "markdown"],
+        ["annotate", "."],
+        ["opinions", "."],
+        ["compare", ".", "."],
+    ],
+    ids=" ".join,
+)
+def test_no_name_of_a_file_begins_a_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+):
+    """A build server obeys lines that begin with `::`, on standard error, too."""
+    monkeypatch.chdir(tmp_path)
+    write_form(Path("表\n::error::甲.xlsx"), BAD)
+    Path("坏\r\n::error::乙.xlsx").write_bytes(b"PK broken")
+    run("annotate", ".")
+    Path("表\n::error::甲.xlsx").unlink()
+    write_form(Path("表\n::stop-commands::丙.xlsx"), BAD)
+    _, out, err = run(*arguments)
+    assert not [line for line in (out + err).splitlines() if line.startswith("::")]
+    assert "::error::乙" in out + err
