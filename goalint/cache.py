@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from goalint import __version__
+from goalint.disk import DRAFT, replace_file
 from goalint.record import dataclass
 
 _MAGIC: Final = b"goalint cache 1\n"
@@ -58,7 +59,8 @@ class Cache:
         content = marshal.dumps(value)
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._path(key), _MAGIC + self._code(key, content) + content)
+            whole = _MAGIC + self._code(key, content) + content
+            replace_file(self._path(key), whole, private=True)
             self._remove_oldest()
 
     def is_private(self) -> bool:
@@ -71,7 +73,7 @@ class Cache:
     def clear(self) -> int:
         """Remove all entries and kept results; how many bytes that were."""
         removed = 0
-        for path in (*self.folder.glob(f"*{_ENTRY}*"), *self.folder.glob(f"{RESULTS}*")):
+        for path in (*self._entries(), *self.folder.glob(f"{RESULTS}*")):
             with suppress(OSError):
                 size = path.stat().st_size
                 path.unlink()
@@ -86,8 +88,12 @@ class Cache:
         code.update(content)
         return code.digest()
 
+    def _entries(self) -> list[Path]:
+        """The entries, and what killed processes left of some."""
+        return [*self.folder.glob(f"*{_ENTRY}"), *self.folder.glob(f".*{DRAFT}")]
+
     def _remove_oldest(self) -> None:
-        entries = sorted(self.folder.glob(f"*{_ENTRY}*"), key=lambda entry: entry.stat().st_mtime)
+        entries = sorted(self._entries(), key=lambda entry: entry.stat().st_mtime)
         for entry in entries[:-_KEPT]:
             entry.unlink(missing_ok=True)
 
@@ -160,7 +166,7 @@ def _secret(folder: Path) -> bytes | None:
     path = folder / "secret"
     found = _read_secret(path)
     if found is None:
-        _replace(path, os.urandom(_DIGEST))
+        replace_file(path, os.urandom(_DIGEST), private=True)
         found = _read_secret(path)  # of two processes at once, both take the one that stayed
     return found
 
@@ -174,19 +180,3 @@ def _read_secret(path: Path) -> bytes | None:
         private = _is_private(os.fstat(opened), stat.S_IFREG, 0o077)
         secret = file.read(_DIGEST + 1)
     return secret if private and len(secret) == _DIGEST else None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, readable by its owner alone from the start.
-
-    `goalint.disk`, which keeps links and permissions that a file had, is for the user's own files.
-    """
-    unfinished = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
-    try:
-        opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(opened, "wb") as file:  # noqa: PTH123 - a descriptor, for its permissions
-            file.write(content)
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise

@@ -3,9 +3,13 @@
 import os
 import stat
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from goalint.errors import UsageError, system_reason
+
+DRAFT: Final = ".goalint"
 
 
 def write_whole(path: Path, content: bytes, *, through: bool = True) -> None:
@@ -19,7 +23,7 @@ def write_whole(path: Path, content: bytes, *, through: bool = True) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)) if through else path, content)
+            replace_file(Path(os.path.realpath(path)) if through else path, content)
     except OSError as error:
         raise UsageError(f"{path.as_posix()}：写不进去（{system_reason(error)}）") from error
 
@@ -33,12 +37,18 @@ def make_folder(folder: Path) -> None:
         raise UsageError(f"{folder.as_posix()}：建不了文件夹（{reason}）") from error
 
 
-def _replace(file: Path, content: bytes) -> None:
-    draft = file.with_name(f".{os.urandom(8).hex()}.goalint")  # of a length that any folder takes
+def replace_file(file: Path, content: bytes, *, private: bool = False) -> None:
+    """A file put whole in the place of what has its name; `OSError` when it can't be.
+
+    A `private` one is its owner's alone from the start, any other has the permissions of the one
+    that it replaces. A process that is killed leaves a file whose name ends in `DRAFT`.
+    """
+    draft = file.with_name(f".{os.urandom(8).hex()}{DRAFT}")  # of a length that any folder takes
+    mode = 0o600 if private else 0o666
     try:
-        with draft.open("xb") as opened:
+        with open(draft, "xb", opener=partial(os.open, mode=mode)) as opened:
             opened.write(content)
-        if file.exists():
+        if not private and file.exists():
             file.open("r+b").close()  # only a file that may be written to may be replaced
             draft.chmod(stat.S_IMODE(file.stat().st_mode))
         draft.replace(file)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from goalint import cache as module
 from goalint.cache import RESULTS, Cache, key_of, open_cache
+from goalint.disk import DRAFT
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder by itself")
 KEY, VALUE = key_of(b"rules"), {"规则": [1, 2.5, "甲", None, True, (b"x", frozenset({"a"}))]}
@@ -256,6 +257,7 @@ def test_cleaning_removes_all_entries_and_results(home: Path):
     opened().write(KEY, VALUE)
     (home / "goalint" / RESULTS).write_bytes(b"results")
     (home / "goalint" / f"{RESULTS}-wal").write_bytes(b"more")
+    (home / "goalint" / f".0123456789abcdef{DRAFT}").write_bytes(b"what a killed process left")
     (home / "goalint" / "mine.txt").write_bytes(b"what goalint did not write")
     assert opened().clear() > 0
     assert sorted(path.name for path in (home / "goalint").iterdir()) == ["mine.txt", "secret"]
