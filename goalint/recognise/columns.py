@@ -132,6 +132,20 @@ def as_value(column: Column, columns: list[Column]) -> Column:
     return replace(column, role="value", weak=True)
 
 
+def as_level(
+    sheet: Sheet, row: int, column: Column, columns: list[Column], level: Callable[[str], int]
+) -> Column:
+    """A general heading over levels is theirs, in a table whose names have a better one.
+
+    绩效指标 over 数量指标, beside 指标名称.
+    """
+    if column.role != "name" or not column.weak or all(c.weak for c in columns if c.role == "name"):
+        return column
+    below = (sheet.text(line, column.first) for line in range(row, len(sheet.rows)))
+    role = {1: "level1", 2: "level2"}.get(level(next(filter(str.strip, below), "")), "name")
+    return column if any(c.role == role for c in columns) else replace(column, role=role)
+
+
 def read_dates(columns: list[Column]) -> list[Column]:
     """Columns of one table headed by years: the latest is the value, those before its history."""
     newest: dict[int, int] = {

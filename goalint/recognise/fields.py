@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from goalint.form import Cell
+from goalint.patterns import late_pattern
 from goalint.recognise.vocabulary import Label, Vocabulary
 from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
+from goalint.text import squeeze
+
+_FIGURE = late_pattern(r"[¥￥]?\d[\d,]*(?:\.\d+)?[万亿千百]?元?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ class FieldReader:
         if label.value:
             return replace(cell, text=label.value)
         last_row, last = sheet.end(row, column)
+        if label.field in self._words.money and (figure := self._figure(sheet, row, column)):
+            return figure
         blank: Cell | None = None
         for right in range(last + 1, len(sheet.rows[row])):
             place = sheet.anchor(row, right)
@@ -156,6 +162,17 @@ class FieldReader:
         ):
             return Cell(sheet.name, row + 1, last + 2, "")
         return blank
+
+    def _figure(self, sheet: Sheet, row: int, column: int) -> Cell | None:
+        """The figure below a label of money that nothing with a figure stands beside."""
+        last_row, last = sheet.end(row, column)
+        beside = next((text for place, text in sheet.own_texts[row] if place > last), "")
+        if any(map(str.isdecimal, beside)) or last_row + 1 >= len(sheet.rows):
+            return None
+        below = sheet.cell(last_row + 1, column)
+        return (
+            below if below.row == last_row + 2 and _FIGURE.fullmatch(squeeze(below.text)) else None
+        )
 
     def _below(self, sheet: Sheet, row: int, column: int) -> Cell | None:
         if row + 1 >= len(sheet.rows):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from goalint.form import Term
 from goalint.recognise.columns import (
     Column,
+    as_level,
     as_value,
     nearest,
     read_dates,
@@ -90,6 +91,8 @@ class HeaderFinder:
             known = self._targets.is_operator, self._words.is_unit
             every = list(split_unheaded(sheet, bottom + 1, every, *known))
         columns = [c for c in every if c.role]
+        if sum(column.role == "name" for column in columns) > 1:
+            columns = [as_level(sheet, bottom + 1, c, columns, self._words.level) for c in columns]
         if not any(column.role == "name" for column in columns):
             columns = [replace(c, role="name") if c.role == "detail" else c for c in columns]
         columns = [part for c in columns for part in split_name(sheet, bottom + 1, c, columns)]
@@ -143,7 +146,8 @@ class HeaderFinder:
             covered = bool(sheet.rows[above_row][above]) and above_row >= top
             if not covered and not self._words.period(text):
                 return False
-            if self._words.heading(text) is None and not years(text):
+            period = years(text) or self._words.period(text)
+            if self._words.heading(text) is None and not period:
                 return False
             if self._words.level(text):
                 return False

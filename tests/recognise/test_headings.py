@@ -1,0 +1,75 @@
+"""Headings that only what stands below them tells: periods under a value, levels, sums of money."""
+
+import pytest
+
+HEAD = """
+项目支出绩效目标申报表 | < | < | < | <
+项目名称 | 河道清淤 | 实施单位 | 河道站 |
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("中期（2025-2027年）", "年度"),
+    ("实施期", "本年度"),
+    ("三年总目标", "当年"),
+    ("长期", "2025年度"),
+], ids=str)  # fmt: skip
+def test_periods_under_one_value_heading_are_two_tables(recognise, lines, first: str, second: str):
+    (form,) = recognise(HEAD + f"""
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+^ | ^ | ^ | {first} | {second}
+产出指标 | 数量指标 | 清淤长度 | ≥30公里 | ≥10公里
+""").forms  # fmt: skip
+    assert sorted(lines(form)) == [
+        "annual 产出指标/数量指标 quantity C6 清淤长度 = ≥10公里",
+        "whole 产出指标/数量指标 quantity C6 清淤长度 = ≥30公里",
+    ]
+    assert form.notes == ()
+
+
+def test_a_first_row_that_speaks_of_a_period_is_a_row(recognise, lines):
+    (form,) = recognise(HEAD + """
+一级指标 | 二级指标 | 三级指标 | 指标值 | <
+产出指标 | 数量指标 | 年度清淤长度 | ≥10公里 | <
+""").forms  # fmt: skip
+    assert lines(form) == ["annual 产出指标/数量指标 quantity C5 年度清淤长度 = ≥10公里"]
+
+
+LEVELS = {
+    "second levels": ("数量指标", "-/数量指标 quantity"),
+    "first levels": ("产出指标", "产出指标/- -"),
+    "no levels": ("1", "-/- -"),
+}
+
+
+@pytest.mark.parametrize(("below", "read"), LEVELS.values(), ids=LEVELS)
+def test_a_general_heading_is_that_of_the_levels_below_it(recognise, lines, below: str, read: str):
+    (form,) = recognise(HEAD + f"""
+绩效指标 | 指标名称 | 目标值
+{below} | 清淤长度 | ≥10公里
+""").forms  # fmt: skip
+    assert lines(form) == [f"annual {read} B5 清淤长度 = ≥10公里"]
+
+
+MONEY = {
+    "below": ("上年预算 | 上年执行 | 本年度申请 | |\n100 | 98 | 110 | |", "100", "110"),
+    "below, with a heading at the left": (
+        "资金（万元） | 上年预算 | 上年实际执行 | 本年度申请 |\n^ | 1,000 | 980 | 1,100.5 |",
+        "1,000", "1,100.5",
+    ),
+    "beside": ("上年预算 | 100 | 本年度申请 | 110 |\n1 | 2 | 3 | 4 | 5", "100", "110"),
+    "blank, a row of labels below": (
+        "上年预算 | | 本年度申请 | |\n其中：财政拨款 | 80 | 其他资金 | 20 |", "", ""
+    ),
+    "blank, words below": ("上年预算 | | 本年度申请 | |\n无 | | 见附件 | |", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "last", "annual"), MONEY.values(), ids=MONEY)
+def test_money_is_beside_its_label_or_below(recognise, rows: str, last: str, annual: str):
+    (form,) = recognise(f"""{HEAD}{rows}
+一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+产出指标 | 数量指标 | 清淤长度 | ≥10公里 |
+""").forms  # fmt: skip
+    assert form.fields["last_funds"].text == last
+    assert form.fields["annual_funds"].text == annual
