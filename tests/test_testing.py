@@ -13,7 +13,7 @@ from goalint.lang.definition.names import read_names
 from goalint.lang.inspection.parts import take_apart, take_text_apart
 from goalint.lang.runtime.rule import Example
 from goalint.pack import load_pack
-from goalint.report.to_examples import coverage_to_text, examples_to_text
+from goalint.report.rules.to_examples import coverage_to_text, examples_to_text
 from goalint.terms import Category, FormKind
 from goalint.testing import (
     ExampleReader,

@@ -22,7 +22,7 @@ from goalint.lang.source.files import SUFFIX, rule_files
 from goalint.lang.starter import starter_rule
 from goalint.pack import Pack, load_pack
 from goalint.record import replace
-from goalint.report.to_examples import coverage_to_text, examples_to_text
+from goalint.report.rules.to_examples import coverage_to_text, examples_to_text
 from goalint.terms import Terms
 from goalint.testing import all_passed, cover, find_doubts, run_examples
 

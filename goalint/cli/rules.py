@@ -11,8 +11,8 @@ from goalint.lang.runtime.rule import Rule
 from goalint.nearest import unknown
 from goalint.pack import Pack, load_pack
 from goalint.pack.rules import broken_names
-from goalint.report.rule_cost import costs_to_json, costs_to_text
-from goalint.report.rule_page import rule_page, rule_to_json, rules_to_json, rules_to_text
+from goalint.report.rules.rule_cost import costs_to_json, costs_to_text
+from goalint.report.rules.rule_page import rule_page, rule_to_json, rules_to_json, rules_to_text
 
 
 def rules(

@@ -19,7 +19,7 @@ from goalint.lang.inspection.parts import take_apart
 from goalint.lang.runtime.rule import Row, Rule
 from goalint.lint import Linter, load_linter
 from goalint.record import dataclass
-from goalint.report.to_why import why_to_text
+from goalint.report.rules.to_why import why_to_text
 
 _CELL: Final = re.compile(
     r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"

@@ -21,7 +21,7 @@ from goalint.lang.semantics.checker import Checker
 from goalint.lang.syntax.parser import parse_rule
 from goalint.pack import load_pack
 from goalint.quantity import Quantity
-from goalint.report.to_examples import examples_to_text
+from goalint.report.rules.to_examples import examples_to_text
 from goalint.terms import Family, FormKind
 from goalint.testing import run_examples
 from tests.lang.given import NAMES

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from goalint import __version__
 from goalint.finding import FileResult, Notice, Report, Status, Summary
 from goalint.report.formats import make_reporter, to_report
-from goalint.report.to_html import embed
+from goalint.report.page.to_html import embed
 from goalint.resources import data_root
 from goalint.terms import FormKind
 from goalint.text import visible
@@ -25,7 +25,9 @@ from tests.report.given import BROKEN, MANY, NONE, ONE, form, pack
 from tests.report.test_safety import NO_NAME, ODD, report
 
 SHAPES = {"none": (NONE, ()), "one": (ONE, ()), "many": (MANY, (BROKEN,))}
-PARTS = sorted(data_root("report/html").iterdir())
+PARTS = [
+    part for end in ("css", "html", "js") for part in data_root("report/page").glob(f"*.{end}")
+]
 
 
 class Page(HTMLParser):

@@ -9,7 +9,7 @@ from goalint.lang.inspection.parts import TakenApart, take_apart, take_text_apar
 from goalint.lang.inspection.trace import answers, see
 from goalint.lang.load import load_rules
 from goalint.lang.syntax import nodes
-from goalint.report.trace_text import seen_lines
+from goalint.report.rules.trace_text import seen_lines
 from goalint.resources import data_root
 from goalint.terms import Category, load_terms
 from tests.lang.given import NAMES, PATH, RULE, form, percent, row

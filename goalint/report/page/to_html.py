@@ -11,7 +11,7 @@ from typing import Final
 from goalint import __version__
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
-from goalint.report.page_data import file_to_data, rules_of, run_to_data
+from goalint.report.page.data import file_to_data, rules_of, run_to_data
 from goalint.resources import data_root
 from goalint.text import visible
 
@@ -56,7 +56,7 @@ reporter = HtmlReporter
 @lru_cache
 def _page() -> str:
     """The page without data."""
-    folder = data_root("report/html")
+    folder = data_root("report/page")
     style = (folder / "style.css").read_text("utf-8")
     script = "".join((folder / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     return Template((folder / "page.html").read_text("utf-8")).substitute(

@@ -11,8 +11,8 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
+from goalint.report.build_server.xml import attributes, content
 from goalint.report.entries import Entry, Kind, entries, run_entries
-from goalint.report.xml import attributes, content
 
 _OUTCOMES: Final = {
     Kind.ERROR: "failure",

@@ -1,4 +1,4 @@
-"""The JSON report that other programs rely on; its shape is `goalint.report.schema.ReportModel`."""
+"""The JSON report that other programs rely on; its shape is `schema.ReportModel`."""
 
 import json
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from goalint.finding import FileResult, PairFinding, Severity, Summary
 from goalint.form import Form
 from goalint.pack import Pack
 from goalint.record import asdict
-from goalint.report.json_text import escaped, to_document, to_line
-from goalint.report.result_json import file_to_json, indicator_to_json
-from goalint.report.rule_page import accuracy_to_dict
+from goalint.report.json.json_text import escaped, to_document, to_line
+from goalint.report.json.result_json import file_to_json, indicator_to_json
+from goalint.report.rules.rule_page import accuracy_to_dict
 from goalint.report.words import shown
 
 SCHEMA_VERSION = 1

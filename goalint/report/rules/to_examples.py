@@ -6,8 +6,8 @@ from typing import Final
 from goalint.lang.inspection.parts import TakenApart
 from goalint.lang.inspection.trace import see
 from goalint.lang.source.text import is_english
-from goalint.report.rule_page import example_words
-from goalint.report.trace_text import seen_lines
+from goalint.report.rules.rule_page import example_words
+from goalint.report.rules.trace_text import seen_lines
 from goalint.testing import Coverage, ExampleResult, Outcome, gap_mistake
 
 _SAID: Final = {

@@ -4,8 +4,8 @@ from typing import Final
 
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
+from goalint.report.build_server.xml import attributes
 from goalint.report.entries import Entry, Kind, entries, run_entries
-from goalint.report.xml import attributes
 
 _SEVERITIES: Final = {
     Kind.ERROR: "error",

@@ -6,7 +6,7 @@ from goalint.facts.model import FormFacts
 from goalint.lang.inspection.parts import TakenApart
 from goalint.lang.inspection.trace import see
 from goalint.lang.runtime.rule import Row, Rule
-from goalint.report.trace_text import seen_lines
+from goalint.report.rules.trace_text import seen_lines
 from goalint.text import one_line
 
 

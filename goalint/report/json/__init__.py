@@ -1,0 +1,1 @@
+"""Reports for programs: JSON, as one document and line by line, and its schema."""

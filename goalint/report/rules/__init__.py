@@ -1,0 +1,1 @@
+"""What is told of rules: their pages, costs, examples, and why one found something."""
