@@ -18,6 +18,7 @@ _SMALL = 20 * 2**20  # below this a high ratio does no harm: a form's empty cell
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再检查"
 _PASSWORD = "文件设有打开密码，请去掉密码后另存再检查"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BIFF = late_pattern(rb"\x09[\x00\x02\x04\x08]")
 _HTML = late_pattern(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _OTHER = {
@@ -117,6 +118,10 @@ def _identify_ole(data: bytes) -> Container:
 
 
 def _describe_plain(start: bytes) -> str:
+    if start.startswith(_UTF16):
+        start = start.decode("utf-16", "replace").encode()
+    if b"urn:oasis:names:tc:opendocument" in start:
+        return f"这是 XML 表格（OpenDocument，.fods），{_SAVE_AS}"
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return f"这是 XML 表格（Excel 2003），{_SAVE_AS}"
     if _HTML.search(start):

@@ -42,10 +42,9 @@ _BROKEN_PACKAGE = (
 def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     """The visible sheets of a workbook, given as a path or as its bytes; `name` is for messages.
 
-    Cells read as a person sees them: number formats and dates applied. An .xlsb tells which
-    numbers are dates, which read `2024-12-31`, but not its other number formats: 95 % there reads
-    0.95. Hidden sheets hold pick lists and old copies and are left out, their names kept; hidden
-    rows and columns are part of the declaration: they are read, and known to be hidden.
+    Cells read as a person sees them: number formats and dates applied. Hidden sheets hold pick
+    lists and old copies and are left out, their names kept; hidden rows and columns are part of
+    the declaration: they are read, and known to be hidden.
     Whatever is wrong with the file, the error is a `FormError` that says what to do.
     """
     data = source if isinstance(source, bytes) else read_file(source)

@@ -1,9 +1,10 @@
-"""What of an .xlsb python-calamine does not give: errors, hidden lines, extents ([MS-XLSB] 2.4)."""
+"""What of an .xlsb python-calamine does not give: formats, errors, hidden lines ([MS-XLSB] 2.4)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import join, normpath
 
 from goalint.record import dataclass, field
+from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.elements import read_elements
 from goalint.sheet.error_codes import ERRORS
 from goalint.sheet.grid import Hidden, Place, check_size
@@ -12,6 +13,10 @@ from goalint.sheet.package import Package
 _ROW, _COLUMN, _SHEET = 0, 60, 156  # BrtRowHdr, BrtColInfo, BrtBundleSh
 _CELLS = range(2, 12)  # BrtCellRk to BrtFmlaError; 1 is a blank cell
 _ERRORS = (3, 11)  # BrtCellError, BrtFmlaError
+_NUMBERS = (2, 5, 9)  # BrtCellRk, BrtCellReal, BrtFmlaNum
+# BrtWbProp, BrtFmt, BrtXF, and what begins and ends the formats of cells
+_BOOK, _FORMAT, _STYLE, _STYLES, _STYLES_END = 153, 44, 47, 617, 618
+_SINCE_1904 = 0x01
 _ROW_FLAGS, _ROW_HIDDEN = 11, 0x10
 _COLUMN_FLAGS, _COLUMN_HIDDEN = 16, 0x01
 _LAST_COLUMN = 2**14
@@ -21,6 +26,7 @@ _LAST_COLUMN = 2**14
 class _Told:
     """What the records of a sheet tell."""
 
+    styles: dict[Place, int] = field(default_factory=dict)  # of its numbers
     errors: dict[Place, str] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)  # hidden ones
     columns: set[int] = field(default_factory=set)
@@ -29,16 +35,23 @@ class _Told:
 class Xlsb:
     """The parts of an .xlsb package."""
 
-    __slots__ = ("_sheets",)
-    since_1904 = False
+    __slots__ = ("_codes", "_sheets", "since_1904")
 
     def __init__(self, package: Package) -> None:
         """`FormError` when a sheet reaches so far out that no grid could hold it."""
-        self._sheets = {name: _read_sheet(name, data) for name, data in _sheets(package)}
+        book = list(_records(package.read("xl/workbook.bin")))
+        flags = (content[:1] for kind, content in book if kind == _BOOK)
+        self.since_1904 = any(each and each[0] & _SINCE_1904 for each in flags)
+        self._codes = _read_styles(package.read("xl/styles.bin"))
+        sheets = _sheets(package, [content for kind, content in book if kind == _SHEET])
+        self._sheets = {name: _read_sheet(name, data) for name, data in sheets}
 
     def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
-        """None: python-calamine tells which numbers are dates, and no more is known."""
-        return {}
+        """The formats of these cells of a sheet that are not General."""
+        styles = self._told(name).styles
+        return {
+            place: code for place in numbers if (code := self._codes.get(styles.get(place, -1)))
+        }
 
     def left_out(self, name: str) -> Mapping[Place, str]:
         """What python-calamine shows nothing of: errors (`#REF!`)."""
@@ -53,18 +66,33 @@ class Xlsb:
         return self._sheets.get(name) or _Told()
 
 
-def _sheets(package: Package) -> Iterator[tuple[str, bytes]]:
+def _sheets(package: Package, listed: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
     """The names of sheets and their parts' contents."""
     targets = {
         attributes.get("Id", ""): normpath(join("/xl", attributes.get("Target", "")))
         for path, attributes in read_elements(package.read("xl/_rels/workbook.bin.rels"))
         if len(path) == 2
     }
-    for kind, content in _records(package.read("xl/workbook.bin")):
-        if kind == _SHEET:
-            relation, place = _text(content, 8)
-            name, _ = _text(content, place)
-            yield name, package.read(targets.get(relation, ""))
+    for content in listed:
+        relation, place = _text(content, 8)
+        name, _ = _text(content, place)
+        yield name, package.read(targets.get(relation, ""))
+
+
+def _read_styles(data: bytes) -> dict[int, str]:
+    """The number formats by a style's number, without General."""
+    own: dict[int, str] = {}
+    used: list[int] = []
+    of_cells = False
+    for kind, content in _records(data):
+        if kind == _FORMAT:
+            own[int.from_bytes(content[:2], "little")], _ = _text(content, 2)
+        elif kind in (_STYLES, _STYLES_END):
+            of_cells = kind == _STYLES
+        elif kind == _STYLE and of_cells:
+            used.append(int.from_bytes(content[2:4], "little"))
+    codes = (own.get(number) or BUILTIN.get(number, GENERAL) for number in used)
+    return {style: code for style, code in enumerate(codes) if code != GENERAL}
 
 
 def _read_sheet(name: str, data: bytes) -> _Told:
@@ -80,7 +108,9 @@ def _read_sheet(name: str, data: bytes) -> _Told:
         elif kind in _CELLS:
             rows, columns = max(rows, row + 1), max(columns, first + 1)
             check_size(name, rows, columns)
-            if kind in _ERRORS:
+            if kind in _NUMBERS:
+                told.styles[row, first] = int.from_bytes(content[4:7], "little")
+            elif kind in _ERRORS:
                 told.errors[row, first] = ERRORS.get(content[8], "")
         elif kind == _COLUMN:
             flags = content[_COLUMN_FLAGS : _COLUMN_FLAGS + 1]

@@ -31,8 +31,12 @@ def xlsb(
     *rows: tuple[str | float | bytes, ...],
     hidden_rows: Collection[int] = (),
     hidden_columns: Collection[int] = (),
+    code: str = "",
 ) -> bytes:
-    """A workbook with one sheet of texts, numbers and errors, which are given as their code."""
+    """A workbook with one sheet of texts, numbers and errors, which are given as their code.
+
+    `code` is the number format of its numbers.
+    """
     sheet = [record(129), record(148, struct.pack("<4I", 0, len(rows), 0, 20))]
     sheet += [
         record(60, struct.pack("<4IH", column, column, 0, 0, column in hidden_columns))
@@ -43,7 +47,7 @@ def xlsb(
         seen = bytes([0x10 if row in hidden_rows else 0])
         sheet.append(record(0, struct.pack("<I", row) + bytes(7) + seen + bytes(5)))
         for column, value in enumerate(cells):
-            place = struct.pack("<II", column, 0)
+            place = struct.pack("<II", column, int(bool(code) and isinstance(value, float)))
             if isinstance(value, str):
                 sheet.append(record(6, place + wide(value)))
             elif isinstance(value, bytes):
@@ -58,6 +62,17 @@ def xlsb(
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("xl/workbook.bin", b"".join(book))
         package.writestr("xl/_rels/workbook.bin.rels", RELATIONS)
+        if code:
+            # the styles that others are made from stand first, and those of cells behind them
+            one, two = struct.pack("<I", 1), struct.pack("<I", 2)
+            styles = [
+                record(278),
+                record(615, one), record(44, struct.pack("<H", 164) + wide(code)), record(616),
+                record(626, one), record(47, struct.pack("<HH12x", 0xFFFF, 9)), record(627),
+                record(617, two), record(47, bytes(16)), record(47, struct.pack("<HH12x", 0, 164)),
+                record(618), record(279),
+            ]  # fmt: skip
+            package.writestr("xl/styles.bin", b"".join(styles))
         sheet += [record(146), record(130)]
         package.writestr("xl/worksheets/sheet1.bin", b"".join(sheet))
     return stream.getvalue()

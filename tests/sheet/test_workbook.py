@@ -329,6 +329,15 @@ UNSOUND = {
         b'<?xml?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
         "XML",
     ),
+    "web page in UTF-16": (
+        "<html><table><tr><td>甲</td></tr></table></html>".encode("utf-16"),
+        "网页",
+    ),
+    "CSV in UTF-16": ("项目名称,甲".encode("utf-16"), "CSV"),
+    "OpenDocument without a package": (
+        b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><meta/>',
+        "fods",
+    ),
     "CSV": ("项目名称,甲\n指标,1".encode("gbk"), "CSV"),
     "PDF": (b"%PDF-1.4 ...", "PDF"),
     "picture": (b"\x89PNG\r\n", "图片"),

@@ -75,6 +75,16 @@ def test_hidden_rows_and_columns_are_known(rows: list[int], columns: list[int]):
     assert sheet.rows == [["甲", "1", "乙"]] * 3
 
 
+@pytest.mark.parametrize(("value", "code", "shown"), [
+    (0.95, "0%", "95%"), (1.0, '0"座"', "1座"), (1200.0, "#,##0", "1,200"), (95.0, "", "95"),
+    (45657.0, 'yyyy"年"m"月"d"日"', "2024年12月31日"), (45657.0, "yyyy-mm-dd", "2024-12-31"),
+    (95.0, "General", "95"),
+], ids=str)  # fmt: skip
+def test_numbers_read_as_shown(value: float, code: str, shown: str):
+    (sheet,) = read_workbook(xlsb("表", ("率", value), ("", 7.0), code=code)).sheets
+    assert sheet.rows[0] == ["率", shown]
+
+
 SOUND = xlsb("表", ("天数", 300.0), ("率", b"\x17"), hidden_rows=[1], hidden_columns=[0])
 
 
