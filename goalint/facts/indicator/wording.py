@@ -86,12 +86,11 @@ class Wording:
         self.name, self.target = fold(name), alone.text
         core = reader.names.read(name)
         self.core = core.text
-        letters = self.name.isalpha()  # of letters alone nothing parts or counts
-        noted = "" if unit or letters else reader.names.unit(self.name)
+        noted = reader.names.unit(self.name) if not unit and self.name.endswith(")") else ""
         self.read = read = reader.targets.read(target, name, unit or noted)
         self.measure = measure = reader.categories.measure(core, read)
         says = measure.says if measure else None
-        low = read.low
+        low, letters = read.low, self.name.isalpha()  # of letters alone nothing parts or counts
         self.target_kind = read.kind
         self.comparator = read.comparator or _UNKNOWN
         self.low = low or (Absent.UNREADABLE if target.strip() else Absent.BLANK)
