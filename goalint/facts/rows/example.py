@@ -1,6 +1,7 @@
 """What to write into a target cell, in its own words and units, with blanks for figures."""
 
 import re
+from collections.abc import Sequence
 
 from goalint.facts.reading.likeness import either
 from goalint.patterns import compile_pattern, late_pattern
@@ -42,13 +43,6 @@ class _Case:
             (not self.categories or category in self.categories)
             and (not self.units or unit in self.units)
             and (not self.targets or target in self.targets)
-        )
-
-    def fits(self, name: str, target: str) -> bool:
-        return (
-            (not self.ends or name.endswith(self.ends))
-            and (not self.words or self.words.search(name) is not None)
-            and (not self.says or self.says.search(target) is not None)
         )
 
 
@@ -114,8 +108,7 @@ class ExampleWriter:
         if spelling and unit is None:
             unit = self._units.by_text[spelling.lstrip(self._scales)].family
         possible = self._possible(category, unit, target.kind)
-        case = next(case for case in possible if case.fits(name, target.text))
-        return case.example.format(
+        return _first_of(possible, name, target.text).format(
             sign="≤" if lower else "≥", unit=spelling, year=f"{year}年" if year else "__年"
         )
 
@@ -134,3 +127,15 @@ class ExampleWriter:
         self, category: Category | None, unit: Family | None, target: TargetKind
     ) -> list[_Case]:
         return [case for case in self._cases if case.may_fit(category, unit, target)]
+
+
+def _first_of(cases: Sequence[_Case], name: str, target: str) -> str:
+    """The example of the first case that fits a name and a target's text; the last fits all."""
+    for case in cases:
+        if (
+            (not case.ends or name.endswith(case.ends))
+            and (not case.words or case.words.search(name))
+            and (not case.says or case.says.search(target))
+        ):
+            break
+    return case.example

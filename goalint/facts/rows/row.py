@@ -207,10 +207,8 @@ class Row(IndicatorFacts):
     @found
     def example(self) -> str:
         said, beside = self.own.wording, self.beside
-        category = self.indicator.category
-        if said.measure and category not in said.reader.categories.acceptable(
-            said.reading, said.measure
-        ):
+        category, stands = self.indicator.category, self.acceptable
+        if said.measure and (isinstance(stands, Absent) or category not in stands):
             category = said.measure.best
         direction = None if isinstance(self.direction, Absent) else self.direction
         lower = None if direction is None else direction is Direction.LOWER
