@@ -1,38 +1,25 @@
 """Expressions checked: every name looked up, every operation between values that fit."""
 
 from decimal import Decimal
-from enum import Enum
 from typing import Final
 
-from goalint.lang.definition import limits
 from goalint.lang.definition.arithmetic import as_quantity
 from goalint.lang.definition.functions import FUNCTIONS
-from goalint.lang.definition.names import Names
-from goalint.lang.definition.scope import OWNERS, Owner, Scope
-from goalint.lang.definition.spelling import fields_of
 from goalint.lang.definition.types import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
-from goalint.lang.definition.vocabulary import Words, vocabulary
+from goalint.lang.definition.vocabulary import vocabulary
 from goalint.lang.semantics import typed
+from goalint.lang.semantics.context import Context
 from goalint.lang.semantics.dimension import dimension_of, measured, tell_unlike
-from goalint.lang.semantics.lookup import (
-    choices_of,
-    find_choice,
-    find_field,
-    known_choice,
-    known_field,
-)
+from goalint.lang.semantics.lookup import choices_of, find_choice, find_field
 from goalint.lang.semantics.typed import Constant, Read, Truth, Value
 from goalint.lang.source.mistake import LanguageError, Place, mark_field
 from goalint.lang.syntax import nodes
 from goalint.lang.syntax.spacing import apart
 from goalint.nearest import did_you_mean, unknown
 from goalint.quantity import Quantity
-from goalint.record import dataclass, field, replace
+from goalint.record import dataclass, replace
 from goalint.text import fold
 
-_LOOPS: Final = "⟨some⟩、⟨every⟩、⟨no⟩、⟨how_many⟩、⟨total⟩"
-_WITH_ANOTHER: Final = 2  # indicators at hand from which one of them is another than 本行
-_PAIRS: Final = "两张表相同的指标用 ⟨pair.same_indicators⟩、⟨pair.overlap⟩"
 _DATES: Final = "日期写成 2024年12月31日、2024年12月 或 2024年；年份的数用 ⟨function.year⟩(…)"
 _ORDERED: Final = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.DAY})
 _EQUAL: Final = _ORDERED | {Kind.TEXT, Kind.CHOICE}
@@ -40,17 +27,8 @@ _EMPTIABLE: Final = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NAMES, Kind.SET})
 
 
 @dataclass(frozen=True, slots=True)
-class Checker:
-    """Checks expressions of one rule of this scope.
-
-    `depth` counts the quantifiers around; `spelt` gathers what each name turned out to be, as its
-    table of spellings and its English one.
-    """
-
-    names: Names
-    scope: Scope
-    depth: int = 0
-    spelt: dict[Place, tuple[Words, str]] = field(default_factory=dict)
+class Checker(Context):
+    """Checks the expressions that stand at this place of a rule."""
 
     # truths
 
@@ -146,7 +124,7 @@ class Checker:
         found: Truth
         if kind is Kind.TEXT:
             if isinstance(node.right, nodes.Name):
-                found = typed.Find(value, how, self._field(node.right, TEXT))
+                found = typed.Find(value, how, self.read_as(TEXT, node.right))
             else:
                 words = self._words(node.right)
                 _refuse_repeats(words, node.right)
@@ -174,7 +152,7 @@ class Checker:
             return words
         member = Type(Kind.CHOICE, value.type.choices)
         if isinstance(node, nodes.Name) and find_choice(member, node.word) is None:
-            return self._field(node, member)
+            return self.read_as(member, node)
         items = node.items if isinstance(node, nodes.Listed) else (node,)
         members = tuple(self._constant(item, member) for item in items)
         _refuse_repeats(members, node)
@@ -203,11 +181,11 @@ class Checker:
                     return Constant(as_quantity(number), QUANTITY)
                 return Constant(_plain(number), NUMBER)
             case nodes.Number(number, unit, place):
-                return self._quantity(number, unit or "", place)
+                return self.quantity(number, unit or "", place)
             case nodes.Date(day, _):
                 return Constant(day, DAY)
             case nodes.Sign(word, place):
-                return self._choice(wanted or NUMBER, word, place)
+                return self.choice(wanted or NUMBER, word, place)
             case nodes.Name():
                 return self._name(node, wanted)
             case nodes.Arithmetic():
@@ -229,20 +207,14 @@ class Checker:
     def _name(self, node: nodes.Name, wanted: Type | None) -> Value:
         if wanted and wanted.kind is Kind.CHOICE and not node.owner:
             is_choice = find_choice(wanted, node.word) is not None
-            if is_choice or find_field(node.word, self._owners) is None:
-                return self._choice(wanted, node.word, node.place)
-        return self._field(node, TEXT) if wanted == TEXT else self.read(node)
-
-    def _choice(self, wanted: Type, word: str, place: Place) -> Constant:
-        choice = known_choice(wanted, word, place)
-        if isinstance(choice.value, Enum):
-            self.spelt[place] = choices_of(wanted), choice.value.value
-        return choice
+            if is_choice or find_field(node.word, self.owners) is None:
+                return self.choice(wanted, node.word, node.place)
+        return self.read_as(TEXT, node) if wanted == TEXT else self.read(node)
 
     def _constant(self, node: nodes.Expression, wanted: Type) -> object:
         """One item of a list: a member of the wanted choices, a text or a number."""
         if wanted.kind is Kind.CHOICE and isinstance(node, nodes.Name | nodes.Sign):
-            return self._choice(wanted, node.word, node.place).value
+            return self.choice(wanted, node.word, node.place).value
         if isinstance(node, nodes.Text | nodes.Number):
             value = self.value(node, wanted)
             if isinstance(value, Constant) and value.type == wanted:
@@ -267,14 +239,6 @@ class Checker:
                 return tuple(str(self._constant(item, TEXT)) for item in items)
             case _:
                 return (str(self._constant(node, TEXT)),)
-
-    def _quantity(self, number: Decimal, spelling: str, place: Place) -> Constant:
-        unit = self.names.unit(spelling)
-        if unit is None:
-            hint = apart(spelling) or did_you_mean(spelling, self.names.unit_spellings)
-            raise LanguageError(f"没有“{spelling}”这个单位", place, hint)
-        value = Quantity((number * unit.factor).normalize(), unit.dimension, unit.family)
-        return Constant(value, QUANTITY)
 
     def _arithmetic(self, node: nodes.Arithmetic) -> Value:
         left, right = self.value(node.left), self.value(node.right)
@@ -318,53 +282,6 @@ class Checker:
         if all(isinstance(value, Constant) for value in values):
             raise LanguageError("写定的值不用函数来算", node.place)
         return typed.Call(function, values, function.result)
-
-    # names
-
-    def read(self, node: nodes.Name) -> Read:
-        """The field that a name means here."""
-        owners = self._owners
-        if node.owner and self.scope is Scope.PAIR:
-            raise LanguageError("⟨applies⟩ ⟨pair⟩ 的规则只有两张表的字段", node.place, _PAIRS)
-        if node.owner == "FORM":
-            owners = (Owner.FORM,)
-        elif node.owner == "THIS":
-            if self._rows < _WITH_ANOTHER:
-                message = f"“⟨this⟩”只用在 {_LOOPS} 的括号里"
-                on_form = self.scope is Scope.FORM
-                hint = "⟨applies⟩ ⟨form⟩ 的规则要套两层才有⟨this⟩" if on_form else None
-                raise LanguageError(message, node.place, hint)
-            owners = (Owner.OUTER,)
-        read = known_field(node.word, owners, node.place)
-        self.spelt[node.place] = fields_of(read.owner), read.field.name
-        return read
-
-    @property
-    def _rows(self) -> int:
-        """How many indicators are at hand: the rule's own, and those that quantifiers stand at."""
-        return self.depth + (self.scope is Scope.INDICATOR)
-
-    @property
-    def _owners(self) -> tuple[Owner, ...]:
-        return OWNERS[Scope.INDICATOR if self._rows else self.scope]
-
-    def _field(self, node: nodes.Name, wanted: Type) -> Read:
-        hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
-        if hint and not node.owner and not find_field(node.word, self._owners):
-            raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
-        read = self.read(node)
-        if read.type != wanted:
-            raise LanguageError(f"这里要{_kind(wanted)}，“{node.word}”不是", node.place, hint)
-        return read
-
-    def inner(self, place: Place) -> "Checker":
-        """The checker of what stands in the brackets of a quantifier, a count or a total."""
-        if self.scope is Scope.PAIR:
-            raise LanguageError(f"⟨applies⟩ ⟨pair⟩ 的规则里不能用 {_LOOPS}", place, _PAIRS)
-        if self._rows == limits.LOOPS:
-            where = "⟨applies⟩ ⟨indicator⟩ 的规则里" if self.scope is Scope.INDICATOR else ""
-            raise LanguageError(f"{where}{_LOOPS}最多套 {self.depth} 层", place)
-        return replace(self, depth=self.depth + 1)
 
 
 def _plain(number: Decimal) -> Decimal | int:
