@@ -7,6 +7,7 @@ from goalint.config import Settings
 from goalint.form import Cell, Form, Indicator
 from goalint.lang.definition import limits
 from goalint.lint import load_linter
+from goalint.record import replace
 from goalint.terms import Category, FormKind
 
 
@@ -53,3 +54,17 @@ def test_what_was_known_of_a_form_goes_with_it():
         assert row() is None
     finally:
         gc.enable()
+
+
+def test_a_table_without_a_column_of_values_leaves_none_blank():
+    linter = load_linter(Settings())
+    row = Indicator(Cell("表", 2, 3, "清淤长度"), "", None, Category.QUANTITY)
+    blank = replace(row, value=Cell("表", 2, 4, ""))
+
+    def said(indicator: Indicator) -> set[str]:
+        form = Form("表.xlsx", "表", FormKind.PROJECT, {}, (indicator,))
+        result = linter.lint_form(form)
+        return {each.rule for each in (*result.findings, *result.undecided)}
+
+    assert "target/blank-target" not in said(row)
+    assert "target/blank-target" in said(blank)

@@ -26,7 +26,7 @@ AT_HAND: Final = frozenset(
 )  # fmt: skip
 
 # Facts of an indicator that are a cell's alone.
-COLUMNS: Final = ("basis", "last_year", "note", "source", "weight", "year_before")
+COLUMNS: Final = ("basis", "last_year", "note", "source", "value", "weight", "year_before")
 # Those that are `NOT_IN_FORM` of all where no table of the form has them.
 IN_TABLES: Final = (*COLUMNS, "whole_target")
 
@@ -75,6 +75,7 @@ class IndicatorFacts:
     # as written
     name: str
     target: str
+    value: str | Absent  # what its value column says
     category: Category | Absent
     level1: str | Absent
     level2: str | Absent

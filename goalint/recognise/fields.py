@@ -10,6 +10,8 @@ from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 
+# How a goal of several begins: 目标2：, 2., （二）
+_NUMBERED = late_pattern(r"(?:目标|任务)?\(?[\d一二三四五六七八九十]{1,2}[).、:]")
 _FIGURE = late_pattern(r"[¥￥]?\d[\d,]*(?:\.\d+)?[万亿千百]?元?")
 
 
@@ -66,6 +68,8 @@ class FieldReader:
                     group_unit = self._words.money_unit(text) or group_unit
                     continue
                 taken = cell.column - 1
+                if label.field in self._words.below:
+                    cell = self._whole(sheet, row, column, cell)
                 unit = label.unit or self._left_unit(sheet, row, column) or group_unit or head_unit
                 money = label.field in self._words.money
                 found.append(Field(label.field, cell, unit if money else "", column))
@@ -163,6 +167,32 @@ class FieldReader:
             return Cell(sheet.name, row + 1, last + 2, "")
         return blank
 
+    def _whole(self, sheet: Sheet, row: int, column: int, cell: Cell) -> Cell:
+        """An answer with what stands below it: the rows of its label, and goals numbered on."""
+        place = cell.column - 1
+        labelled = sheet.end(row, column)[0]
+        last = max(labelled, sheet.end(*sheet.anchor(row, 0))[0])
+        texts = [cell.text]
+        for line in range(sheet.end(cell.row - 1, place)[0] + 1, len(sheet.rows)):
+            own = sheet.own_texts[line]
+            if not own and line <= last:
+                continue
+            text = sheet.rows[line][place]
+            others = [each for other, each in own if other < place and line > labelled]
+            numbered = all(_NUMBERED.match(squeeze(each)) for each in (text, *others))
+            goes_on = (line <= last and not others) or numbered
+            if not text.strip() or not goes_on or self._is_other(text):
+                break
+            texts.append(text)
+        return replace(cell, text="\n".join(texts)) if len(texts) > 1 else cell
+
+    def _is_other(self, text: str) -> bool:
+        """Whether a text is no answer but a label, a heading or a title."""
+        words = self._words
+        return bool(
+            self._is_label(text) or words.heading(text) or words.is_part(text) or words.level(text)
+        )
+
     def _figure(self, sheet: Sheet, row: int, column: int) -> Cell | None:
         """The figure below a label of money that nothing with a figure stands beside."""
         last_row, last = sheet.end(row, column)
@@ -179,9 +209,7 @@ class FieldReader:
             return None
         below_row, below_column = sheet.anchor(row + 1, column)
         text = sheet.rows[below_row][below_column]
-        if below_row <= row or not text.strip() or self._is_label(text):
-            return None
-        if self._words.heading(text) or self._words.is_part(text) or self._words.level(text):
+        if below_row <= row or not text.strip() or self._is_other(text):
             return None
         return sheet.cell(below_row, below_column)
 

@@ -45,6 +45,10 @@ class Row(IndicatorFacts):
     # what else its cells say
 
     @found
+    def value(self) -> str | Absent:
+        return text_of(self.indicator.value)
+
+    @found
     def weight(self) -> Quantity | Absent:
         return self._number(self.indicator.weight)
 
