@@ -24,6 +24,7 @@ from goalint.terms import Category, Terms
 _UNITLESS = frozenset({"rate", "text", "effect", "standard", "frequency"})
 _RATES = frozenset({"rate", "reach", "done", "quality"})
 _COUNTS = frozenset({"count", "few"})
+_WORKED_ON = frozenset({"people", "event"})
 _KEPT_BESIDE_THEMES = frozenset(
     {"quality", "few", "effect_count", "effect_rate", "told_count", "changed_count"}
 )
@@ -128,10 +129,13 @@ class CategoryFinder:
         return ending
 
     def _kind(self, core: str, head: Says | None) -> str:
-        """The kind of the head; of a name about work, also on people (资助学生), by its opening."""
+        """The kind of the head; of a name about work by its opening.
+
+        That is also work on people (资助学生) and on what happened (上报事件).
+        """
         if head is None or head.kind == "work":
             return self._opening(core, head)
-        if head.kind == "people" and self._work_verb.match(core):
+        if head.kind in _WORKED_ON and self._work_verb.match(core):
             return "work"
         return head.kind
 
