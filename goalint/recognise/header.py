@@ -139,19 +139,20 @@ class HeaderFinder:
         if row >= len(sheet.rows):
             return False
         own = sheet.own_texts[row]
+        below_wide = known = 0  # texts under headings over several columns, texts that are headings
         for column, text in own:
             above_row, above = sheet.anchor(row - 1, column)
-            if len(own) == 1 and sheet.end(above_row, above)[1] == above:
+            wide = sheet.end(above_row, above)[1] > above
+            if len(own) == 1 and not wide:
                 return False
             covered = bool(sheet.rows[above_row][above]) and above_row >= top
-            if not covered and not self._words.period(text):
-                return False
             period = years(text) or self._words.period(text)
-            if self._words.heading(text) is None and not period:
+            if self._words.level(text) or not (covered or self._words.period(text)):
                 return False
-            if self._words.level(text):
-                return False
-        return bool(own)
+            below_wide += wide and covered
+            known += bool(period or self._words.heading(text))
+        # beside one that is known, any text stands for a column: a row has a name as well
+        return (bool(own) and known == len(own)) or bool(known and below_wide == len(own))
 
     def _columns(self, sheet: Sheet, top: int, bottom: int) -> Iterator[Column]:
         """Each column's heading: the lowest line that says something, and all lines' words."""

@@ -16,6 +16,7 @@ from goalint.terms import Category
 _PARTS = (  # an indicator's last fields, in their order
     "comparator", "unit", "weight", "last_year", "year_before", "basis", "note", "goal", "source",
 )  # fmt: skip
+_DOTS = "….。· \n"  # what a form prints in rows for more
 _WHOLE_PARTS = _PARTS[:2]  # those that the whole period's value has of its own
 
 
@@ -177,7 +178,8 @@ class TableReader:
         if not own_value and not columns.has_level2 and self._words.group_level(text):
             self._levels.open_level(sheet, name, state, ranked=False)
             return
-        if not own_value and self._words.is_blank_name(text):
+        unfilled = not own_value or (value is not None and not value.text.strip(_DOTS))
+        if unfilled and self._words.is_blank_name(text):
             heading = state.level2 or state.level1
             if heading and heading.row > row and self._words.level(heading.text):
                 state.open(heading)

@@ -167,9 +167,12 @@ class Vocabulary:
             return ()
         if first.field in self.below or not first.value or len(_COLON.findall(text)) < 2:
             return (first,)
-        starts = [m.start(1) for m in _PAIR.finditer(text) if self._field(m[1]) is not None]
+        starts = [m.start(1) for m in _PAIR.finditer(text) if self._begins_label(m[1])]
         pieces = [text[a:b] for a, b in zip([0, *starts[1:]], [*starts[1:], None], strict=True)]
         return tuple(label for piece in pieces if (label := self.label(piece)))
+
+    def _begins_label(self, head: str) -> bool:
+        return self._field(head) is not None or squeeze(head) in self._label_prefixes
 
     def _field(self, head: str) -> str | None:
         word = _core(head)

@@ -73,3 +73,44 @@ def test_money_is_beside_its_label_or_below(recognise, rows: str, last: str, ann
 """).forms  # fmt: skip
     assert form.fields["last_funds"].text == last
     assert form.fields["annual_funds"].text == annual
+
+
+def test_a_line_of_headings_may_hold_an_unknown_one_over_several_columns(recognise):
+    (form,) = recognise(HEAD + """
+一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+^ | ^ | ^ | 历史值 | < | 计划值
+^ | ^ | ^ | 前年 | 上年 | 当年
+产出指标 | 数量指标 | 清淤长度 | 8公里 | 9公里 | 10公里
+""").forms  # fmt: skip
+    (row,) = form.indicators
+    assert (row.target, row.last_year.text, row.year_before.text) == ("10公里", "9公里", "8公里")
+    assert form.notes == ()
+
+
+def test_sums_in_one_cell_are_told_apart_after_a_part(recognise):
+    (form,) = recognise("""
+项目支出绩效目标申报表 | < | < | <
+年度资金总额：100    其中：财政拨款：80    其他资金：20 | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤长度 | ≥10公里
+""").forms
+    money = {name: form.fields[name].text for name in ("annual_funds", "appropriation")}
+    assert money == {"annual_funds": "100", "appropriation": "80"}
+
+
+@pytest.mark.parametrize("value", ["……", "…", "。", ""], ids=["dots", "one", "stop", "blank"])
+def test_a_row_that_only_prints_dots_is_none(recognise, value: str):
+    (form,) = recognise(HEAD + f"""
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 清淤长度 | ≥10公里
+^ | ^ | …… | {value}
+""").forms  # fmt: skip
+    assert [each.name.text for each in form.indicators] == ["清淤长度"]
+
+
+def test_a_value_beside_dots_is_one(recognise):
+    (form,) = recognise(HEAD + """
+一级指标 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | …… | ≥10公里
+""").forms  # fmt: skip
+    assert [each.target for each in form.indicators] == ["≥10公里"]
