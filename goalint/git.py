@@ -3,26 +3,31 @@
 import os
 import subprocess
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from goalint.errors import UsageError, system_reason
 from goalint.location import real_path
+
+# Not as the user's settings say: relative names, programs that show a difference, submodules.
+_CHANGED: Final = (
+    "-c", "diff.relative=false", "diff", "--name-only", "--no-renames", "--no-ext-diff",
+    "--ignore-submodules=none", "--diff-filter=d", "-z",
+)  # fmt: skip
 
 
 def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
     """Those of the paths that changed since the current branch left the revision.
 
-    New files count, and what is changed but not committed; so do paths that are not there, which
-    the check will speak of. `UsageError` outside a repository, for a revision that git doesn't
-    know, and for a path outside the repository.
+    New files count, and what is changed but not committed; so do all files of a repository within
+    that changed, and paths that are not there, which the check will speak of. `UsageError` outside
+    a repository, for a revision that git doesn't know, and for a path outside the repository.
     """
     root = Path(os.fsdecode(_root()))
     base = _base(revision, root)
-    # Not as the user's settings say: relative names, programs that show a difference.
-    changed = ("-c", "diff.relative=false", "diff", "--name-only", "--no-renames", "--no-ext-diff")
     listed = [
-        *_names(root, *changed, "--diff-filter=d", "-z", base, "--"),
+        *_names(root, *_CHANGED, base, "--"),
         *_names(root, "ls-files", "--others", "--exclude-standard", "-z"),
     ]
     known = {_key(root / name) for name in listed}
@@ -32,9 +37,17 @@ def changed_since(revision: str, paths: Iterable[str]) -> list[str]:
         key = _key(Path(path))
         if not key.startswith(inside + os.sep):
             raise UsageError(f"{path}：不在 git 仓库 {root} 里，不知道改没改过")
-        if key in known or not os.path.exists(path):  # noqa: PTH110 - whatever its name
+        there = os.path.exists(path)  # noqa: PTH110 - whatever its name
+        if not there or any(each in known for each in _up(key, inside)):
             found.append(path)
     return found
+
+
+def _up(path: str, top: str) -> Iterator[str]:
+    """A path and the folders that it is in, below the top: git names a repository within whole."""
+    while len(path) > len(top):
+        yield path
+        path = os.path.dirname(path)  # noqa: PTH120 - a hundred thousand files
 
 
 def _root() -> bytes:

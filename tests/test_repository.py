@@ -92,6 +92,20 @@ def test_what_others_changed_meanwhile_is_not_ours(run: Run, repository: Path):
     assert checked(run, "--diff-base", "main") == ["我们.xlsx"]
 
 
+@pytest.mark.parametrize("known", [False, True], ids=["not added", "a submodule"])
+def test_forms_of_a_repository_within_that_changed(run: Run, repository: Path, known: bool):
+    within = repository / "下级"
+    git("init", "--quiet", "下级")
+    write_form(within / "旧.xlsx", GOOD)
+    git("-C", "下级", "add", "--all")
+    git("-C", "下级", "commit", "--quiet", "--message", "下级的表")
+    if known:
+        commit()
+        assert checked(run, "--diff-base", "HEAD") == []
+        write_form(within / "新.xlsx", GOOD)
+    assert "下级/旧.xlsx" in checked(run, "--diff-base", "HEAD")
+
+
 def test_from_a_folder_inside(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch):
     (repository / "单位").mkdir()
     write_form(repository / "单位" / "新.xlsx", GOOD)
