@@ -20,6 +20,7 @@ from goalint.lang.runtime.rule import Row, Rule
 from goalint.lint import Linter, load_linter
 from goalint.record import dataclass
 from goalint.report.rules.to_why import why_to_text
+from goalint.text import one_line
 
 _CELL: Final = re.compile(
     r"(?:(?P<sheet>.+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
@@ -54,7 +55,14 @@ def read_asked(words: list[str]) -> CellAsked:
         raise UsageError(f"“{' '.join(words[1:])}”不是一个单元格。{_USAGE}")
     sheet = found["sheet"]
     cell = f"{found['column'].upper()}{found['row']}"
-    return CellAsked(words[0], sheet and sheet.strip("'"), cell)
+    return CellAsked(words[0], sheet and _unquoted(sheet), cell)
+
+
+def _unquoted(sheet: str) -> str:
+    """The name of a sheet, which may be written as in a formula: `'甲''乙'`."""
+    if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
+        return sheet[1:-1].replace("''", "'")
+    return sheet
 
 
 def why(
@@ -115,7 +123,7 @@ def _forms(linter: Linter, asked: CellAsked) -> list[Form]:
         raise UsageError(f"{asked.file}：{forms.reason}")
     if asked.sheet is None:
         return list(forms)
-    found = [form for form in forms if form.sheet == asked.sheet]
+    found = [form for form in forms if asked.sheet in (form.sheet, one_line(form.sheet))]
     if not found:
         sheets = "、".join(dict.fromkeys(form.sheet for form in forms))
         raise UsageError(f"{asked.file}：没有工作表“{asked.sheet}”的申报表。有：{sheets}")

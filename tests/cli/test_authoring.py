@@ -469,6 +469,9 @@ def test_why_tells_what_is_wrong_with_the_question(run: Run, asked: list[str], s
         (["C:a.xlsx", "aa7"], CellAsked("C:a.xlsx", None, "AA7")),
         (["a:b.xlsx:表 1!C12"], CellAsked("a:b.xlsx", "表 1", "C12")),
         (["a.xlsx:表!甲!C12"], CellAsked("a.xlsx", "表!甲", "C12")),
+        (["a.xlsx:'2024 年'!C12"], CellAsked("a.xlsx", "2024 年", "C12")),
+        (["a.xlsx:'表''甲'''!C12"], CellAsked("a.xlsx", "表'甲'", "C12")),
+        (["a.xlsx:表'!C12"], CellAsked("a.xlsx", "表'", "C12")),
     ],
 )
 def test_how_a_cell_is_named(words: list[str], asked: CellAsked):
