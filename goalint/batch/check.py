@@ -35,7 +35,7 @@ def check_files(
     standard input, asked for as `-`, calls it. When `stopped` says so, no further file is begun
     and no further result comes.
     """
-    jobs = jobs or os.cpu_count() or 1
+    jobs = max(1, min(jobs or os.cpu_count() or 1, len(asked)))
     if cluster is not None:
         connect = import_extra("goalint.batch.cluster", "--engine dask 用 Dask 集群").connect
         with connect(cluster.scheduler, jobs) as engine:

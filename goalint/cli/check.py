@@ -127,16 +127,17 @@ def check(
     summary, forms = Summary(), None
     scrolling = output is None and sys.stdout.isatty()
     bar = partial(with_progress, total=len(run.asked), scrolling=scrolling)
-    with interruptible() as stopped, open_reports(wanted, run.pack, colours) as opened:
+    with interruptible() as stopped:
         results = run.results(
             jobs, stdin_filename or STDIN, stopped, cluster, iter if no_progress else bar
         )
         if season or previous:
             forms = begin_season(run.pack, previous, load, jobs, stopped, cluster)
             results = forms.gather(results)
-        failure = _take(results, summary, opened, known)
-        _sum_up(summary, run, forms, selection)
-        opened.end(summary)
+        with open_reports(wanted, run.pack, colours) as opened:
+            failure = _take(results, summary, opened, known)
+            _sum_up(summary, run, forms, selection)
+            opened.end(summary)
     if summary.left:
         tell(f"goalint：{stop_notice(summary.left).text}")
     elif known:

@@ -207,6 +207,15 @@ def test_documents_tell_it(run: Run, tmp_path: Path, name: str):
     assert any("一字不差" in part for part in parts)
 
 
+def test_a_report_stays_where_there_are_no_forms_of_last_year(run: Run, tmp_path: Path):
+    now, report = write(tmp_path / "今年.xlsx", LIBRARY), tmp_path / "报告.json"
+    report.write_text("上次的", "utf-8")
+    place = str(tmp_path / "没有")
+    code, _, err = run("check", "--previous", place, str(now), "-o", str(report))
+    assert (code, report.read_text("utf-8")) == (2, "上次的")
+    assert "没有找到上年的申报表" in err
+
+
 def test_last_years_forms_that_cannot_be_read_are_told(run: Run, tmp_path: Path):
     now = write(tmp_path / "今年.xlsx", LIBRARY)
     last = tmp_path / "上年" / "坏.xlsx"
