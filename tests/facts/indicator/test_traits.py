@@ -69,6 +69,8 @@ def test_management(name: str):
         "病历书写规范率",
         "补贴发放率",
         "路面完好率",
+        "社区戒毒执行率",
+        "粮食收购价格执行率",
     ],
 )
 def test_not_management(name: str):
