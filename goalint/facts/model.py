@@ -75,7 +75,7 @@ class IndicatorFacts:
     # as written
     name: str
     target: str
-    value: str | Absent  # what its value column says
+    value: str | Absent  # what its value column says, "" where that is blank
     category: Category | Absent
     level1: str | Absent
     level2: str | Absent

@@ -46,7 +46,8 @@ class Row(IndicatorFacts):
 
     @found
     def value(self) -> str | Absent:
-        return text_of(self.indicator.value)
+        cell = self.indicator.value
+        return fold(cell.text) if cell else Absent.NOT_IN_FORM
 
     @found
     def weight(self) -> Quantity | Absent:

@@ -54,7 +54,7 @@ def _table(*fields: Field) -> dict[str, Field]:
 INDICATOR_FIELDS: Final = _table(
     Field("name", TEXT, False, "指标名称，去掉首尾空格，全角变半角", "name"),
     Field("target", TEXT, False, "指标值：符号、数值、单位连在一起", "value"),
-    Field("value", TEXT, True, "指标值一栏里写的，没有并上符号和单位"),
+    Field("value", TEXT, True, "指标值一栏里写的，没有填是 “”；表里没有这一栏是未列"),
     Field("category", CATEGORY, True, "按二级指标，这一行列在哪一类", "level2"),
     Field("level1", TEXT, True, "一级指标", "level1"),
     Field("level2", TEXT, True, "二级指标", "level2"),
