@@ -90,6 +90,8 @@ class HeaderFinder:
         if not all(column.text for column in every):
             known = self._targets.is_operator, self._words.is_unit
             every = list(split_unheaded(sheet, bottom + 1, every, *known))
+        if not any(column.role == "level1" for column in every):
+            every = [self._first_level(column) for column in every]
         columns = [c for c in every if c.role]
         if sum(column.role == "name" for column in columns) > 1:
             columns = [as_level(sheet, bottom + 1, c, columns, self._words.level) for c in columns]
@@ -116,6 +118,11 @@ class HeaderFinder:
         first = min(column.first for block in blocks for column in block.columns.values())
         unheaded = tuple(column.first for column in every if not column.text)
         return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted, unheaded)
+
+    def _first_level(self, column: Column) -> Column:
+        """A column whose heading is the first level itself: 产出指标 | 二级指标 | 三级指标."""
+        first = not column.role and self._words.level(column.text) == 1
+        return replace(column, role="level1") if first else column
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         own = sheet.own_texts[row]

@@ -127,6 +127,12 @@ class LevelReader:
         if level2 and level2 is not state.level2 and level2.text.strip():
             state.level2 = level2
 
+    def begin(self, cells: RowCells, state: Levels) -> None:
+        """Take over the first level alone, where the others stand under their headings anew."""
+        level1, _ = state.levels(cells)
+        if level1 and self._words.level(level1.text):
+            state.level1, state.level2 = level1, None
+
     def _next_project(self, state: Levels) -> None:
         """Forget the last project's cells; one that had no indicators was the unit's own line."""
         last = state.owner.get("project")

@@ -56,6 +56,7 @@ class _Columns:
     whole_parts: Pick  # the same beside the whole period's value
     unit: str  # what the value's heading states
     has_level2: bool
+    heading: str  # that of the names
     wide: tuple[Column, ...]  # those of its names and values that are wider than a cell may be
 
 
@@ -170,6 +171,9 @@ class TableReader:
             name = detail
         text = name.text
         own_value = value is not None and value.row > row and bool(value.text.strip())
+        if text == columns.heading:  # the header again, with a first level in place of its heading
+            self._levels.begin(cells, state)
+            return
         self._levels.carry(cells, state)
         if text and name.row <= row:  # the name's merged range goes on
             if own_value and value:
@@ -255,6 +259,7 @@ def _columns(block: Block) -> _Columns:
         pick(*whole_parts, *parts[len(whole_parts) :]),
         value.unit if value else "",
         block.get("level2") is not None,
+        block.name.text,
         tuple(
             column
             for column in (block.get("detail"), block.name, value, whole_value)

@@ -114,3 +114,16 @@ def test_a_value_beside_dots_is_one(recognise):
 产出指标 | 数量指标 | …… | ≥10公里
 """).forms  # fmt: skip
     assert [each.target for each in form.indicators] == ["≥10公里"]
+
+
+def test_headings_again_beside_each_first_level_are_no_row(recognise, lines):
+    (form,) = recognise(HEAD + """
+产出指标 | 二级指标 | 三级指标 | 指标值
+^ | 数量指标 | 清淤长度 | ≥10公里
+效益指标 | 二级指标 | 三级指标 | 指标值
+^ | 社会效益指标 | 受益人口 | ≥2万人
+""").forms  # fmt: skip
+    assert lines(form) == [
+        "annual 产出指标/数量指标 quantity C5 清淤长度 = ≥10公里",
+        "annual 效益指标/社会效益指标 social_benefit C7 受益人口 = ≥2万人",
+    ]
