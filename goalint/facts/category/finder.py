@@ -110,6 +110,8 @@ class CategoryFinder:
             turned = "count"
         elif turned == "paid_count" and not (look.unit and look.unit in self._things):
             turned = kind  # an amount whose unit was left out
+        elif turned == "effect_count" and kind == "level" and not look.unit:
+            turned = kind  # 郁闭度 0.6 tells how dense, not how many
         says = head if head and turned == kind else self._words.kinds[turned]
         if says.kind == "quality" and self._effect_verb.match(core):
             says = replace(says, sure=False)  # 确保工程质量 tells what is meant, not how good
