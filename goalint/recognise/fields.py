@@ -36,7 +36,7 @@ class FieldReader:
         found: list[Field] = []
         rows = list(rows)
         free = set(rows)
-        head_unit = self._head_unit(sheet, rows)
+        head_unit = self.head_unit(sheet, rows)
         for row in rows:
             if row in free and self._is_heading_row(sheet, row, free):
                 found += self._answered(sheet, row, row + 1, head_unit)
@@ -122,7 +122,7 @@ class FieldReader:
                 answer = own[nth + shift][0] if below == row else column
                 yield Field(label.field, sheet.cell(*sheet.anchor(below, answer)), unit, column)
 
-    def _head_unit(self, sheet: Sheet, rows: list[int]) -> str:
+    def head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
         for row in rows:
             for _, text in sheet.own_texts[row]:

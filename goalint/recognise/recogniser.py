@@ -160,7 +160,7 @@ class Recogniser:
         for table in flat:
             for rows in _by_project(table.rows):
                 owner = rows[0].owner
-                if "annual_funds" in owner and (unit := self._funds_unit(sheet, table)):
+                if "annual_funds" in owner and (unit := self._funds_unit(sheet, table, free)):
                     units = units | {"annual_funds": unit}
                 yield Form(
                     path, sheet.name, FormKind.PROJECT, cells | owner,
@@ -184,9 +184,12 @@ class Recogniser:
             part.tasks[0].total if len(part.tasks) == 1 else None,
         )  # fmt: skip
 
-    def _funds_unit(self, sheet: Sheet, table: Table) -> str:
+    def _funds_unit(self, sheet: Sheet, table: Table, free: list[int]) -> str:
+        """The money unit of a list: what the heading of its sums states, or the sheet's head."""
         column = table.header.blocks[0].get("annual_funds")
-        return self._words.money_unit(column.text) if column else ""
+        stated = self._words.money_unit(column.text) if column else ""
+        above = [row for row in free if row < table.top]
+        return stated or self._fields.head_unit(sheet, above)
 
     def _title(self, sheet: Sheet, rows: list[int] | range) -> str:
         """The texts above the first label, and what stands in its row without being a label."""

@@ -127,3 +127,23 @@ def test_headings_again_beside_each_first_level_are_no_row(recognise, lines):
         "annual 产出指标/数量指标 quantity C5 清淤长度 = ≥10公里",
         "annual 效益指标/社会效益指标 social_benefit C7 受益人口 = ≥2万人",
     ]
+
+
+UNITS = {
+    "in the sheet's head": ("金额单位：万元", "预算数", "万元"),
+    "in the heading": ("", "预算数（元）", "元"),
+    "in both, the heading's": ("金额单位：万元", "预算数（元）", "元"),
+    "nowhere": ("", "预算数", None),
+}
+
+
+@pytest.mark.parametrize(("head", "heading", "unit"), UNITS.values(), ids=UNITS)
+def test_money_of_a_list_has_the_unit_that_is_stated(recognise, head, heading, unit):
+    (form,) = recognise(f"""
+部门预算项目支出绩效目标表 | < | < | < | < | <
+ | | | | | {head}
+项目名称 | {heading} | 一级指标 | 二级指标 | 三级指标 | 指标值
+河道清淤 | 100 | 产出指标 | 数量指标 | 清淤长度 | ≥10公里
+""").forms
+    assert form.fields["annual_funds"].text == "100"
+    assert form.units.get("annual_funds") == unit
