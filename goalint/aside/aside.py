@@ -33,12 +33,7 @@ class Aside:
         `written` is a baseline that the run is to write, and that need not be there before.
         """
         files = dict.fromkeys(file for settings in used for file in settings.waivers)
-        names = {*(rule.name for rule in pack.rules), *pack.left_out}
-        self.waivers = (
-            None
-            if ignore_waivers
-            else read_waivers(files, names, date.today(), frozenset(pack.left_out))
-        )
+        self.waivers = None if ignore_waivers else read_waivers(files, pack, date.today())
         self.named = baseline
         named = [baseline] if baseline else [each.baseline for each in used if each.baseline]
         self.baselines = {

@@ -3,7 +3,6 @@
 Only read where there is such a file: a plain check does without pydantic.
 """
 
-from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -13,8 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from goalint.aside.waiver import Waiver
 from goalint.errors import DataError
 from goalint.finding import Notice
+from goalint.lang.definition.scope import Scope
 from goalint.location import plain_path
 from goalint.nearest import unknown
+from goalint.pack import Pack
 from goalint.resources import load_toml
 
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -66,10 +67,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {"goalint-waivers.schema.json": WaiverFile.model_json_schema()}
 
 
-def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], list[Notice]]:
+def read_waiver_file(file: Path, pack: Pack) -> tuple[list[Waiver], list[Notice]]:
     """The waivers of a file, and what is wrong with the others of it.
 
-    `rules` are the names there are. `DataError` when the file can't be read at all.
+    They speak of the pack's rules. `DataError` when the file can't be read at all.
     """
     table = load_toml(file)
     entries = table.pop("waiver", [])
@@ -79,7 +80,7 @@ def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], 
     for number, entry in enumerate(entries, start=1):
         origin = f"{file}：第 {number} 条豁免"
         try:
-            said = _read(entry, rules)
+            said = _read(entry, pack)
         except ValueError as error:
             notices.append(Notice(origin, f"写得不对，没有起作用：{error}", wrong=True))
         else:
@@ -87,14 +88,18 @@ def read_waiver_file(file: Path, rules: Collection[str]) -> tuple[list[Waiver], 
     return waivers, notices
 
 
-def _read(entry: Any, rules: Collection[str]) -> WaiverTable:  # noqa: ANN401 - of any shape
+def _read(entry: Any, pack: Pack) -> WaiverTable:  # noqa: ANN401 - of any shape
     """A waiver as it is written; `ValueError` says what is wrong with it."""
     try:
         said = WaiverTable.model_validate(entry)
     except ValidationError as error:
         raise ValueError("；".join(map(_reason, error.errors()))) from None
-    if said.rule not in rules:
-        raise ValueError(unknown(f"没有“{said.rule}”这条规则", said.rule, sorted(rules)))
+    rule = pack.rule(said.rule)
+    if rule is None and said.rule not in pack.left_out:
+        known = sorted({*(each.name for each in pack.rules), *pack.left_out})
+        raise ValueError(unknown(f"没有“{said.rule}”这条规则", said.rule, known))
+    if rule is not None and rule.scope is Scope.PAIR:
+        raise ValueError(f"规则 {rule.name} 比较两张表，不能豁免；不用它就写在 goalint.toml 里")
     return said
 
 

@@ -1,6 +1,6 @@
 """The waivers of a run: what they let pass, and which of them are expired or unused."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -9,6 +9,7 @@ from goalint.aside.waiver import Waiver
 from goalint.config.pattern import fits
 from goalint.finding import FileResult, FormResult, Notice, SetAside
 from goalint.location import way_from
+from goalint.pack import Pack
 from goalint.record import dataclass, field, replace
 from goalint.resources import import_late
 from goalint.score import Scheme, score_findings
@@ -81,22 +82,14 @@ def _is_gone(waiver: Waiver) -> bool:
     return plain and "/" in waiver.file and not (waiver.folder / waiver.file).is_file()
 
 
-def read_waivers(
-    files: Iterable[Path],
-    rules: Collection[str],
-    today: date,
-    left_out: frozenset[str] = frozenset(),
-) -> Waivers | None:
-    """The waivers of these files on a day; None when there are no files.
-
-    `rules` are the names that a waiver may have, `left_out` those that the run does without.
-    """
+def read_waivers(files: Iterable[Path], pack: Pack, today: date) -> Waivers | None:
+    """The waivers of these files on a day, by the rules of a pack; None when there are no files."""
     read = {
-        file: import_late("goalint.aside.waiver_file").read_waiver_file(file, rules)
+        file: import_late("goalint.aside.waiver_file").read_waiver_file(file, pack)
         for file in files
     }
     if not read:
         return None
     waivers = {file: each for file, (each, _) in read.items()}
     wrong = [notice for _, each in read.values() for notice in each]
-    return Waivers(waivers, wrong, today, left_out)
+    return Waivers(waivers, wrong, today, frozenset(pack.left_out))
