@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any, Final
 
-from goalint.finding import FileResult, Finding, FormResult, SetAside, Severity, Summary
+from goalint.finding import (
+    FileResult,
+    Finding,
+    FormResult,
+    PairFinding,
+    SetAside,
+    Severity,
+    Summary,
+)
 from goalint.form import Cell, Form, Indicator, Term
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, undecided_reasons
@@ -41,12 +49,17 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
         "aside": summary.waived + summary.known,
         "notices": [
             *([f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices),
-            *([f"{pair.place.path}：{pair.message}", False] for pair in summary.season or ()),
+            *([f"{pair.place.path}：{_advice(pair)}", False] for pair in summary.season or ()),
         ],
         "rules": {rule.name: rule.title for rule in pack.rules if rule.name in rules},
         "severities": {severity.value: spell(severity) for severity in Severity},
         "statuses": {status.value: words for status, words in STATUS.items()},
     }
+
+
+def _advice(pair: PairFinding) -> str:
+    suggestion = f"。建议：{pair.suggestion}" if pair.suggestion else ""
+    return f"{spell(pair.severity)}，{pair.message}{suggestion}"
 
 
 def rules_of(file: FileResult) -> Iterator[str]:
