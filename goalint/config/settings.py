@@ -47,8 +47,9 @@ class WordChange:
 class Layer:
     """One settings file: a pack's pack.toml with the folder of its rules, or goalint.toml.
 
-    `folder` is None for goalint.toml, which has no rules of its own. A scheme that is a path is
-    absolute. `under` is the place within the file, for an override.
+    `folder` is None for goalint.toml, which has no rules of its own; it is a real path, for a pack
+    is one pack whatever way settings lead to it. A scheme that is a path is absolute. `under` is
+    the place within the file, for an override.
     """
 
     file: Path
