@@ -110,7 +110,7 @@ class Linter:
         return self.scheme.deduction(rule.name, rule.deduction) if counted else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # each holds some 30 MiB, and folders follow each other
 def load_linter(settings: Settings) -> Linter:
     """The linter that the settings ask for, made once in a process."""
     pack = load_pack(settings)

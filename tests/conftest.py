@@ -1,5 +1,6 @@
 """Golden files: `pytest --update` rewrites tests/expected; read what changed first."""
 
+import gc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from goalint.cli import main
 from tests.calls import Run
 
+# A command has garbage looked for seldom, as its process ends soon; that of the tests does not.
+_THRESHOLD = gc.get_threshold()
 EXPECTED = Path(__file__).parent / "expected"
 
 
@@ -37,6 +40,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*arguments: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stop:
             main(arguments)
+        gc.unfreeze()
+        gc.set_threshold(*_THRESHOLD)
         printed = capsys.readouterr()
         code = stop.value.code
         return (code if isinstance(code, int) else 1), printed.out, printed.err
