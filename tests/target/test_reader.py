@@ -353,3 +353,12 @@ def test_sign_number_and_unit_come_back(sign: str, number: Decimal, unit: str) -
     assert target.comparator is Comparator(sign)
     assert target.low.number == number * known.factor
     assert target.low.dimension == known.dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("≥12345件", 12345), ("≥12356.00%", 12356), ("12345热线工单5件", 5)]
+)
+def test_a_hotline_is_a_number_only_by_itself(text: str, number: int) -> None:
+    target = READER.read(text)
+    assert target.low is not None
+    assert target.low.number == number
