@@ -26,8 +26,7 @@ class _OnCluster(Executor):
     executor: Executor
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        if self.client.status != "running":
-            raise UsageError("同 Dask 调度器的连接断了，没有查完，请检查集群后重新运行")
+        _probe(self.client)
         return self.executor.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -52,7 +51,13 @@ def connect(scheduler: str | None, workers: int) -> Iterator[Engine]:
         def opened(_: int) -> Executor:
             return _OnCluster(client, client.get_executor())
 
-        yield Engine(opened, max(_FEWEST, threads), (KilledWorker,))
+        yield Engine(opened, max(_FEWEST, threads), (KilledWorker,), lambda _: _probe(client))
+
+
+def _probe(client: Client) -> None:
+    """`UsageError` if the scheduler is gone."""
+    if client.status != "running":
+        raise UsageError("同 Dask 调度器的连接断了，没有查完，请检查集群后重新运行")
 
 
 def _client(scheduler: str | None, workers: int) -> Client:

@@ -28,9 +28,18 @@ def local_engine(jobs: int, method: str | None = None) -> Engine:
     """
     if jobs == 1:
         return Engine(lambda _: _Inline(), 1)
-    return Engine(partial(_open_pool, method), jobs, (BrokenExecutor,))
+    return Engine(partial(_open_pool, method), jobs, (BrokenExecutor,), _probe)
 
 
 def _open_pool(method: str | None, workers: int) -> Executor:
     pool: Executor = import_late("goalint.batch.pool").open_pool(method, workers)
     return pool
+
+
+def _probe(pool: Executor) -> None:
+    """`BrokenExecutor` if the pool broke."""
+    pool.submit(_nothing)
+
+
+def _nothing() -> None:
+    """A call whose only purpose is to be taken."""

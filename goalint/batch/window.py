@@ -7,7 +7,7 @@ one by one by a worker of their own, so that the one at fault, if there is one, 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import ExitStack
 from itertools import islice
 from typing import Final, Generic, TypeVar
@@ -22,17 +22,24 @@ _TRIES: Final = 2  # of a file on its own; a worker may also be killed for no fa
 _PATIENCE: Final = 0.2  # seconds between looks at whether to stop
 
 
+def _trust(_: Executor) -> None:
+    """For executors that answer every call."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """Where work is done.
 
     `open` starts an executor with so many workers. `deaths` are the errors by which a call says
     that its worker died; after one of them `open` is asked again if the executor takes no more.
+    `probe` raises one of them, or what ends the run, for an executor that will answer no more:
+    not each call that it took just before may be told so.
     """
 
     open: Callable[[int], Executor]
     workers: int
     deaths: tuple[type[BaseException], ...] = ()
+    probe: Callable[[Executor], None] = _trust
 
 
 class Stopped(Exception):  # noqa: N818 - not an error
@@ -117,18 +124,18 @@ class _Crew(Generic[Item, Result]):
 
     def result(self, future: Future[list[Result]]) -> list[Result]:
         while not self.stopped():
-            if wait((future,), _PATIENCE).done:
+            # A cancelled call is done for `wait` only when its executor has noticed that.
+            if wait((future,), _PATIENCE).done or future.cancelled():
                 self.flying.discard(future)
                 return future.result()
             self.probe()
         raise Stopped
 
     def probe(self) -> None:
-        """Close an executor that broke: what it took just then is never answered."""
-        if self.executor is not None and BrokenExecutor in self.engine.deaths:
+        if self.executor is not None:
             try:
-                self.executor.submit(_nothing)
-            except BrokenExecutor:
+                self.engine.probe(self.executor)
+            except self.engine.deaths:
                 self.close()
 
     def alone(self, item: Item, dead: Callable[[Item], Result]) -> Result:
@@ -139,7 +146,3 @@ class _Crew(Generic[Item, Result]):
             except deaths:
                 pass
         return dead(item)
-
-
-def _nothing() -> None:
-    """A call whose only purpose is to be taken."""

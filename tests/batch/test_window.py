@@ -96,6 +96,39 @@ def test_an_executor_that_takes_no_more_is_opened_anew():
     assert [each for chunk in results for each in chunk] == squares(range(100))
 
 
+class Mute(Executor):
+    """Takes calls and never answers, as a cluster does when its scheduler is lost."""
+
+    def __init__(self, _workers: int) -> None:
+        pass
+
+    def submit(self, fn, /, *args, **kwargs):
+        return Future()
+
+
+def test_an_executor_that_is_gone_ends_the_run_though_a_call_is_never_answered():
+    def probe(_: Executor) -> None:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        list(map_in_order([[1]], squares, dead, Engine(Mute, 1, (), probe), never))
+
+
+def test_an_executor_that_broke_has_its_calls_done_again_one_by_one():
+    opened: list[Executor] = []
+
+    def open_next(workers: int) -> Executor:
+        opened.append(ThreadPoolExecutor(workers) if opened else Mute(workers))
+        return opened[-1]
+
+    def probe(executor: Executor) -> None:
+        if isinstance(executor, Mute):
+            raise BrokenExecutor
+
+    engine = Engine(open_next, 1, (BrokenExecutor,), probe)
+    assert list(map_in_order([[1, 2], [3]], squares, dead, engine, never)) == [[1, 4], [9]]
+
+
 def test_chunks_without_work_ask_for_no_worker():
     def closed(workers: int) -> Executor:
         raise AssertionError(workers)
