@@ -20,7 +20,9 @@ from goalint.sheet.grid import Sheet
 from goalint.text import squeeze
 
 _CORE = frozenset({"level1", "level2", "name", "value"})
-_HISTORY = ("value", "last_year", "year_before")
+_HISTORY = frozenset({"value", "last_year", "year_before"})
+_FEWEST = 2  # texts of a header
+_LONGEST = 60  # characters of what may stand at its left
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +128,19 @@ class HeaderFinder:
 
     def _is_header(self, sheet: Sheet, row: int) -> bool:
         own = sheet.own_texts[row]
-        if len(own) < 2 or (own[0][0] == 0 and len(own[0][1]) > 60):
+        if len(own) < _FEWEST or (own[0][0] == 0 and len(own[0][1]) > _LONGEST):
             return False
-        found = [heading for _, text in own if (heading := self._words.heading(text))]
-        if len(found) < 2:
-            return False
-        strong = {heading.role for heading in found if not heading.weak}
-        weak = {heading.role for heading in found if heading.weak}
-        core = strong & _CORE
-        if len(core) >= 2:
+        strong: set[str] = set()
+        weak: set[str] = set()
+        for _, text in own:
+            if heading := self._words.heading(text):
+                (weak if heading.weak else strong).add(heading.role)
+                if len(strong & _CORE) > 1:
+                    return True
+        if strong & _CORE and (weak - strong) & _CORE:
             return True
-        history = (strong | weak) & {*_HISTORY}
-        return bool(core and (weak - core) & _CORE) or bool(
-            "name" in weak | core and len(history) > 1
-        )
+        known = strong | weak
+        return "name" in known and len(known & _HISTORY) > 1
 
     def _continues(self, sheet: Sheet, top: int, row: int) -> bool:
         """Whether a row is one more header line: nothing in it but headings, under wider ones."""
