@@ -24,7 +24,7 @@ from goalint.config import Settings, model
 from goalint.finding import Report
 from goalint.pack import load_pack
 from goalint.report.formats import to_report
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from goalint.report.rules.rule_page import accuracy_words, rule_page
 from goalint.report.words import spell
 from goalint.resources import load_toml

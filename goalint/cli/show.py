@@ -12,7 +12,7 @@ from goalint.errors import UsageError
 from goalint.finding import FileResult, Status
 from goalint.form import Form
 from goalint.lint import load_linter
-from goalint.report.json.to_json import forms_to_json
+from goalint.report.interchange.to_json import forms_to_json
 from goalint.report.to_show import forms_to_text, other_cells_to_text
 from goalint.sheet import read_workbook
 from goalint.terms import Terms

@@ -10,8 +10,8 @@ from goalint.errors import DataError, system_reason
 from goalint.finding import SELECTION, FileResult, Notice, Severity, broken_notice, stop_notice
 from goalint.pack import Pack
 from goalint.record import dataclass, replace
-from goalint.report.json.result_json import file_to_json
-from goalint.report.json.to_json import SCHEMA_VERSION, packs_to_list
+from goalint.report.interchange.result_json import file_to_json
+from goalint.report.interchange.to_json import SCHEMA_VERSION, packs_to_list
 from goalint.text import squeeze
 
 _BROKEN: Final = "不是 goalint 的 JSON 报告；用 --output-format json 写一份，或直接写申报表文件夹"

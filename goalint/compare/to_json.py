@@ -6,7 +6,7 @@ from goalint import __version__
 from goalint.compare.comparison import Comparison, FormComparison
 from goalint.compare.round import CheckedForm, Problem
 from goalint.record import asdict
-from goalint.report.json.json_text import to_document
+from goalint.report.json_text import to_document
 
 COMPARISON_VERSION = 1
 

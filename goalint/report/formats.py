@@ -12,8 +12,8 @@ from goalint.resources import import_late
 FORMATS: Final[Mapping[str, str]] = {
     "text": "goalint.report.to_text",
     "concise": "goalint.report.to_concise",
-    "json": "goalint.report.json.to_json",
-    "jsonl": "goalint.report.json.to_jsonl",
+    "json": "goalint.report.interchange.to_json",
+    "jsonl": "goalint.report.interchange.to_jsonl",
     "sarif": "goalint.report.build_server.to_sarif",
     "github": "goalint.report.build_server.to_github",
     "gitlab": "goalint.report.build_server.to_gitlab",

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goalint.config import Layer, Override, Settings
 from goalint.pack import Change, Pack, Source
-from goalint.report.json.json_text import to_document
+from goalint.report.json_text import to_document
 from goalint.score import Scheme
 from goalint.text import padded, width
 

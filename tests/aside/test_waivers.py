@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from goalint.finding import SELECTION
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from tests.calls import Run
 from tests.forms import BAD, GOOD, write_form
 

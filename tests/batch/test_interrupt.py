@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from tests.forms import BAD, write_form
 
 FILES = 3000

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from goalint import __version__
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from tests.calls import Run
 from tests.forms import BAD, GOOD, write_form
 

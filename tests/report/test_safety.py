@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from goalint.finding import FileResult, Notice, Report, SetAside, Severity, Status, Undecided
 from goalint.report.formats import make_reporter, to_report
-from goalint.report.json.schema import FindingModel, UndecidedModel
+from goalint.report.interchange.schema import FindingModel, UndecidedModel
 from goalint.text import visible
 from tests.report.given import BROKEN, FOUND, MANY, NONE, ONE, cell, finding, form, indicator, pack
 

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from tests.calls import Run
 from tests.forms import BAD, write_form
 

@@ -16,7 +16,7 @@ from goalint.batch import check_files
 from goalint.config import Settings
 from goalint.finding import PairFinding
 from goalint.lint import load_linter
-from goalint.report.json.schema import report_schema
+from goalint.report.interchange.schema import report_schema
 from goalint.season import Season
 from tests.calls import Run
 

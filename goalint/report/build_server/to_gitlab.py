@@ -10,7 +10,7 @@ from typing import Any, Final
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.report.entries import Entry, Kind, entries, run_entries
-from goalint.report.json.json_text import to_line
+from goalint.report.json_text import to_line
 from goalint.text import one_line, visible
 
 _SEVERITIES: Final = {

@@ -27,7 +27,7 @@ from goalint.lang.runtime.rule import Rule
 from goalint.location import is_remote
 from goalint.pack import Pack
 from goalint.report.entries import Kind, entries, place
-from goalint.report.json.json_text import to_line
+from goalint.report.json_text import to_line
 from goalint.report.rules.rule_page import accuracy_to_dict, example_words
 from goalint.report.words import shown
 from goalint.text import visible

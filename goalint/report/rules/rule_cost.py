@@ -7,7 +7,7 @@ from goalint.lang.definition import limits
 from goalint.lang.runtime.cost import Cost
 from goalint.lang.runtime.rule import Rule
 from goalint.record import asdict
-from goalint.report.json.json_text import to_document
+from goalint.report.json_text import to_document
 from goalint.text import width
 
 _ROWS: Final = (30, limits.FORM_ROWS)  # indicators of a usual form, and of a large one

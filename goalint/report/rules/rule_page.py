@@ -7,7 +7,7 @@ from goalint.lang.definition.scope import Scope
 from goalint.lang.runtime.rule import Example, Rule
 from goalint.pack import Accuracy
 from goalint.record import asdict
-from goalint.report.json.json_text import to_document
+from goalint.report.json_text import to_document
 from goalint.report.words import shown, spell
 from goalint.text import padded, width
 

@@ -3,9 +3,9 @@
 from goalint.finding import FileResult, Summary
 from goalint.pack import Pack
 from goalint.record import asdict
-from goalint.report.json.json_text import escaped, to_line
-from goalint.report.json.result_json import aside_to_json, finding_to_json, undecided_to_json
-from goalint.report.json.to_json import broken_to_dict, pair_to_dict, summary_to_dict
+from goalint.report.interchange.result_json import aside_to_json, finding_to_json, undecided_to_json
+from goalint.report.interchange.to_json import broken_to_dict, pair_to_dict, summary_to_dict
+from goalint.report.json_text import escaped, to_line
 
 
 class JsonLinesReporter:

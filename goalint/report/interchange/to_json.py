@@ -10,8 +10,8 @@ from goalint.finding import FileResult, PairFinding, Severity, Summary
 from goalint.form import Form
 from goalint.pack import Pack
 from goalint.record import asdict
-from goalint.report.json.json_text import escaped, to_document, to_line
-from goalint.report.json.result_json import file_to_json, indicator_to_json
+from goalint.report.interchange.result_json import file_to_json, indicator_to_json
+from goalint.report.json_text import escaped, to_document, to_line
 from goalint.report.rules.rule_page import accuracy_to_dict
 from goalint.report.words import shown
 
