@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from operator import itemgetter
-from typing import Any
+from typing import TypeVar
 
 from goalint.form import Cell
 from goalint.recognise.vocabulary import years
@@ -12,8 +12,9 @@ from goalint.sheet.grid import Sheet
 
 # A row's cells, and None at the end: what stands under a column that a table does not have.
 RowCells = Sequence[Cell | None]
-# Takes the cells under some columns out of a row's.
-Pick = Callable[[RowCells], Sequence[Any]]
+# Takes the cells under some columns out of a row's, None for a column that there is not.
+Pick = Callable[[RowCells], Sequence[Cell | None]]
+_Each = TypeVar("_Each", bound=Cell | None)
 
 _LOOKED_AT = 40  # rows below a heading that tell what its columns hold
 
@@ -164,18 +165,21 @@ def read_dates(columns: list[Column]) -> list[Column]:
 
 
 def pick(*columns: Column | None) -> Pick:
-    """What takes the cells under these columns, two at least, out of each row's.
-
-    Under a heading that is wider than the cells below it, it is the first cell with a text.
-    """
+    """What takes the cells under these columns, two at least, out of each row's."""
     if all(column is None or column.first == column.last for column in columns):
         return itemgetter(*(column.first if column else -1 for column in columns))
-    return lambda cells: [_cell_under(cells, column) for column in columns]
+    return lambda cells: [_cell_under(cells, each) if each else None for each in columns]
 
 
-def _cell_under(cells: RowCells, column: Column | None) -> Cell | None:
-    if column is None:
-        return None
+def pick_one(column: Column) -> Callable[[Sequence[Cell]], Cell]:
+    """What takes the cell under this column out of each row's."""
+    if column.first == column.last:
+        return itemgetter(column.first)
+    return lambda cells: _cell_under(cells, column)
+
+
+def _cell_under(cells: Sequence[_Each], column: Column) -> Cell | _Each:
+    """Under a heading that is wider than the cells below it the first cell with a text."""
     return next(iter(filled_under(cells, column)), cells[column.first])
 
 

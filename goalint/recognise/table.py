@@ -1,10 +1,10 @@
 """The rows under a header: indicators with their levels, until the table ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from goalint.form import Cell, Indicator, Term
 from goalint.recognise.breaks import BreakReader
-from goalint.recognise.columns import Column, Pick, RowCells, filled_under, pick
+from goalint.recognise.columns import Column, Pick, RowCells, filled_under, pick, pick_one
 from goalint.recognise.header import Block, Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
@@ -50,7 +50,8 @@ class Table:
 class _Columns:
     """The columns of a block that an indicator is read from."""
 
-    # what names it in its last level and in the one before, its value, the whole period's value
+    name: Callable[[Sequence[Cell]], Cell]
+    # what names it rather where that has a text, its value, the whole period's value
     main: Pick
     parts: Pick  # those of `_PARTS`
     whole_parts: Pick  # the same beside the whole period's value
@@ -165,10 +166,10 @@ class TableReader:
     def _read_row(
         self, sheet: Sheet, row: int, columns: _Columns, state: Levels, term: Term, table: Table
     ) -> None:
-        cells = [*sheet.cells(row), None]
-        detail, name, value, whole = columns.main(cells)
-        if detail and detail.text.strip():
-            name = detail
+        there = sheet.cells(row)
+        cells = [*there, None]
+        detail, value, whole = columns.main(cells)
+        name = detail if detail and detail.text.strip() else columns.name(there)
         text = name.text
         own_value = value is not None and value.row > row and bool(value.text.strip())
         if text == columns.heading:  # the header again, with a first level in place of its heading
@@ -254,7 +255,8 @@ def _columns(block: Block) -> _Columns:
     parts = [block.get(role) for role in _PARTS]
     whole_parts = [block.get(f"whole_{role}") for role in _WHOLE_PARTS] if whole_value else []
     return _Columns(
-        pick(block.get("detail"), block.name, value, whole_value),
+        pick_one(block.name),
+        pick(block.get("detail"), value, whole_value),
         pick(*parts),
         pick(*whole_parts, *parts[len(whole_parts) :]),
         value.unit if value else "",

@@ -19,15 +19,15 @@ from goalint.remembered import remembered
 from goalint.terms import Category, Terms
 
 _NOTHING: frozenset[str] = frozenset()
-_TOLD = ("sure", "firm", "headed")
+_CERTAINTY = ("sure", "firm", "headed")
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
     """Categories near an indicator that has the words, the look and the measure; empty is any.
 
-    Words are the marks of their lists. `told` is how the measure may be told: whether it is sure,
-    firm and headed.
+    Words are the marks of their lists. `certainty` is how certain the measure may be: whether it
+    is sure, firm and headed.
     """
 
     words: int
@@ -36,7 +36,7 @@ class _Near:
     not_units: frozenset[str]
     shapes: frozenset[str]
     measured: frozenset[Category]
-    told: frozenset[tuple[bool, ...]]
+    certainty: frozenset[tuple[bool, ...]]
     categories: frozenset[Category]
 
 
@@ -62,15 +62,15 @@ class NeighbourFinder:
         `marks` are those of the name's core, `headed` whether it ends in a word that tells what is
         measured.
         """
-        told = marks | self._lexicon.read(look.words).marks if look.words else marks
+        words = marks | self._lexicon.read(look.words).marks if look.words else marks
         found, any_words, entries = self._may_hold(
             look.shape, look.unit, says.categories, says.sure, says.firm, headed
         )
-        held = told & any_words
-        while held:
-            words = held & -held  # the lowest of the marks
-            held ^= words
-            for unless, categories in entries[words]:
+        left = words & any_words
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            for unless, categories in entries[lowest]:
                 if not unless & marks:
                     found |= categories
         return found
@@ -88,11 +88,11 @@ class NeighbourFinder:
 
         The categories as a set, the marks of all words, and by each of these what it leads to.
         """
-        measured, told = frozenset(categories), (sure, firm, headed)
+        measured, certainty = frozenset(categories), (sure, firm, headed)
         entries: dict[int, list[tuple[int, frozenset[Category]]]] = {}
         for each in self._by_shape.get(shape, self._any_shape):
             if (
-                told in each.told
+                certainty in each.certainty
                 and not each.categories <= measured
                 and (not each.measured or measured & each.measured)
                 and (not each.units or unit in each.units)
@@ -106,7 +106,7 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) 
     def categories(key: str) -> frozenset[Category]:
         return frozenset(Category(names[word]) for word in entry.get(key, ()))
 
-    told = product(*[(entry[key],) if key in entry else (True, False) for key in _TOLD])
+    certainty = product(*[(entry[key],) if key in entry else (True, False) for key in _CERTAINTY])
     return _Near(
         words=lexicon.mark(entry["words"]) if "words" in entry else ANYTHING,
         unless=lexicon.mark(entry.get("unless", ())),
@@ -114,6 +114,6 @@ def _read(entry: Mapping[str, Any], names: Mapping[str, str], lexicon: Lexicon) 
         not_units=frozenset(entry.get("not_units", _NOTHING)),
         shapes=frozenset(entry.get("shapes", _NOTHING)),
         measured=categories("measured"),
-        told=frozenset(told),
+        certainty=frozenset(certainty),
         categories=categories("categories"),
     )

@@ -160,9 +160,9 @@ class Lexicon:
         # would take as long as the tables do.
         words = "\1".join(["\0".join(each) for each in (*self._lists, *self._endings)])
         marks = *self._lists.values(), *self._endings.values(), self._wanted
-        told = len(self._lists), marks, crc32(words.encode("utf-8", "surrogatepass"))
-        known, made = self._terms.make(self._name, lambda: (told, _tables(*marked)))
-        self._made = made if known == told else _tables(*marked)
+        lists = len(self._lists), marks, crc32(words.encode("utf-8", "surrogatepass"))
+        kept, made = self._terms.make(self._name, lambda: (lists, _tables(*marked)))
+        self._made = made if kept == lists else _tables(*marked)
         return self._made
 
 
