@@ -27,12 +27,12 @@ Entry = Mapping[str, str]
 class Extent:
     """What a run looked at: all rules but some, on these files, and whatever is in these folders.
 
-    Files are as `place_of` has them, folders real paths.
+    Files are as `place_of` has them, folders real paths; None is wherever a file may be.
     """
 
     left_out: Collection[str]
     files: Collection[str]
-    folders: Collection[Path] = ()
+    folders: Collection[Path] | None = None
 
     def holds(self, rule: str, file: str) -> bool:
         """Whether the run would have found what the rule finds in a file.
@@ -41,9 +41,12 @@ class Extent:
         """
         if rule in self.left_out:
             return False
-        return file in self.files or (
-            any(folder in self.folders for folder in Path(file).parents) and _is_gone(file)
-        )
+        return file in self.files or (self._reaches(file) and _is_gone(file))
+
+    def _reaches(self, file: str) -> bool:
+        """Whether the run would have looked at a file if it were there."""
+        folders = self.folders
+        return folders is None or any(each in folders for each in Path(file).parents)
 
 
 @dataclass(slots=True)
@@ -74,8 +77,7 @@ class Baseline:
         for entry in self.known:
             if left[entry["fingerprint"]] > 0:
                 left[entry["fingerprint"]] -= 1
-                file = places[entry["path"]]
-                gone += extent.holds(entry["rule"], file) or _is_gone(file)
+                gone += extent.holds(entry["rule"], places[entry["path"]])
         text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
 
