@@ -7,23 +7,22 @@ file's text becomes code.
 """
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import count
-from typing import Any, Final
+from typing import Final
 
 from goalint.absent import Absent
 from goalint.lang.compilation import python as py
 from goalint.lang.compilation.effort import Known, cheapest_first
+from goalint.lang.compilation.namespace import Namespace
+from goalint.lang.compilation.sought import find_text, find_words, holds_any, is_choice
 from goalint.lang.definition import arithmetic
 from goalint.lang.definition.scope import Owner, Scope
-from goalint.lang.definition.types import Kind, Type
+from goalint.lang.definition.types import Kind
 from goalint.lang.logic.decidability import may_be_absent, undecidable
 from goalint.lang.semantics import typed
 from goalint.lang.semantics.typed import Constant, Read, Truth, Value
-from goalint.patterns import compile_pattern
 from goalint.quantity import Quantity
-from goalint.record import dataclass, field, replace
+from goalint.record import dataclass, replace
 
 _COMPARE: Final[dict[str, ast.cmpop]] = {
     "EQ": ast.Eq(), "NE": ast.NotEq(), "LT": ast.Lt(), "LE": ast.LtE(), "GT": ast.Gt(),
@@ -43,14 +42,13 @@ _ABSENCE: Final = {
 _EMPTY: Final[dict[Kind, object]] = {
     Kind.TEXT: "", Kind.TEXTS: (), Kind.NAMES: frozenset(), Kind.SET: frozenset(),
 }  # fmt: skip
-_FEW = 3  # words up to which one `in` each is faster than a search for their alternation
 
 
 def compile_condition(condition: Truth, name: str, scope: Scope) -> Callable[..., bool | None]:
     """The condition as a function of (indicator's facts or None, form's facts)."""
-    maker = _Maker(outermost=_own(scope))
-    compiled: Callable[..., bool | None] = maker.function(maker.answer(condition), ["i", "f"], name)
-    return compiled
+    namespace = Namespace()
+    code = _Maker(namespace, outermost=_own(scope)).answer(condition)
+    return namespace.function(code, ["i", "f"], name)
 
 
 def compile_part(part: Truth | Value, scope: Scope, *, inside: bool) -> Callable[..., object]:
@@ -58,9 +56,10 @@ def compile_part(part: Truth | Value, scope: Scope, *, inside: bool) -> Callable
 
     `inside`: whether it stands in a quantifier, a count or a total.
     """
-    maker = _Maker(outermost="o" if inside else _own(scope))
+    namespace = Namespace()
+    maker = _Maker(namespace, outermost="o" if inside else _own(scope))
     code = maker.answer(part) if isinstance(part, Truth) else maker.value(part)
-    return maker.function(code, ["i", "f", "o"], "part")
+    return namespace.function(code, ["i", "f", "o"], "part")
 
 
 def _own(scope: Scope) -> str:
@@ -70,27 +69,16 @@ def _own(scope: Scope) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes code, and collects the constants and inner functions that it names.
+    """Makes code, and collects what it names in `namespace`.
 
     `row` and `outermost` are the variables that hold the indicator at hand and the outermost one
     ("" where there is none yet). What is `known` by the time the code runs need not be asked.
     """
 
+    namespace: Namespace
     outermost: str
     row: str = "i"
     known: Known = Known()
-    constants: dict[str, Any] = field(default_factory=lambda: {"Absent": Absent})
-    defined: list[ast.stmt] = field(default_factory=list)
-    numbers: "count[int]" = field(default_factory=count)
-
-    def function(self, code: ast.expr, given: list[str], name: str) -> Callable[..., Any]:
-        """A Python function of what is given; tracebacks call its file `<name>`."""
-        test = py.function("test", given, [py.give(code)])
-        module = ast.Module(body=[*self.defined, test], type_ignores=[])
-        namespace: dict[str, Any] = self.constants | {"__builtins__": {}}
-        exec(compile(module, f"<{name}>", "exec"), namespace)
-        made: Callable[..., Any] = namespace["test"]
-        return made
 
     def within(self) -> "_Maker":
         """The maker of what stands inside a quantifier of this one."""
@@ -112,17 +100,17 @@ class _Maker:
             case typed.Compare(left, operator, right):
                 return self._compare(left, operator, right)
             case typed.OneOf(value, choices):
-                return self._given([value], lambda one: self._one_of(one, value.type, choices))
+                return self._given([value], lambda one: self._one_of(one, value.type.kind, choices))
             case typed.Holds(value, Read() as item):
                 return self._given([value, item], lambda held, one: py.compare(one, ast.In(), held))
             case typed.Holds(value, tuple() as items):
-                return self._given([value], lambda held: self._holds_any(held, items))
+                return self._given([value], lambda held: holds_any(self.namespace, held, items))
             case typed.Find(value, how, Read() as sought):
-                return self._given(
-                    [value, sought], lambda text, part: self._find_text(text, how, part)
-                )
+                return self._given([value, sought], lambda text, part: find_text(text, how, part))
             case typed.Find(value, how, tuple() as words):
-                return self._given([value], lambda text: self._find_words(text, how, words))
+                return self._given(
+                    [value], lambda text: find_words(self.namespace, text, how, words)
+                )
             case typed.Presence(read, word):
                 return self._presence(read, word)
             case typed.Quantified(every, body):
@@ -156,7 +144,7 @@ class _Maker:
         unknown: list[ast.expr] = []
         for code, may_be_none in codes:
             if may_be_none:
-                name = self._temporary()
+                name = self.namespace.temporary()
                 decided.append(py.same(py.keep(name, code), decisive))
                 unknown.append(py.same(py.load(name), py.NONE))
             else:
@@ -168,7 +156,7 @@ class _Maker:
         code = self.answer(part)
         if not undecidable(part, self.known.present):
             return py.opposite(code)
-        name = self._temporary()
+        name = self.namespace.temporary()
         unknown = py.same(py.keep(name, code), py.NONE)
         return py.choose(unknown, py.NONE, py.opposite(py.load(name)))
 
@@ -177,7 +165,7 @@ class _Maker:
             case Kind.CHOICE:
                 return self._compare_choices(left, operator, right)
             case Kind.DAY:
-                days = self._constant(arithmetic.compare_days)
+                days = self.namespace.constant(arithmetic.compare_days)
                 return self._given(
                     [left, right], lambda a, b: py.call(days, a, py.constant(operator), b)
                 )
@@ -222,55 +210,25 @@ class _Maker:
         for value in values:
             made = self.value(value)
             if may_be_absent(value, self.known.present):
-                name = self._temporary()
+                name = self.namespace.temporary()
                 guards.append(py.absent(py.keep(name, made)))
                 made = py.load(name)
             codes.append(made)
         found = code(*codes)
         return py.choose(py.either(guards), otherwise, found) if guards else found
 
-    def _one_of(self, code: ast.expr, type_: Type, choices: Sequence[object]) -> ast.expr:
-        if type_.kind is not Kind.CHOICE:
-            return py.compare(code, ast.In(), self._constant(frozenset(choices)))
-        name = self._temporary()
-        first, *rest = map(self._constant, choices)
-        tests = [py.same(py.keep(name, code), first)]
-        return py.either([*tests, *(py.same(py.load(name), choice) for choice in rest)])
-
-    def _holds_any(self, held: ast.expr, items: Sequence[object]) -> ast.expr:
-        if len(items) == 1:
-            return py.compare(self._constant(items[0]), ast.In(), held)
-        apart = py.attribute(self._constant(frozenset(items)), "isdisjoint")
-        return py.opposite(py.call(apart, held))
-
-    def _find_text(self, text: ast.expr, how: str, sought: ast.expr) -> ast.expr:
-        if how == "CONTAINS":
-            return py.compare(sought, ast.In(), text)
-        method = "startswith" if how == "STARTS_WITH" else "endswith"
-        return py.call(py.attribute(text, method), sought)
-
-    def _find_words(self, text: ast.expr, how: str, words: tuple[str, ...]) -> ast.expr:
-        if how != "CONTAINS":
-            return self._find_text(text, how, self._constant(words))
-        if len(words) == 1:
-            return py.compare(py.constant(words[0]), ast.In(), text)
-        if len(words) <= _FEW:
-            name = self._temporary()
-            texts = [py.keep(name, text), *(py.load(name) for _ in words[1:])]
-            pairs = zip(words, texts, strict=True)
-            return py.either(
-                [py.compare(py.constant(word), ast.In(), each) for word, each in pairs]
-            )
-        search = compile_pattern("|".join(map(re.escape, words))).search
-        return py.compare(py.call(self._constant(search), text), ast.IsNot(), py.NONE)
+    def _one_of(self, code: ast.expr, kind: Kind, choices: Sequence[object]) -> ast.expr:
+        if kind is Kind.CHOICE:
+            return is_choice(self.namespace, code, choices)
+        return py.compare(code, ast.In(), self.namespace.constant(frozenset(choices)))
 
     def _presence(self, read: Read, word: str) -> ast.expr:
         code, field_ = self._read(read), read.field
         if field_.absent and word == "HAS":
             return py.opposite(py.absent(code))
         if field_.absent:
-            return py.same(code, self._constant(_ABSENCE[word]))
-        empty = self._constant(_EMPTY[field_.type.kind])
+            return py.same(code, self.namespace.constant(_ABSENCE[word]))
+        empty = self.namespace.constant(_EMPTY[field_.type.kind])
         return py.compare(code, ast.NotEq() if word == "HAS" else ast.Eq(), empty)
 
     def _quantified(self, every: bool, body: Truth) -> ast.expr:
@@ -293,13 +251,13 @@ class _Maker:
         """Code that gives a value, or an `Absent` where it may be absent."""
         match value:
             case Constant(constant, _):
-                return self._constant(constant)
+                return self.namespace.constant(constant)
             case Read():
                 return self._read(value)
             case typed.Arithmetic():
                 return self._arithmetic(value)
             case typed.Call(function, arguments, _):
-                run = self._constant(function.run)
+                run = self.namespace.constant(function.run)
                 return self._passed(arguments, lambda *given: py.call(run, *given))
             case typed.Count(where, _):
                 return self._count(where)
@@ -314,9 +272,9 @@ class _Maker:
     def _arithmetic(self, node: typed.Arithmetic) -> ast.expr:
         values = node.left, node.right
         if node.type.kind is Kind.QUANTITY:
-            run = self._constant(_ON_QUANTITIES[node.operator])
+            run = self.namespace.constant(_ON_QUANTITIES[node.operator])
         elif node.operator == "DIVIDE":
-            run = self._constant(arithmetic.divide_numbers)
+            run = self.namespace.constant(arithmetic.divide_numbers)
         else:
             operator = _ON_NUMBERS[node.operator]
             return self._passed(values, lambda a, b: py.compute(a, operator, b))
@@ -324,11 +282,11 @@ class _Maker:
 
     def _passed(self, values: Sequence[Value], code: Callable[..., ast.expr]) -> ast.expr:
         """`code` of the values, or `Absent.UNKNOWN` where one of them is absent."""
-        return self._unless_absent(values, code, self._constant(Absent.UNKNOWN))
+        return self._unless_absent(values, code, self.namespace.constant(Absent.UNKNOWN))
 
     def _count(self, where: Truth | None) -> ast.expr:
         if where is None:
-            return py.call(self._constant(len), py.attribute(py.load("f"), "indicators"))
+            return py.call(self.namespace.constant(len), py.attribute(py.load("f"), "indicators"))
         add = py.assign("total", py.compute(py.load("total"), ast.Add(), py.constant(1)))
         steps = [*self._where(where), add]
         return self._inner([py.assign("total", py.constant(0))], steps, py.load("total"))
@@ -340,7 +298,7 @@ class _Maker:
         if read.field.absent:
             steps.append(py.when(py.absent(value), self._give_up()))
         steps.append(py.do(py.call(py.attribute(py.load("values"), "append"), value)))
-        total = py.call(self._constant(arithmetic.sum_of), py.load("values"))
+        total = py.call(self.namespace.constant(arithmetic.sum_of), py.load("values"))
         return self._inner([py.assign("values", py.empty_list())], steps, total)
 
     def _where(self, where: Truth) -> list[ast.stmt]:
@@ -352,29 +310,13 @@ class _Maker:
         return [*steps, py.when(py.opposite(found), py.NEXT)]
 
     def _give_up(self) -> ast.stmt:
-        return py.give(self._constant(Absent.UNKNOWN))
-
-    # pieces
+        return py.give(self.namespace.constant(Absent.UNKNOWN))
 
     def _inner(self, start: list[ast.stmt], steps: list[ast.stmt], result: ast.expr) -> ast.expr:
         """A call of a new function that takes the steps for each indicator of the form."""
-        name = f"q{next(self.numbers)}"
         rows = py.each("r", py.attribute(py.load("f"), "indicators"), steps)
-        self.defined.append(py.function(name, ["f", "o"], [*start, rows, py.give(result)]))
-        return py.call(py.load(name), py.load("f"), py.load(self.outermost or "i"))
-
-    def _temporary(self) -> str:
-        return f"t{next(self.numbers)}"
-
-    def _constant(self, value: object) -> ast.expr:
-        if isinstance(value, str | int):
-            return py.constant(value)
-        for name, known in self.constants.items():
-            if known is value:
-                return py.load(name)
-        name = f"c{len(self.constants)}"
-        self.constants[name] = value
-        return py.load(name)
+        over_rows = self.namespace.define(["f", "o"], [*start, rows, py.give(result)])
+        return py.call(over_rows, py.load("f"), py.load(self.outermost or "i"))
 
 
 def _dimension(value: Value, code: ast.expr) -> ast.expr:
