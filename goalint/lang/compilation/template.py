@@ -13,6 +13,7 @@ from goalint.lang.syntax.tokens import half_width
 from goalint.patterns import late_pattern
 
 _BRACES = late_pattern(r"\{([^{}]*)\}")
+_RECKONS = late_pattern(r"[(+×*÷/]|\s")
 _STRAY = late_pattern(r"[{}]")
 
 
@@ -62,6 +63,8 @@ def _plain(text: Text, shown: str, start: int, end: int) -> str:
 
 def _slot(said: str, owners: tuple[Owner, ...], place: Place) -> Slot:
     name, owners, _ = _named(said, owners)
+    if _RECKONS.search(name) or name in vocabulary().words.english:
+        raise LanguageError("花括号里只能写一个字段，不能计算、计数", place)
     read = known_field(name, owners, place)
     return Slot(read.field.name, read.owner in (Owner.FORM, Owner.PAIR))
 

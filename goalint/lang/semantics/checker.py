@@ -5,6 +5,7 @@ from typing import Final
 
 from goalint.lang.definition.arithmetic import as_quantity
 from goalint.lang.definition.functions import FUNCTIONS
+from goalint.lang.definition.scope import Owner
 from goalint.lang.definition.types import DAY, NUMBER, QUANTITY, TEXT, Kind, Type
 from goalint.lang.definition.vocabulary import vocabulary
 from goalint.lang.semantics import typed
@@ -81,24 +82,34 @@ class Checker(Context):
         if known is Kind.TRUTH:
             message = "真假本身就是条件，不用再比较"
             raise LanguageError(message, node.place, "直接写字段名，或在前面加 ⟨not⟩")
-        right = self.value(node.right, left.type)
+        right = self._beside(node.right, left)
         if {left.type, right.type} == {NUMBER, QUANTITY}:
             left, right = measured(left), measured(right)
         if node.operator not in ("EQ", "NE") and known not in _ORDERED:
-            raise LanguageError(f"{known.value}没有大小，只能用 = 或 ≠ 比较", node.place)
+            message = f"{known.value}没有大小，只能用 = 或 ≠ 比较"
+            raise LanguageError(message, node.place, _number_in(left))
         if left.type != right.type:
             hint = _unquoted(node.right, left.type) or _unquoted(node.left, right.type)
             if {left.type, right.type} == {DAY, NUMBER}:
                 hint = _DATES
             message = f"{_kind(left.type)}不能与{_kind(right.type)}比较"
-            raise LanguageError(message, node.place, hint)
+            raise LanguageError(message, node.place, hint or _number_in(left))
         if isinstance(left, Constant) and isinstance(right, Constant):
             raise LanguageError("两边都是写定的值，结果永远不变", node.place)
         if left == right:
             raise LanguageError("两边是同一个值，结果永远不变", node.place)
         if unlike := tell_unlike(left, right, (node.left, node.right)):
-            raise LanguageError(f"单位不同，不能比较：{unlike}", node.place)
+            hint = _without_unit(left, node.right) or _without_unit(right, node.left)
+            raise LanguageError(f"单位不同，不能比较：{unlike}", node.place, hint)
         return typed.Compare(left, node.operator, right)
+
+    def _beside(self, node: nodes.Expression, left: Value) -> Value:
+        """What `left` is compared with."""
+        if isinstance(node, nodes.Name) and _number_in(left):
+            read = find_field(node.word, self.owners)
+            if read is not None and read.type.kind in _ORDERED:
+                return self.read(node)
+        return self.value(node, left.type)
 
     def _membership(self, node: nodes.Membership) -> Truth:
         value = self.value(node.left)
@@ -301,6 +312,25 @@ def _unquoted(node: nodes.Expression, wanted: Type) -> str | None:
     if wanted.kind is Kind.CHOICE and find_choice(wanted, written) is None:
         return unknown(f"{_kind(wanted)}不加引号", written, choices_of(wanted).english)
     return f"去掉引号：{written}"
+
+
+def _number_in(value: Value) -> str | None:
+    """The hint for a text that is asked what only the number in it can answer."""
+    if not isinstance(value, Read) or value.owner not in (Owner.ROW, Owner.OUTER):
+        return None
+    if value.field.name not in ("target", "value"):
+        return None
+    name = mark_field(value.field.name, value.owner)
+    return f"{name}是文字；里面的数是 ⟨indicator.low⟩，日期是 ⟨indicator.first_date⟩"
+
+
+def _without_unit(value: Value, node: nodes.Expression) -> str | None:
+    """The hint for a number with a unit beside a value that never has one, as a count."""
+    if not isinstance(node, nodes.Number) or not node.unit or dimension_of(measured(value)):
+        return None
+    if node.unit in ("%", "％"):
+        return f"比率写成小数：{node.value / 100:f}"
+    return f"去掉单位：{node.value:f}"
 
 
 def _kind(type_: Type) -> str:

@@ -10,7 +10,13 @@ from goalint.lang.definition.scope import OWNERS, Owner, Scope
 from goalint.lang.definition.spelling import fields_of
 from goalint.lang.definition.types import QUANTITY, TEXT, Type
 from goalint.lang.definition.vocabulary import Words
-from goalint.lang.semantics.lookup import choices_of, find_field, known_choice, known_field
+from goalint.lang.semantics.lookup import (
+    choices_of,
+    find_field,
+    known_choice,
+    known_field,
+    undotted,
+)
 from goalint.lang.semantics.typed import Constant, Read
 from goalint.lang.source.mistake import LanguageError, Place
 from goalint.lang.syntax import nodes
@@ -69,6 +75,7 @@ class Context:
         """The same, if it is of the wanted type."""
         hint = f"文字要加引号：“{node.word}”" if wanted == TEXT else None
         if hint and not node.owner and not find_field(node.word, self.owners):
+            hint = undotted(node.word) or hint
             raise LanguageError(f"没有“{node.word}”这个字段", node.place, hint)
         read = self.read(node)
         if read.type != wanted:
@@ -86,7 +93,10 @@ class Context:
         """A number with its unit."""
         unit = self.names.unit(spelling)
         if unit is None:
-            hint = apart(spelling) or did_you_mean(spelling, self.names.unit_spellings)
+            whole = f"{spelling}元"  # money is what 500万 usually means
+            cut = f"单位写全，例如{whole}" if self.names.unit(whole) else None
+            near = did_you_mean(spelling, self.names.unit_spellings)
+            hint = cut or apart(spelling) or near
             raise LanguageError(f"没有“{spelling}”这个单位", place, hint)
         value = Quantity((number * unit.factor).normalize(), unit.dimension, unit.family)
         return Constant(value, QUANTITY)

@@ -12,6 +12,7 @@ from goalint.lang.source.mistake import LanguageError, Place, mark_field
 from goalint.lang.syntax.spacing import apart
 from goalint.nearest import did_you_mean
 
+_OWNED: Final = ("this", "form")  # words before the dot of a field
 _IN_A_LOOP: Final = "写在 ⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( … ) 里，或改为 ⟨applies⟩ ⟨indicator⟩"
 
 
@@ -33,7 +34,7 @@ def known_field(word: str, owners: tuple[Owner, ...], place: Place) -> Read:
         message = f"“{word}”是指标的字段，这里只有表的字段"
         raise LanguageError(message, place, _IN_A_LOOP)
     known = [known for owner in owners for known in fields_of(owner).english]
-    hint = _is_choice_of(word, owners) or apart(word) or did_you_mean(word, known)
+    hint = _is_choice_of(word, owners) or undotted(word) or apart(word) or did_you_mean(word, known)
     raise LanguageError(f"没有“{word}”这个字段", place, hint)
 
 
@@ -43,6 +44,18 @@ def _is_choice_of(word: str, owners: tuple[Owner, ...]) -> str | None:
         for name, field in TABLES[owner].items():
             if field.type.kind is Kind.CHOICE and find_choice(field.type, word):
                 return f"“{word}”是一个值，写成：{mark_field(name, owner)} ⟨is⟩ {word}"
+    if owners == (Owner.FORM,) and (hint := _is_choice_of(word, (Owner.ROW,))):
+        return f"{hint}，{_IN_A_LOOP}；有几条是 ⟨how_many⟩(⟨indicator⟩ ⟨where⟩ …)"
+    return None
+
+
+def undotted(word: str) -> str | None:
+    """The hint for 本行名称 instead of 本行.名称; None if it is no such word."""
+    for key in _OWNED:
+        before = vocabulary().words.chinese[key]
+        rest = word.removeprefix(before)
+        if rest != word and find_field(rest, (Owner.ROW, Owner.FORM)):
+            return f"写成：{before}.{rest}"
     return None
 
 

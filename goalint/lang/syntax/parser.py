@@ -87,6 +87,10 @@ def _mistake(error: UnexpectedToken, tokens: list[Token]) -> LanguageError:
         return LanguageError("多了一个“)”", found.place)
     shown = "这段文字" if found.kind == "TEXT" else f"“{found.text}”"
     message = f"这里不该有{shown}，应当是{expected}"
+    asked = tokens[max(tokens.index(found) - 2, 0)]
+    if found.kind == "LPAR" and asked.kind in ("HAS", "MISSING"):
+        hint = f"“{asked.text}”后面只能写一个字段：{asked.text} 目标日期"
+        return LanguageError(message, found.place, hint)
     return LanguageError(message, found.place, _advice(found, before, wanted))
 
 
@@ -120,6 +124,17 @@ def _expected(wanted: set[str], english: bool) -> str:
 def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
     """What usually lies behind a mistake: a misspelt word, clauses out of order, loose quotes."""
     tables = (vocabulary().clauses, vocabulary().words)
+    if wanted == {"LPAR"} and before.kind == "SATISFIES":
+        return "“⟨satisfies⟩”后面的条件要放在括号里：⟨satisfies⟩ ( … )"
+    if "SATISFIES" in wanted and found.kind == "WHERE":
+        both = "⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( 甲 ⟨and⟩ 乙 )"
+        return (
+            f"两个条件一起写在括号里：{both}，⟨every⟩ ⟨indicator⟩ ⟨satisfies⟩ ( ⟨not⟩ 甲 ⟨or⟩ 乙 )"
+        )
+    if before.kind == "NO" and found.kind == "NAME":
+        return f"某一栏没有内容，写成：⟨missing⟩ {found.text}"
+    if found.text in vocabulary().clauses.english and found.kind == "NAME":
+        return f"“{found.text}”要另起一行"
     if found.kind == "NAME":
         known = [
             word

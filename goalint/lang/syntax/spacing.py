@@ -6,6 +6,7 @@ from typing import Final
 from goalint.lang.definition.vocabulary import vocabulary
 
 _LONGEST: Final = 40  # characters of words that may be run together
+_CALLED: Final = 2  # words of 名称字数, which is 字数(名称)
 
 
 def apart(word: str) -> str | None:
@@ -19,7 +20,12 @@ def apart(word: str) -> str | None:
             return None
         pieces.append(known)
         rest = rest[len(known) :]
-    if len(pieces) + rest[:1].isdigit() < 2 or vocabulary().words.english.keys().isdisjoint(pieces):
+    words = vocabulary()
+    if len(pieces) == _CALLED and not rest and pieces[1] in words.functions.english:
+        return f"写成：{pieces[1]}({pieces[0]})"
+    if rest[:1].isdigit() and words.words.english.get(pieces[-1]) == "of":
+        return f"写成：{' '.join(pieces[:-1])} × {rest}"
+    if len(pieces) + rest[:1].isdigit() < 2 or words.words.english.keys().isdisjoint(pieces):
         return None
     return f"词与词之间要空格：{' '.join([*pieces, rest]).rstrip()}"
 

@@ -25,8 +25,8 @@ _SIGNS: Final = {
     "(": "LPAR", ")": "RPAR", ",": "COMMA", "、": "COMMA", ".": "DOT", "。": "DOT", "+": "PLUS",
     "-": "MINUS",
     "×": "TIMES", "*": "TIMES", "÷": "DIVIDE", "/": "DIVIDE",
-    "=": "EQ", "≠": "NE", "!=": "NE", "<": "LT", "<=": "LE", "≤": "LE", ">": "GT", ">=": "GE",
-    "≥": "GE",
+    "=": "EQ", "≠": "NE", "!=": "NE", "<>": "NE", "<": "LT", "<=": "LE", "≤": "LE",
+    ">": "GT", ">=": "GE", "≥": "GE",
 }  # fmt: skip
 # Terminals that compare, and the sign that is written for each.
 COMPARISONS: Final = {"EQ": "=", "NE": "≠", "LT": "<", "LE": "≤", "GT": ">", "GE": "≥"}
@@ -38,7 +38,7 @@ _COMPUTE: Final = frozenset({"PLUS", "MINUS", "TIMES", "DIVIDE"})
 _SPACE = late_pattern(r"\s+")
 _NUMBER = late_pattern(r"-?\d+(?:\.\d+)?")
 _DATE = late_pattern(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
-_SIGN = late_pattern(r"!=|<=|>=|[(),、.。+\-×*÷/=≠<≤>≥]")
+_SIGN = late_pattern(r"!=|<>|<=|>=|[(),、.。+\-×*÷/=≠<≤>≥]")
 # A hyphen joins English words only, so that `目标数-目标上限` can be told to need spaces.
 _WORD = late_pattern(r"[\w%‰°℃·](?:[\w%‰°℃·]|/(?=\w)|(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))*")
 # Control characters, what has no width or turns the direction: a rule must read as it looks.
