@@ -13,6 +13,8 @@ SUFFIXES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et")  # .et: WPS's .xls
 MAX_FILE = 100 * 2**20
 MAX_UNPACKED = 200 * 2**20
 MAX_RATIO = 500
+_LOOKED_AT = 4096  # bytes that tell what a text is
+_BLANK = 2**16  # bytes of line ends that may stand before it
 _SMALL = 20 * 2**20  # below this a high ratio does no harm: a form's empty cells pack well
 
 _SAVE_AS = "请用 Excel 或 WPS 打开后另存为 .xlsx 再检查"
@@ -20,7 +22,15 @@ _PASSWORD = "文件设有打开密码，请去掉密码后另存再检查"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BIFF = late_pattern(rb"\x09[\x00\x02\x04\x08]")
-_HTML = late_pattern(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_HTML = late_pattern(
+    rb"<(?:!doctype\s+html|html|head|body|frameset|table|meta|style|title|script|div|form|center|p|h[1-6])\b",
+    re.IGNORECASE,
+)
+_XML = late_pattern(rb"<(?:\w+:)?Workbook\b")
+_ARCHIVE = late_pattern(
+    rb"\s*[\w-]+:.*^Content-Type:\s*multipart/related",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 _OTHER = {
     b"%PDF": "这是 PDF 文件，不是电子表格，请改交 Excel 原件",
     b"{\\rtf": "这是 RTF 文档，不是电子表格，请把表格填入 Excel 后再检查",
@@ -38,6 +48,9 @@ class Container(Enum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    XML = "xml"  # of Excel 2003
+    WEB_PAGE = "html"  # with the ending .xls, as systems export it
+    WEB_ARCHIVE = "mht"  # the same with its parts in one file
 
 
 def check_length(length: int) -> None:
@@ -61,7 +74,7 @@ def identify(data: bytes) -> tuple[Container, Package | None]:
     for magic, reason in _OTHER.items():
         if data.startswith(magic):
             raise FormError(reason)
-    raise FormError(_describe_plain(data[:4096]))
+    return _identify_text(data[:_BLANK].lstrip()[:_LOOKED_AT]), None
 
 
 def _identify_zip(data: bytes) -> tuple[Container, Package]:
@@ -117,20 +130,22 @@ def _identify_ole(data: bytes) -> Container:
     raise broken()
 
 
-def _describe_plain(start: bytes) -> str:
+def _identify_text(start: bytes) -> Container:
     if start.startswith(_UTF16):
         start = start.decode("utf-16", "replace").encode()
     if b"urn:oasis:names:tc:opendocument" in start:
-        return f"这是 XML 表格（OpenDocument，.fods），{_SAVE_AS}"
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
-        return f"这是 XML 表格（Excel 2003），{_SAVE_AS}"
+        raise FormError(f"这是 XML 表格（OpenDocument，.fods），{_SAVE_AS}")
+    if _XML.search(start) and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return Container.XML
+    if _ARCHIVE.match(start):
+        return Container.WEB_ARCHIVE
     if _HTML.search(start):
-        return f"文件内容是网页（HTML），只是用了表格的扩展名，{_SAVE_AS}"
+        return Container.WEB_PAGE
     if _BIFF.match(start):
-        return f"这是很早的 Excel 格式，{_SAVE_AS}"
+        raise FormError(f"这是很早的 Excel 格式，{_SAVE_AS}")
     if b"\0" not in start and (b"," in start or b"\t" in start):
-        return f"文件内容是文本（如 CSV），不是电子表格，{_SAVE_AS}"
-    return f"不是能识别的电子表格（支持 {' '.join(SUFFIXES)}），{_SAVE_AS}"
+        raise FormError(f"文件内容是文本（如 CSV），不是电子表格，{_SAVE_AS}")
+    raise FormError(f"不是能识别的电子表格（支持 {' '.join(SUFFIXES)}），{_SAVE_AS}")
 
 
 def broken() -> FormError:

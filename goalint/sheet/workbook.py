@@ -1,4 +1,4 @@
-"""Reading a workbook file: .xls, .xlsx, .xlsm, .xlsb and .ods, by content rather than by name."""
+"""Reading a workbook file: by its content rather than by its name."""
 
 import zlib
 from functools import lru_cache
@@ -6,7 +6,7 @@ from io import BytesIO
 from os import fstat
 from pathlib import Path
 from pyexpat import ExpatError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from python_calamine import (
     CalamineError,
@@ -37,6 +37,13 @@ _BROKEN_PACKAGE = (
     SyntaxError, ExpatError, zlib.error, KeyError, ValueError, LookupError, EOFError,
     NotImplementedError, OSError, OverflowError, RuntimeError,
 )  # fmt: skip
+# Formats that python-calamine does not read, or not as they are shown.
+_READERS: Final = {
+    Container.ODS: ("goalint.sheet.opendocument", "read_opendocument"),
+    Container.XML: ("goalint.sheet.xml_2003", "read_xml"),
+    Container.WEB_PAGE: ("goalint.sheet.web_page", "read_web_page"),
+    Container.WEB_ARCHIVE: ("goalint.sheet.web_archive", "read_web_archive"),
+}
 
 
 def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
@@ -50,13 +57,13 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
     data = source if isinstance(source, bytes) else read_file(source)
     try:
         container, package = identify(data)
+        if reader := _READERS.get(container):
+            module, function = reader
+            book: Workbook = getattr(import_late(module), function)(package or data)
+            return book
         if package is None:
             stream = import_late("goalint.sheet.xls_records").read_records(data)
             return _read_sheets(data, import_late("goalint.sheet.xls").read_xls(stream))
-        if container is Container.ODS:
-            read = import_late("goalint.sheet.opendocument").read_opendocument
-            book: Workbook = read(package)
-            return book
         if container is Container.XLSX:
             try:
                 parts = SpreadsheetML(package)

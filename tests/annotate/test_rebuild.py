@@ -57,6 +57,19 @@ def same_cells(source: bytes) -> None:
         assert old.spans == new.spans
 
 
+def test_a_web_page_is_shown_with_its_notes():
+    page = (
+        "<table><tr><td colspan=2>项目支出绩效目标申报表<tr><td>完好率<td>≥95%<br>以上</table>"
+    ).encode("gbk")
+    copy = annotated(result(finding("网页", "B2"), path="表.xls"), page)
+    sheet = openpyxl.load_workbook(io.BytesIO(copy))["网页"]
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:B1"]
+    assert sheet["B2"].value == "≥95%\n以上"
+    assert sheet["B2"].comment.text.startswith("1.【错误】不对")
+    assert copy_suffix(page) == ".xlsx"
+    same_cells(page)
+
+
 def test_an_ods_reads_as_before():
     same_cells(ODS.read_bytes())
 

@@ -1,8 +1,9 @@
-"""A sheet to write on, and the files that it becomes: .xlsx, .xls, .ods."""
+"""A sheet to write on, and the files that it becomes: .xlsx, .xls, .ods, web pages, XML of 2003."""
 
 import io
 import zipfile
-from collections.abc import Sequence
+from base64 import encodebytes
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -33,6 +34,24 @@ class Surface:
             self.cells[row, column] = text
         if down > 1 or across > 1:
             self.merged[row, column] = (down, across)
+
+    @property
+    def covered(self) -> set[Place]:
+        """The places of merged ranges but the top left ones."""
+        return {
+            (row + i, column + j)
+            for (row, column), (down, across) in self.merged.items()
+            for i in range(down)
+            for j in range(across)
+            if i or j
+        }
+
+    def lines(self) -> Iterator[tuple[int, list[Place]]]:
+        """Each row with the places that cells stand at."""
+        height, width = self.end
+        for row in range(1, height + 1):
+            places = [(row, column) for column in range(1, width + 1)]
+            yield row, [place for place in places if place not in self.covered]
 
     @property
     def end(self) -> Place:
@@ -95,20 +114,13 @@ def to_ods(sheets: Sequence[Surface]) -> bytes:
 
 
 def _ods_table(surface: Surface) -> str:
-    covered = {
-        (row + i, column + j)
-        for (row, column), (down, across) in surface.merged.items()
-        for i in range(down)
-        for j in range(across)
-        if i or j
-    }
     height, width = surface.end
     rows = []
     for row in range(1, height + 1):
         cells = []
         for column in range(1, width + 1):
             down, across = surface.merged.get((row, column), (1, 1))
-            tag = "covered-table-cell" if (row, column) in covered else "table-cell"
+            tag = "covered-table-cell" if (row, column) in surface.covered else "table-cell"
             lines = surface.cells.get((row, column), "").split("\n")
             texts = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines if line)
             cells.append(
@@ -119,7 +131,85 @@ def _ods_table(surface: Surface) -> str:
     return f'<table:table table:name="{escape(surface.name)}">{"".join(rows)}</table:table>'
 
 
-KINDS = {"xlsx": to_xlsx, "xls": to_xls, "ods": to_ods}
+def to_page(surface: Surface) -> str:
+    """The sheet as Excel saves it as a web page."""
+    rows = []
+    for row, places in surface.lines():
+        style = " height=0 style='display:none'" if row in surface.hidden_rows else ""
+        cells = []
+        for place in places:
+            down, across = surface.merged.get(place, (1, 1))
+            text = escape(surface.cells.get(place, "")).replace("  ", "&nbsp; ")
+            text = text.replace("\n", "<br>\n    ") or "&nbsp;"
+            spans = f" rowspan={down}" * (down > 1) + f" colspan={across}" * (across > 1)
+            cells.append(f"  <td{spans} class=xl65>{text}</td>\n")
+        rows.append(f" <tr{style}>\n{''.join(cells)} </tr>\n")
+    return (
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel">\n<head>\n'
+        '<meta http-equiv=Content-Type content="text/html; charset=gb2312">\n<style>\n<!--td\n'
+        "\t{mso-number-format:General;}\n.xl65 {white-space:normal;}\n--></style>\n"
+        "<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet>"
+        f"<x:Name>{escape(surface.name)}</x:Name></x:ExcelWorksheet></x:ExcelWorksheets>"
+        "</x:ExcelWorkbook></xml><![endif]-->\n</head>\n<body>\n<table border=0 width=64>\n"
+        f" <col width=64 span=2>\n{''.join(rows)} <![if supportMisalignedColumns]>\n"
+        " <tr height=0 style='display:none'>\n  <td width=64></td>\n </tr>\n <![endif]>\n"
+        "</table>\n</body>\n</html>\n"
+    )
+
+
+def to_web(sheets: Sequence[Surface]) -> bytes:
+    """A web page in GBK; of several sheets, an archive of web pages."""
+    if len(sheets) == 1:
+        return to_page(sheets[0]).encode("gb18030")
+    listed = "".join(
+        f"<x:ExcelWorksheet><x:Name>{escape(sheet.name)}</x:Name>"
+        f'<x:WorksheetSource HRef="1.files/sheet{number:03}.htm"/></x:ExcelWorksheet>'
+        for number, sheet in enumerate(sheets, 1)
+    )
+    pages = {"1.htm": f"<html><head><xml>{listed}</xml></head><frameset><frame></frameset></html>"}
+    for number, sheet in enumerate(sheets, 1):
+        pages[f"1.files/sheet{number:03}.htm"] = to_page(sheet)
+    pages["1.files/tabstrip.htm"] = "<table><tr><td>一级指标</td><td>三级指标</td></tr></table>"
+    parts = "".join(
+        f"------=_Part\nContent-Location: file:///C:/{name}\nContent-Transfer-Encoding: base64\n"
+        f'Content-Type: text/html; charset="gb2312"\n\n{encodebytes(text.encode("gbk")).decode()}\n'
+        for name, text in pages.items()
+    )
+    head = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="----=_Part"\n\n'
+    return f"{head}\n{parts}------=_Part--\n".encode()
+
+
+_SS = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+
+
+def to_xml(sheets: Sequence[Surface]) -> bytes:
+    """The sheets as an XML spreadsheet of Excel 2003, which names a place only after a gap."""
+    tables = []
+    for surface in sheets:
+        rows = []
+        for row, places in surface.lines():
+            cells = []
+            for nth, place in enumerate(places):
+                down, across = surface.merged.get(place, (1, 1))
+                before = places[nth - 1] if nth else (row, 0)
+                following = before[1] + surface.merged.get(before, (1, 1))[1] if nth else 1
+                index = f' ss:Index="{place[1]}"' if place[1] != following else ""
+                merge = f' ss:MergeAcross="{across - 1}"' * (across > 1)
+                merge += f' ss:MergeDown="{down - 1}"' * (down > 1)
+                text = escape(surface.cells.get(place, "")).replace("\n", "&#10;")
+                data = f'<Data ss:Type="String">{text}</Data>' if text else ""
+                cells.append(f"<Cell{index}{merge}>{data}</Cell>")
+            hidden = ' ss:Hidden="1"' if row in surface.hidden_rows else ""
+            rows.append(f"<Row{hidden}>{''.join(cells)}</Row>")
+        named = f'ss:Name="{escape(surface.name)}"'
+        tables.append(f"<Worksheet {named}><Table>{''.join(rows)}</Table></Worksheet>")
+    return (
+        '<?xml version="1.0" encoding="GBK"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f"<Workbook {_SS} {_SS.replace('xmlns', 'xmlns:ss')}>{''.join(tables)}</Workbook>"
+    ).encode("gb18030")
+
+
+KINDS = {"xlsx": to_xlsx, "xls": to_xls, "ods": to_ods, "html": to_web, "xml": to_xml}
 
 
 def to_sheet(surface: Surface) -> Sheet:
