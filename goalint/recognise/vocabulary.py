@@ -1,11 +1,10 @@
 """What the words of a form mean: headings, labels, levels, titles (rules/terms/form.toml)."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goalint.form import Term
-from goalint.patterns import compile_pattern, late_pattern
+from goalint.patterns import alternatives, compile_pattern, late_pattern
 from goalint.record import dataclass
 from goalint.remembered import remembered
 from goalint.terms import Category, Terms
@@ -57,7 +56,7 @@ class Vocabulary:
         self._superseded = tuple(table["superseded_prefixes"])
         self._heading_units = frozenset(table["heading_units"])
         self._heading_unit = compile_pattern(
-            rf"[(](?:计量)?(?:单位:?)?({either(table['heading_units'])})[)]$"
+            rf"[(](?:计量)?(?:单位:?)?({alternatives(table['heading_units'])})[)]$"
         )
         self._tasks = _inverse(table["tasks"])
         words = {k: v for k, v in table["fields"].items() if k not in _FIELD_SETTINGS}
@@ -72,7 +71,7 @@ class Vocabulary:
         self._endings = ("", *levels["endings"])
         self._level1 = self._with_endings(levels["level1"])
         self._level2 = self._with_endings(levels["level2"])
-        self._title = compile_pattern(either(table["titles"]["form"]))
+        self._title = compile_pattern(alternatives(table["titles"]["form"]))
         self._department = tuple(table["titles"]["department"])
         self._self_evaluation = tuple(table["titles"]["self_evaluation"])
         self._parts = frozenset(table["titles"]["parts"])
@@ -80,14 +79,14 @@ class Vocabulary:
         self._total = frozenset(table["rows"]["total"])
         self._shares = tuple(table["rows"]["share"])
         self._page = frozenset(table["rows"]["page"])
-        again = either(table["rows"]["continued"])
+        again = alternatives(table["rows"]["continued"])
         self._continued = compile_pattern(rf"^\(?(?:{again})\d*\)?:?|\(?(?:{again})\d*\)?$")
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = compile_pattern(
-            rf"(?:{either(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
+            rf"(?:{alternatives(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
         )
         self._units = frozenset(table["money"]["units"])
-        units = either(table["money"]["units"])
+        units = alternatives(table["money"]["units"])
         self._unit = compile_pattern(
             rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$"
         )
@@ -335,8 +334,3 @@ def _inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
         for word in words:
             found.setdefault(_core(word), name)
     return found
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from goalint.facts.goal.namesake import NamesakeFinder
 from goalint.facts.model import IndicatorFacts
-from goalint.facts.reading.likeness import either, likeness_of
+from goalint.facts.reading.likeness import likeness_of
 from goalint.facts.reading.quantities import NUMBER, THOUSANDS, QuantityReader
 from goalint.facts.reading.words import Endings, words_held
-from goalint.patterns import compile_pattern, late_pattern
+from goalint.patterns import alternatives, compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass, replace
 from goalint.remembered import remembered_of_forms
@@ -79,22 +79,22 @@ class GoalFinder:
             (
                 bound,
                 Endings(words["before"]),
-                compile_pattern(either(words["after"])),
+                compile_pattern(alternatives(words["after"])),
             )
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
-        self._each = compile_pattern(either(table["each"]["words"]))
+        self._each = compile_pattern(alternatives(table["each"]["words"]))
         self._groups = words_held(table["group"]["words"])
         self._not_before = tuple(table["skip"]["before"])
-        self._not_after = compile_pattern(either(table["skip"]["after"]))
+        self._not_after = compile_pattern(alternatives(table["skip"]["after"]))
         self._about = tuple(
             compile_pattern(pattern)
             for pattern in (
-                f"(?:{either(table['about']['before'])})[^,]{{0,4}}$",
-                either(table["about"]["after"]),
+                f"(?:{alternatives(table['about']['before'])})[^,]{{0,4}}$",
+                alternatives(table["about"]["after"]),
             )
         )
-        self._past = compile_pattern(either(table["past"]["words"]))
+        self._past = compile_pattern(alternatives(table["past"]["words"]))
         self.numbers = remembered_of_forms(self._numbers)
 
     def find(self, goal: str, rows: Iterable[IndicatorFacts]) -> dict[int, GoalNumber]:

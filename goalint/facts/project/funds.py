@@ -1,12 +1,10 @@
 """Amounts of money on a form: label fields, the task list, and sums stated in its texts."""
 
-import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.form import Form
-from goalint.patterns import compile_pattern, late_pattern
+from goalint.patterns import alternatives, compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.remembered import remembered_of_forms
@@ -69,14 +67,14 @@ class FundsFinder:
     def __init__(self, terms: Terms) -> None:
         table = terms["funds"]
         self._factors = {unit: Decimal(factor) for unit, factor in table["unit"].items()}
-        units = _either(self._factors)
+        units = alternatives(self._factors)
         self._amount = compile_pattern(rf"[¥￥]?({_NUMBER})({units})?")
         self._stated = compile_pattern(
-            rf"({_NUMBER})\s*({_either(u for u in self._factors if '元' in u)})"
+            rf"({_NUMBER})\s*({alternatives(u for u in self._factors if '元' in u)})"
         )
         self._bare = compile_pattern(rf"(?:{_NUMBER})\s*[万亿](?!元|[\u4e00-\u9fff])")
-        self._total = compile_pattern(_either(table["sum"]["total"]))
-        self._unlike = compile_pattern(_either(table["sum"]["unlike"]))
+        self._total = compile_pattern(alternatives(table["sum"]["total"]))
+        self._unlike = compile_pattern(alternatives(table["sum"]["unlike"]))
         self._partial = tuple(table["sum"]["partial"])
         self._money = remembered_of_forms(self._read)
 
@@ -168,7 +166,3 @@ def _task_unit(form: Form) -> str:
 
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

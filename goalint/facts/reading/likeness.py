@@ -1,11 +1,9 @@
 """Whether two wordings speak of the same thing, judged by the characters that carry meaning."""
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from goalint.facts.reading.words import Endings, words_held
-from goalint.patterns import compile_pattern, late_pattern
+from goalint.patterns import alternatives, compile_pattern, late_pattern
 from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 
@@ -20,8 +18,8 @@ class Likeness:
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
         self._words = dict(table["same"])
-        self._same = compile_pattern(either(self._words))
-        self._drop = compile_pattern(either(table["drop"]["filler"]))
+        self._same = compile_pattern(alternatives(self._words))
+        self._drop = compile_pattern(alternatives(table["drop"]["filler"]))
         self._measures = Endings(table["drop"]["measure"])
         self._apart = words_held(table["apart"]["words"])
         self.content = remembered_of_forms(self._content)
@@ -54,8 +52,3 @@ class Likeness:
 def likeness_of(terms: Terms) -> Likeness:
     """The likeness by these terms, whose memory all share that compare wordings."""
     return Likeness(terms)
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from goalint.facts.reading.likeness import either
-from goalint.patterns import compile_pattern, late_pattern
+from goalint.patterns import alternatives, compile_pattern, late_pattern
 from goalint.quantity import Quantity
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
@@ -29,11 +28,11 @@ class QuantityReader:
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
-        self._belonging = compile_pattern(either(terms["goal"]["belonging"]["words"]))
+        self._belonging = compile_pattern(alternatives(terms["goal"]["belonging"]["words"]))
         self._units = read_units(terms)
-        units = either(word for word in self._units.by_text if word not in nouns)
+        units = alternatives(word for word in self._units.by_text if word not in nouns)
         self._quantity = compile_pattern(
-            rf"(\d+(?:\.\d+)?)\s*({either(self._units.scales)})?\s*({units})(?![A-Za-z])"
+            rf"(\d+(?:\.\d+)?)\s*({alternatives(self._units.scales)})?\s*({units})(?![A-Za-z])"
         )
 
     def read(self, text: str, start: int) -> tuple[Quantity, int] | None:

@@ -1,8 +1,7 @@
 """Typing errors that are sure whatever stands around them."""
 
 from goalint.facts.reading.lexicon import Reading, lexicon_of
-from goalint.facts.reading.likeness import either
-from goalint.patterns import compile_pattern
+from goalint.patterns import alternatives, compile_pattern
 from goalint.record import dataclass
 from goalint.terms import Terms
 
@@ -22,7 +21,7 @@ class TypoFinder:
 
     def __init__(self, terms: Terms) -> None:
         self._right: dict[str, str] = dict(terms["typos"]["words"])
-        self._pattern = compile_pattern(either(self._right))
+        self._pattern = compile_pattern(alternatives(self._right))
         self._mark = lexicon_of(terms).mark(self._right)
 
     def find(self, *texts: str) -> Typo | None:

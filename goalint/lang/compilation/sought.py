@@ -1,13 +1,12 @@
 """Code that looks for some of several things: choices, items of a set, words in a text."""
 
 import ast
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from goalint.lang.compilation import python as py
 from goalint.lang.compilation.namespace import Namespace
-from goalint.patterns import compile_pattern
+from goalint.patterns import alternatives, compile_pattern
 
 _FEW: Final = 3  # words up to which one `in` each is faster than a search for their alternation
 
@@ -47,5 +46,5 @@ def find_words(namespace: Namespace, text: ast.expr, how: str, words: tuple[str,
         texts = [py.keep(name, text), *(py.load(name) for _ in words[1:])]
         pairs = zip(words, texts, strict=True)
         return py.either([py.compare(py.constant(word), ast.In(), each) for word, each in pairs])
-    search = compile_pattern("|".join(map(re.escape, words))).search
+    search = compile_pattern(alternatives(words)).search
     return py.compare(py.call(namespace.constant(search), text), ast.IsNot(), py.NONE)
