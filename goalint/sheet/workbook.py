@@ -25,8 +25,7 @@ from goalint.sheet.package import Package
 from goalint.sheet.spreadsheetml import SpreadsheetML
 
 if TYPE_CHECKING:
-    from goalint.sheet.xls import Xls
-    from goalint.sheet.xlsb import Xlsb
+    from goalint.sheet.records import BookRecords
 
 # Forms repeat their values: rates, shares, weights.
 _show = lru_cache(maxsize=1024, typed=True)(show)
@@ -71,7 +70,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
             except TooLargeError:
                 cut = import_late("goalint.sheet.blanks").cut_blanks(package)
                 return _read_sheets(cut, SpreadsheetML(Package(cut)))
-        return _read_sheets(data, import_late("goalint.sheet.xlsb").Xlsb(package))
+        return _read_sheets(data, import_late("goalint.sheet.xlsb").read_xlsb(package))
     except _BROKEN_PACKAGE as error:
         raise broken() from error
 
@@ -94,7 +93,7 @@ def read_file(path: Path) -> bytes:
         raise FormError("打不开文件（名字里有不能用的字符），请检查路径") from error
 
 
-def _read_sheets(data: bytes, package: "SpreadsheetML | Xls | Xlsb") -> Workbook:
+def _read_sheets(data: bytes, package: "SpreadsheetML | BookRecords") -> Workbook:
     """The visible worksheets that python-calamine finds."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -119,7 +118,7 @@ def _read_sheets(data: bytes, package: "SpreadsheetML | Xls | Xlsb") -> Workbook
         raise
 
 
-def _read_sheet(book: CalamineWorkbook, name: str, package: "SpreadsheetML | Xls | Xlsb") -> Sheet:
+def _read_sheet(book: CalamineWorkbook, name: str, package: "SpreadsheetML | BookRecords") -> Sheet:
     if isinstance(package, SpreadsheetML):
         package.check_extent(name)
     sheet = book.get_sheet_by_name(name)

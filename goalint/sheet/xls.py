@@ -1,11 +1,10 @@
 """What of an .xls python-calamine does not give: formats, errors, hidden lines ([MS-XLS] 2.4)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from goalint.record import dataclass, field
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.error_codes import ERRORS
-from goalint.sheet.grid import Hidden, Place
+from goalint.sheet.records import BookRecords, SheetRecords
 from goalint.sheet.xls_records import (
     BOF,
     BOOLERR,
@@ -29,43 +28,7 @@ _ERROR = 2  # the kind of a formula's result
 _BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the records of a sheet tell."""
-
-    styles: dict[Place, int] = field(default_factory=dict)  # of its numbers
-    errors: dict[Place, str] = field(default_factory=dict)
-    rows: set[int] = field(default_factory=set)  # hidden ones
-    columns: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Xls:
-    """The records of an .xls."""
-
-    since_1904: bool  # whether the workbook counts its days from 1904-01-01
-    codes: Mapping[int, str]  # number formats by a style's number, without General
-    sheets: Mapping[str, _Told]  # by their names
-
-    def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
-        """The formats of these cells of a sheet that are not General."""
-        styles = self._told(name).styles
-        return {place: code for place in numbers if (code := self.codes.get(styles.get(place, -1)))}
-
-    def left_out(self, name: str) -> Mapping[Place, str]:
-        """What python-calamine shows nothing of: errors (`#REF!`)."""
-        return self._told(name).errors
-
-    def hidden(self, name: str) -> Hidden:
-        """The sheet's hidden rows and columns."""
-        told = self._told(name)
-        return Hidden(frozenset(told.rows), frozenset(told.columns))
-
-    def _told(self, name: str) -> _Told:
-        return self.sheets.get(name) or _Told()
-
-
-def read_xls(stream: bytes) -> Xls:
+def read_xls(stream: bytes) -> BookRecords:
     """What the records of an .xls tell; `FormError` as `records` has it."""
     formats: dict[int, str] = {}
     used: list[int] = []  # the format of each style
@@ -92,14 +55,14 @@ def read_xls(stream: bytes) -> Xls:
         for style, number in enumerate(used)
         if (code := BUILTIN.get(number) or formats.get(number) or GENERAL) != GENERAL
     }
-    return Xls(since_1904, codes, _read_sheets(stream, found, sheets))
+    return BookRecords(since_1904, codes, _read_sheets(stream, found, sheets))
 
 
 def _read_sheets(
     stream: bytes, found: Iterator[Record], sheets: Mapping[int, str]
-) -> dict[str, _Told]:
-    told = {name: _Told() for name in sheets.values()}
-    sheet = _Told()
+) -> dict[str, SheetRecords]:
+    told = {name: SheetRecords() for name in sheets.values()}
+    sheet = SheetRecords()
     for kind, start, end, row, column, style in found:
         if kind in (NUMBER, RK):
             sheet.styles[row, column] = style
@@ -122,7 +85,7 @@ def _read_sheets(
         elif kind == COLINFO:
             sheet.columns.update(range(row, column + 1))
         elif kind == BOF:  # a sheet's, or that of a chart below a sheet's cells
-            sheet = told.get(sheets.get(start - 4, "")) or _Told()
+            sheet = told.get(sheets.get(start - 4, "")) or SheetRecords()
     return told
 
 

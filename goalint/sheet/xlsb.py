@@ -1,14 +1,14 @@
 """What of an .xlsb python-calamine does not give: formats, errors, hidden lines ([MS-XLSB] 2.4)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from posixpath import join, normpath
 
-from goalint.record import dataclass, field
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.elements import read_elements
 from goalint.sheet.error_codes import ERRORS
-from goalint.sheet.grid import Hidden, Place, check_size
+from goalint.sheet.grid import check_size
 from goalint.sheet.package import Package
+from goalint.sheet.records import BookRecords, SheetRecords
 
 _ROW, _COLUMN, _SHEET = 0, 60, 156  # BrtRowHdr, BrtColInfo, BrtBundleSh
 _CELLS = range(2, 12)  # BrtCellRk to BrtFmlaError; 1 is a blank cell
@@ -22,48 +22,17 @@ _COLUMN_FLAGS, _COLUMN_HIDDEN = 16, 0x01
 _LAST_COLUMN = 2**14
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the records of a sheet tell."""
+def read_xlsb(package: Package) -> BookRecords:
+    """What the records of an .xlsb tell.
 
-    styles: dict[Place, int] = field(default_factory=dict)  # of its numbers
-    errors: dict[Place, str] = field(default_factory=dict)
-    rows: set[int] = field(default_factory=set)  # hidden ones
-    columns: set[int] = field(default_factory=set)
-
-
-class Xlsb:
-    """The parts of an .xlsb package."""
-
-    __slots__ = ("_codes", "_sheets", "since_1904")
-
-    def __init__(self, package: Package) -> None:
-        """`FormError` when a sheet reaches so far out that no grid could hold it."""
-        book = list(_records(package.read("xl/workbook.bin")))
-        flags = (content[:1] for kind, content in book if kind == _BOOK)
-        self.since_1904 = any(each and each[0] & _SINCE_1904 for each in flags)
-        self._codes = _read_styles(package.read("xl/styles.bin"))
-        sheets = _sheets(package, [content for kind, content in book if kind == _SHEET])
-        self._sheets = {name: _read_sheet(name, data) for name, data in sheets}
-
-    def number_formats(self, name: str, numbers: Collection[Place]) -> Mapping[Place, str]:
-        """The formats of these cells of a sheet that are not General."""
-        styles = self._told(name).styles
-        return {
-            place: code for place in numbers if (code := self._codes.get(styles.get(place, -1)))
-        }
-
-    def left_out(self, name: str) -> Mapping[Place, str]:
-        """What python-calamine shows nothing of: errors (`#REF!`)."""
-        return self._told(name).errors
-
-    def hidden(self, name: str) -> Hidden:
-        """The sheet's hidden rows and columns."""
-        told = self._told(name)
-        return Hidden(frozenset(told.rows), frozenset(told.columns))
-
-    def _told(self, name: str) -> _Told:
-        return self._sheets.get(name) or _Told()
+    `FormError` when a sheet reaches so far out that no grid could hold it.
+    """
+    book = list(_records(package.read("xl/workbook.bin")))
+    flags = (content[:1] for kind, content in book if kind == _BOOK)
+    since_1904 = any(each and each[0] & _SINCE_1904 for each in flags)
+    codes = _read_styles(package.read("xl/styles.bin"))
+    sheets = _sheets(package, [content for kind, content in book if kind == _SHEET])
+    return BookRecords(since_1904, codes, {name: _read_sheet(name, data) for name, data in sheets})
 
 
 def _sheets(package: Package, listed: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -95,8 +64,8 @@ def _read_styles(data: bytes) -> dict[int, str]:
     return {style: code for style, code in enumerate(codes) if code != GENERAL}
 
 
-def _read_sheet(name: str, data: bytes) -> _Told:
-    told = _Told()
+def _read_sheet(name: str, data: bytes) -> SheetRecords:
+    told = SheetRecords()
     row = rows = columns = 0
     for kind, content in _records(data):
         first = int.from_bytes(content[:4], "little")

@@ -12,7 +12,7 @@ from goalint.errors import FormError
 from goalint.sheet import read_workbook
 from goalint.sheet.grid import Hidden
 from goalint.sheet.package import Package
-from goalint.sheet.xlsb import Xlsb
+from goalint.sheet.xlsb import read_xlsb
 from tests.sheet.packages import RELATIONS, wide, xlsb
 from tests.sheet.packages import record as written
 
@@ -32,7 +32,7 @@ def package(*records: bytes) -> Package:
 
 def test_far_corner_is_refused():
     with pytest.raises(FormError, match="范围过大"):
-        Xlsb(package(record(0, 0), record(2, 0), record(0, 1048575), record(5, 16383)))
+        read_xlsb(package(record(0, 0), record(2, 0), record(0, 1048575), record(5, 16383)))
 
 
 @pytest.mark.parametrize("records", [
@@ -43,7 +43,7 @@ def test_far_corner_is_refused():
     [b"\x80"],
 ], ids=["none", "small", "blank cells only", "other records", "cut off"])  # fmt: skip
 def test_ordinary_sheet_is_let_through_with_nothing_to_add(records):
-    read = Xlsb(package(*records))
+    read = read_xlsb(package(*records))
     assert not read.left_out("表")
     assert read.hidden("表") == Hidden()
 
@@ -62,7 +62,7 @@ def test_error_reads_as_it_is_shown(code: bytes, shown: str):
 
 def test_error_of_a_formula_is_one():
     formula = record(11, 1)[:-1] + b"\x17"
-    assert Xlsb(package(record(0, 4), formula)).left_out("表") == {(4, 1): "#REF!"}
+    assert read_xlsb(package(record(0, 4), formula)).left_out("表") == {(4, 1): "#REF!"}
 
 
 @pytest.mark.parametrize(("rows", "columns"), [
