@@ -138,7 +138,7 @@ def test_entries_may_lie_where_others_write(home: Path, tmp_path_factory, monkey
     opened().write(KEY, VALUE)
     assert opened().read(KEY) == VALUE
     assert [path.suffix for path in shared.iterdir()] == [".entry"]
-    assert not list((home / "goalint").glob("*.entry"))
+    assert not list((home / "goalint").rglob("*.entry"))
 
 
 @posix
@@ -186,8 +186,7 @@ def test_links_are_not_followed(home: Path, tmp_path_factory):
 
 @pytest.mark.parametrize("secret", [b"", b"short", b"x" * 33], ids=["empty", "short", "long"])
 def test_a_broken_secret_is_made_anew(home: Path, secret: bytes):
-    opened()
-    (home / "goalint" / "secret").write_bytes(secret)
+    (opened().folder / "secret").write_bytes(secret)
     assert len(opened().secret) == 32
     assert opened().secret == opened().secret
 
@@ -233,7 +232,7 @@ def test_two_at_once_agree_on_one_secret(home: Path):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: open_cache(), range(32)))
     assert opened() == opened()
-    assert not [path for path in (home / "goalint").iterdir() if path.name != "secret"]
+    assert [path.name for path in opened().folder.iterdir()] == ["secret"]
 
 
 WRITE = """
@@ -250,15 +249,16 @@ for number in range(200):
 def test_two_processes_at_once(home: Path):
     processes = [subprocess.Popen([sys.executable, "-c", WRITE]) for _ in range(2)]
     assert [process.wait() for process in processes] == [0, 0]
-    assert sorted(path.suffix for path in (home / "goalint").iterdir()) == ["", ".entry"]
+    assert sorted(path.suffix for path in opened().folder.iterdir()) == ["", ".entry"]
 
 
 def test_cleaning_removes_all_entries_and_results(home: Path):
     opened().write(KEY, VALUE)
-    (home / "goalint" / RESULTS).write_bytes(b"results")
-    (home / "goalint" / f"{RESULTS}-wal").write_bytes(b"more")
-    (home / "goalint" / f".0123456789abcdef{DRAFT}").write_bytes(b"what a killed process left")
-    (home / "goalint" / "mine.txt").write_bytes(b"what goalint did not write")
+    folder = opened().folder
+    (folder / RESULTS).write_bytes(b"results")
+    (folder / f"{RESULTS}-wal").write_bytes(b"more")
+    (folder / f".0123456789abcdef{DRAFT}").write_bytes(b"what a killed process left")
+    (folder / "mine.txt").write_bytes(b"what goalint did not write")
     assert opened().clear() > 0
-    assert sorted(path.name for path in (home / "goalint").iterdir()) == ["mine.txt", "secret"]
+    assert sorted(path.name for path in folder.iterdir()) == ["mine.txt", "secret"]
     assert opened().clear() == 0

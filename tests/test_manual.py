@@ -173,7 +173,7 @@ def test_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Monkey
             pattern = "".join(
                 r"(?:.*\n)*?" if line == "……" else re.escape(line) + r"\n" for line in shown
             )
-            said = printed(command).replace(f"{tmp_path}/", "")
+            said = printed(command).replace(f"{tmp_path.as_posix()}/", "")
             assert re.fullmatch(pattern, said), f"line {block.line}, {command} prints:\n{said}"
             if kept:
                 path.write_text(kept, "utf-8")

@@ -83,10 +83,10 @@ def read_file(path: Path) -> bytes:
             return file.read()
     except FileNotFoundError as error:
         raise FormError("没有这个文件，请检查路径和文件名") from error
-    except PermissionError as error:
+    except (PermissionError, IsADirectoryError) as error:
+        if path.is_dir():  # Windows has no other error for it than that of a forbidden file
+            raise FormError("这是文件夹，不是电子表格文件") from error
         raise FormError("没有读取权限，请检查文件是否允许读取、是否正被其他程序独占") from error
-    except IsADirectoryError as error:
-        raise FormError("这是文件夹，不是电子表格文件") from error
     except OSError as error:
         raise FormError(f"打不开文件（{system_reason(error)}），请复制到本机后再检查") from error
     except ValueError as error:  # a path with a null in it

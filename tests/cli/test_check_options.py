@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "破.xlsx").write_bytes(b"PK broken")
     return tmp_path
 
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 
 EXIT_CODES = [
     pytest.param(["好.xlsx"], 0, id="a form in order"),
@@ -62,7 +65,7 @@ WRONG = [
     pytest.param(["@乱.txt"], "UTF-8", id="a list in another encoding"),
     pytest.param(["--engine", "dask", "-"], "标准输入", id="standard input for a cluster"),
     pytest.param(["--engine", "dask", "@横.txt"], "标准输入", id="a list with it for a cluster"),
-    pytest.param(["--diff-base", "HEAD"], "git 仓库", id="no repository"),
+    pytest.param(["--diff-base", "HEAD"], "git 仓库", id="no repository", marks=needs_git),
     pytest.param([""], "要检查当前文件夹就写 .", id="a path that is empty"),
     pytest.param(["--max-warnings", "-1"], "max-warnings", id="a number below nought"),
 ]
