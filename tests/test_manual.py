@@ -15,6 +15,7 @@ Right rules are written into the folder 我的规则 under their names, so that 
 """
 
 import io
+import os
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
@@ -173,7 +174,8 @@ def test_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Monkey
             pattern = "".join(
                 r"(?:.*\n)*?" if line == "……" else re.escape(line) + r"\n" for line in shown
             )
-            said = printed(command).replace(f"{tmp_path.as_posix()}/", "")
+            said = printed(command).replace(f"{tmp_path}{os.sep}", "")
+            said = said.replace(f"{tmp_path.as_posix()}/", "")
             assert re.fullmatch(pattern, said), f"line {block.line}, {command} prints:\n{said}"
             if kept:
                 path.write_text(kept, "utf-8")

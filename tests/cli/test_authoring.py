@@ -126,7 +126,7 @@ def test_fmt_leaves_what_it_cannot_read(run: Run):
         "      ^^^^\n"
         "    各项的顺序：规则、级别、适用、当、位置、提示、建议、改列、扣分、依据、说明、"
         "反例、正例\n"
-        f"改了 {other}\n"
+        f"改了 {other.as_posix()}\n"
         "2 个规则文件，改了 1 个，1 个读不懂\n"
     )
     assert path.read_text("utf-8") == broken
