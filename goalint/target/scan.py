@@ -197,7 +197,7 @@ class _Words:
         return {
             "ISO": rf"{_FULL_YEAR}(?P<parting>[./-])(?:{whole_date}|{_MONTH}{no_amount})",
             "YEAR_PART": any_of(dates["year_parts"]),
-            "YEAR": f"{_FULL_YEAR}(?:{year}|{later_year})|{any_of(dates['this_year'])}",
+            "YEAR": f"{_FULL_YEAR}(?:{year}|{later_year})|{any_of(dates['this_year'])}(?!的)",
             "MONTH": rf"(?<![\d.,])(?:{digits_month}|{self.chinese}{{1,2}}{month})",
             "DAYS": rf"(?<![\d.,]){_DAY}{day}(?!{any_of(dates['not_day'])})|{first_of_days}",
             "NEXT": any_of(dates["next"]),

@@ -69,6 +69,7 @@ class CategoryFinder:
         self._no_indicator = self._lexicon.mark(table["no_indicator"])
         self._per_head = self._lexicon.mark(table["per_head_names"])
         self._satisfaction = self._lexicon.mark_wanted(table["satisfaction"])
+        self._graded_results = self._lexicon.mark(table["graded_results"])
         self._clause_end = self._lexicon.mark(table["clauses"])
 
     def measure(self, reading: Reading, target: Target) -> Measured | None:
@@ -83,7 +84,8 @@ class CategoryFinder:
         look, head = self._looks.read(target), self._words.ending(reading)
         if marks & self._satisfaction:
             word = reading.found(self._satisfaction)[0]
-            says = self._words.kinds["satisfaction"].told_by(word)
+            graded = marks & self._graded_results
+            says = self._words.kinds["quality" if graded else "satisfaction"].told_by(word)
         elif marks & self._clause_end:
             clauses = [clause for clause in self._clause.split(reading.text) if clause]
             says = _together([self._of_clause(each, look) for each in clauses or [reading.text]])
