@@ -94,7 +94,12 @@ WRONG_PLACES = [
     ("things counted are no social benefit", "便民服务叫号机", "6台", "社会效益"),
     ("own work counted is no social benefit", "开展安全巡查", "300次", "社会效益"),
     ("subsidies counted are no social benefit", "补助困难家庭", "120户", "社会效益"),
-    ("a contract paid in parts is no social benefit", "合同款支付", "分两次付清，12月前完成", "社会效益"),
+    (
+        "a contract paid in parts is no social benefit",
+        "合同款支付",
+        "分两次付清，12月前完成",
+        "社会效益",
+    ),
     ("less emitted is no economic benefit", "化学需氧量削减量", "≥300吨", "经济效益"),
     ("land bought is no ecological benefit", "征收土地面积", "≥300亩", "生态效益"),
     ("a share of satisfied people stays satisfaction", "食品安全满意率", "≥85%", "社会效益"),
