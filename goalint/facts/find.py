@@ -44,7 +44,7 @@ class FactFinder:
         self._profiles = ProfileFinder(terms)
         self._periods = PeriodFinder(terms, targets)
         self._rows = RowFinders(terms, targets, self._stages, self._periods)
-        self._unmeasured = UnmeasuredFinder(terms, self._rows.goals)
+        self._unmeasured = UnmeasuredFinder(terms, self._rows.goals.numbers)
         self._funds = FundsFinder(terms)
         self._history = HistoryFinder(terms)
         self._typos = TypoFinder(terms)

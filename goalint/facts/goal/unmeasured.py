@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from goalint.absent import Absent
-from goalint.facts.goal.numbers import GoalFinder
+from goalint.facts.goal.numbers import GoalNumberReader
 from goalint.facts.reading.likeness import likeness_of
 from goalint.form import Cell, Form
 from goalint.quantity import Quantity
@@ -17,10 +17,10 @@ _SHOWN = 3
 class UnmeasuredFinder:
     """Finds what is announced and not measured; one shared word is enough to count as measured."""
 
-    __slots__ = ("_goals", "_likeness", "_running")
+    __slots__ = ("_likeness", "_numbers", "_running")
 
-    def __init__(self, terms: Terms, goals: GoalFinder) -> None:
-        self._goals = goals
+    def __init__(self, terms: Terms, numbers: GoalNumberReader) -> None:
+        self._numbers = numbers
         self._likeness = likeness_of(terms)
         self._running = tuple(terms["goal"]["running"]["words"])
 
@@ -54,7 +54,7 @@ class UnmeasuredFinder:
         dimensions = {low.dimension for low in given}
         counts = [
             number
-            for number in self._goals.numbers(fold(cell.text))
+            for number in self._numbers.read(fold(cell.text))
             if number.quantity.family in _COUNTED and number.quantity.dimension not in dimensions
         ]
         if not counts:

@@ -3,7 +3,8 @@
 from typing import Final
 
 from goalint.absent import Absent
-from goalint.facts.goal.numbers import GoalFinder, GoalNumber
+from goalint.facts.goal.finder import GoalFinder
+from goalint.facts.goal.numbers import GoalNumber
 from goalint.facts.indicator.own import Own
 from goalint.facts.indicator.wording import WordingReader
 from goalint.facts.model import IndicatorFacts

@@ -3,14 +3,14 @@
 import pytest
 
 from goalint.absent import Absent
-from goalint.facts.goal.numbers import GoalFinder
+from goalint.facts.goal.numbers import GoalNumberReader
 from goalint.facts.goal.unmeasured import UnmeasuredFinder
 from goalint.form import Cell, Form, Indicator, Task
 from goalint.target import TargetReader
 from goalint.terms import Category, FormKind, load_terms
 
 TERMS = load_terms()
-FINDER = UnmeasuredFinder(TERMS, GoalFinder(TERMS))
+FINDER = UnmeasuredFinder(TERMS, GoalNumberReader(TERMS))
 READER = TargetReader(TERMS)
 ROWS = (("改造小区个数", "26个"), ("工程验收合格率", "100%"))
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalint.facts.goal.numbers import GoalFinder, GoalNumber
+from goalint.facts.goal.finder import GoalFinder
+from goalint.facts.goal.numbers import GoalNumber
 from goalint.terms import load_terms
 from tests.facts.compared import compared, indicator
 
@@ -166,6 +167,6 @@ def test_a_number_that_one_indicator_repeats_is_no_measure_of_others():
 
 @given(goal=st.text(alphabet="0123456789.,万亿%元个人次完成培训改造，、；。 ~-", max_size=60))
 def test_any_goal_text_can_be_read(goal: str):
-    for each in FINDER.numbers(goal):
+    for each in FINDER.numbers.read(goal):
         assert each.quantity.number >= 0
         assert each.text in goal.replace(",", "").replace("，", ",") or each.text
