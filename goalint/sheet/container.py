@@ -74,6 +74,8 @@ def identify(data: bytes) -> tuple[Container, Package | None]:
     for magic, reason in _OTHER.items():
         if data.startswith(magic):
             raise FormError(reason)
+    if _BIFF.match(data):
+        raise FormError(f"这是很早的 Excel 格式，{_SAVE_AS}")
     return _identify_text(data[:_BLANK].lstrip()[:_LOOKED_AT]), None
 
 
@@ -119,7 +121,7 @@ def _identify_package(members: Iterable[str], mimetype: bytes) -> Container:
 
 def _identify_ole(data: bytes) -> Container:
     def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return f"{stream}\0".encode("utf-16-le") in data
 
     if has("EncryptedPackage"):
         raise FormError(_PASSWORD)
@@ -141,8 +143,6 @@ def _identify_text(start: bytes) -> Container:
         return Container.WEB_ARCHIVE
     if _HTML.search(start):
         return Container.WEB_PAGE
-    if _BIFF.match(start):
-        raise FormError(f"这是很早的 Excel 格式，{_SAVE_AS}")
     if b"\0" not in start and (b"," in start or b"\t" in start):
         raise FormError(f"文件内容是文本（如 CSV），不是电子表格，{_SAVE_AS}")
     raise FormError(f"不是能识别的电子表格（支持 {' '.join(SUFFIXES)}），{_SAVE_AS}")

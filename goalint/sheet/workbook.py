@@ -61,8 +61,7 @@ def read_workbook(source: Path | bytes, name: str = "") -> Workbook:
             book: Workbook = getattr(import_late(module), function)(package or data)
             return book
         if package is None:
-            stream = import_late("goalint.sheet.xls_records").read_records(data)
-            return _read_sheets(data, import_late("goalint.sheet.xls").read_xls(stream))
+            return _read_xls(data)
         if container is Container.XLSX:
             try:
                 parts = SpreadsheetML(package)
@@ -91,6 +90,17 @@ def read_file(path: Path) -> bytes:
         raise FormError(f"打不开文件（{system_reason(error)}），请复制到本机后再检查") from error
     except ValueError as error:  # a path with a null in it
         raise FormError("打不开文件（名字里有不能用的字符），请检查路径") from error
+
+
+def _read_xls(data: bytes) -> Workbook:
+    records = import_late("goalint.sheet.xls_records")
+    stream: bytes = records.read_records(data)
+    told = import_late("goalint.sheet.xls").read_xls(stream)
+    if not stream or stream[4:6] == records.BIFF8:
+        return _read_sheets(data, told)
+    old = import_late("goalint.sheet.excel_95")
+    book: Workbook = old.in_chinese(_read_sheets(old.western(data, stream), told), stream)
+    return book
 
 
 def _read_sheets(data: bytes, package: "SpreadsheetML | BookRecords") -> Workbook:

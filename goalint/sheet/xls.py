@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from goalint.resources import import_late
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.error_codes import ERRORS
 from goalint.sheet.records import BookRecords, SheetRecords
 from goalint.sheet.xls_records import (
+    BIFF8,
     BOF,
     BOOLERR,
     BOUNDSHEET,
-    CODEPAGE,
     COLINFO,
     DATEMODE,
     EOF,
@@ -25,7 +26,6 @@ from goalint.sheet.xls_records import (
 )  # fmt: skip
 
 _ERROR = 2  # the kind of a formula's result
-_BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
 
 
 def read_xls(stream: bytes) -> BookRecords:
@@ -33,21 +33,19 @@ def read_xls(stream: bytes) -> BookRecords:
     formats: dict[int, str] = {}
     used: list[int] = []  # the format of each style
     sheets: dict[int, str] = {}  # their names, by where their records begin
-    since_1904, codepage = False, "latin-1"
-    biff8 = stream[4:6] == _BIFF8
+    since_1904 = False
+    biff8 = stream[4:6] == BIFF8
     found = records(stream)
     for kind, start, end, first, second, _ in found:
         if kind == XF:
             used.append(second)
         elif kind == FORMAT:
-            formats[first] = _text(stream[start + 2 : end], 2, None if biff8 else codepage)
+            formats[first] = _text(stream[start + 2 : end], 2 if biff8 else 0)
         elif kind == BOUNDSHEET:
-            name = _text(stream[start + 6 : end], 1, None if biff8 else codepage)
+            name = _text(stream[start + 6 : end], 1 if biff8 else 0)
             sheets[first | second << 16] = name
         elif kind == DATEMODE:
             since_1904 = first == 1
-        elif kind == CODEPAGE:
-            codepage = f"cp{first}"
         elif kind == EOF:
             break
     codes = {
@@ -89,14 +87,16 @@ def _read_sheets(
     return told
 
 
-def _text(content: bytes, counted: int, codepage: str | None) -> str:
-    """A text after its length, which takes `counted` bytes; before BIFF8 one, and a code page."""
-    if codepage is not None:
-        characters = content[1 : 1 + content[0]] if content else b""
-        try:
-            return characters.decode(codepage, "replace")
-        except LookupError:
-            return characters.decode("latin-1")
+def _text(content: bytes, counted: int) -> str:
+    """A text after its length, which takes `counted` bytes.
+
+    None (0) are counted before Excel 97: such a text is as python-calamine has it, see `excel_95`.
+    """
+    if not counted:
+        western: str = import_late("goalint.sheet.excel_95").western_text(
+            content[1 : 1 + content[0]] if content else b""
+        )
+        return western
     length = int.from_bytes(content[:counted], "little")
     characters = content[counted + 1 :]
     if content[counted : counted + 1] == b"\1":

@@ -13,6 +13,8 @@ DATEMODE, CODEPAGE, BOUNDSHEET, FORMAT, XF = 0x22, 0x42, 0x85, 0x41E, 0xE0
 FORMULA, MULRK, NUMBER, BOOLERR, RK = 0x06, 0xBD, 0x203, 0x205, 0x27E
 ROW, COLINFO = 0x208, 0x7D
 
+BIFF8 = b"\x00\x06"  # the version since Excel 97; before it texts are in a code page
+
 _SECTOR_COUNTS = (44, 64)  # where the header says how many sectors the two FATs take
 _BOOK = late_pattern(
     rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00"

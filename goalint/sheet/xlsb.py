@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from posixpath import join, normpath
 
+from goalint.errors import FormError
 from goalint.sheet.builtin_formats import BUILTIN, GENERAL
 from goalint.sheet.elements import read_elements
 from goalint.sheet.error_codes import ERRORS
@@ -12,6 +13,7 @@ from goalint.sheet.records import BookRecords, SheetRecords
 
 _ROW, _COLUMN, _SHEET = 0, 60, 156  # BrtRowHdr, BrtColInfo, BrtBundleSh
 _CELLS = range(2, 12)  # BrtCellRk to BrtFmlaError; 1 is a blank cell
+_SHORT = range(12, 19)  # BrtShortBlank to BrtShortIsst, which python-calamine passes over
 _ERRORS = (3, 11)  # BrtCellError, BrtFmlaError
 _NUMBERS = (2, 5, 9)  # BrtCellRk, BrtCellReal, BrtFmlaNum
 # BrtWbProp, BrtFmt, BrtXF, and what begins and ends the formats of cells
@@ -81,6 +83,8 @@ def _read_sheet(name: str, data: bytes) -> SheetRecords:
                 told.styles[row, first] = int.from_bytes(content[4:7], "little")
             elif kind in _ERRORS:
                 told.errors[row, first] = ERRORS.get(content[8], "")
+        elif kind in _SHORT:
+            raise FormError("这个 .xlsb 的单元格写法少见，读不全，请另存为 .xlsx 再检查")
         elif kind == _COLUMN:
             flags = content[_COLUMN_FLAGS : _COLUMN_FLAGS + 1]
             last = min(int.from_bytes(content[4:8], "little"), _LAST_COLUMN)

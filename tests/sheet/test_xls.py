@@ -5,6 +5,7 @@ import re
 import struct
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlwt
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 from goalint.errors import FormError
 from goalint.sheet import read_workbook
 from goalint.sheet.grid import Hidden
-from goalint.sheet.xls import read_xls
 
 
 def xls(*cells: tuple[object, str], since_1904: bool = False) -> bytes:
@@ -172,44 +172,31 @@ def test_hidden_rows_and_columns_are_known():
     assert second.rows[1] == ["甲"] * 4
 
 
-def record(kind: int, layout: str, *values: object) -> bytes:
-    content = struct.pack(f"<{layout}", *values)
-    return struct.pack("<HH", kind, len(content)) + content
+EXCEL_95 = Path(__file__).parent.parent / "data" / "excel_95.xls"
+ANNOUNCED = b"\x42\0\2\0\xe4\4"  # the record of the Western code page
 
 
-def excel_95(codepage: int, name: bytes, code: bytes) -> bytes:
-    """The records of a workbook as programs wrote it before Unicode, a number in its only sheet."""
-    listed = [
-        record(0x809, "HHHH", 0x500, 5, 0, 0),
-        record(0x42, "H", codepage),
-        record(0x41E, f"HB{len(code)}s", 164, len(code), code),
-        record(0xE0, "HH12x", 0, 164),
-        record(0x85, f"LHB{len(name)}s", 0, 0, len(name), name),
-        record(0x0A, ""),
-    ]
-    start = sum(map(len, listed))
-    listed[4] = record(0x85, f"LHB{len(name)}s", start, 0, len(name), name)
-    sheet = [
-        record(0x809, "HHHH", 0x500, 0x10, 0, 0),
-        record(0x203, "HHHd", 2, 1, 0, 3.0),
-        record(0x0A, ""),
-        bytes(8),
-    ]
-    return b"".join([*listed, *sheet])
+def announcing(codepage: int, encoding: str) -> bytes:
+    """The file of Excel 95 with another code page announced, its texts in an encoding of that."""
+    data = EXCEL_95.read_bytes()
+    assert data.count(ANNOUNCED) == 1
+    data = data.replace("指标值".encode("gbk"), "指標值".encode(encoding))
+    return data.replace(ANNOUNCED, ANNOUNCED[:4] + codepage.to_bytes(2, "little"))
 
 
-@pytest.mark.parametrize(("codepage", "encoding"), [
-    (936, "gbk"), (950, "big5"),
-], ids=["mainland", "Taiwan"])  # fmt: skip
-def test_texts_before_unicode_are_read_in_their_code_page(codepage, encoding):
-    stream = excel_95(codepage, "申報表".encode(encoding), '0"座"'.encode(encoding))
-    assert read_xls(stream).number_formats("申報表", [(2, 1)]) == {(2, 1): '0"座"'}
+@pytest.mark.parametrize("codepage", [936, 1252, 10000, 1], ids=["own", "Western", "Mac", "none"])
+def test_texts_before_unicode_are_read_as_chinese(codepage):
+    (sheet,) = read_workbook(announcing(codepage, "gbk")).sheets
+    assert sheet.name == "绩效目标申报表"
+    assert sheet.rows[9] == ["一级指标", "二级指标", "三级指标", "指標值"]
+    assert sheet.rows[-1] == ["说明", "95%", "", ""]
+    assert sheet.hidden == Hidden(frozenset({5}))
+    assert sheet.spans[10, 1] == (11, 1)
 
 
-def test_code_page_that_nobody_knows_is_no_error():
-    assert read_xls(excel_95(1, b"Sheet1", b"0%")).number_formats("Sheet1", [(2, 1)]) == {
-        (2, 1): "0%"
-    }
+def test_texts_before_unicode_of_another_far_eastern_page_are_read_by_it():
+    (sheet,) = read_workbook(announcing(950, "big5")).sheets
+    assert sheet.rows[9][3] == "指標值"
 
 
 NUMBERS = xls((0.95, "0%"), (1, '0"座"'), ("甲", "@"), (45657, "yyyy-mm-dd"))

@@ -35,6 +35,11 @@ def test_far_corner_is_refused():
         read_xlsb(package(record(0, 0), record(2, 0), record(0, 1048575), record(5, 16383)))
 
 
+def test_cells_without_a_column_of_their_own_are_refused_rather_than_lost():
+    with pytest.raises(FormError, match="读不全"):
+        read_xlsb(package(record(0, 0), record(2, 0), written(18, bytes(8))))
+
+
 @pytest.mark.parametrize("records", [
     [],
     [record(0, 0), record(2, 5)],
