@@ -1,13 +1,12 @@
-"""Header rows of indicator tables: which column holds what, in one or several blocks."""
+"""Header rows of indicator tables: which column holds what."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from goalint.form import Term
+from goalint.recognise.blocks import LEVELS, Block, BlockReader
 from goalint.recognise.columns import (
     Column,
     as_level,
     as_value,
-    nearest,
     read_dates,
     split_name,
     split_unheaded,
@@ -23,23 +22,6 @@ _CORE = frozenset({"level1", "level2", "name", "value"})
 _HISTORY = frozenset({"value", "last_year", "year_before"})
 _FEWEST = 2  # texts of a header
 _LONGEST = 60  # characters of what may stand at its left
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One table's columns by role; side by side tables share a header and have a block each."""
-
-    columns: dict[str, Column]
-    term: Term | None
-
-    def get(self, role: str) -> Column | None:
-        """The column with this role."""
-        return self.columns.get(role)
-
-    @property
-    def name(self) -> Column:
-        """The name column; where a table has none, its second level names the indicators."""
-        return self.columns.get("name") or self.columns["level2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +52,7 @@ class HeaderFinder:
     def __init__(self, words: Vocabulary, targets: TargetJoiner) -> None:
         self._words = words
         self._targets = targets
+        self._blocks = BlockReader(words)
 
     def find(self, sheet: Sheet, row: int) -> Header | None:
         """The header whose first line is this row, or None."""
@@ -110,16 +93,15 @@ class HeaderFinder:
             columns = [replace(c, role="value") if c.role == "superseded" else c for c in columns]
         columns = read_dates(columns)
         flat = any(column.role == "project" for column in columns)
-        if not flat and any(c.role in _LEVELS for c in columns):
+        if not flat and any(c.role in LEVELS for c in columns):
             columns = [as_value(c, columns) for c in columns]
-        groups = self._groups(sheet, row - 1)
-        blocks = tuple(_share(self._blocks(columns, flat, groups)))
+        blocks = self._blocks.read(sheet, row, columns, flat)
         if not blocks:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
         first = min(column.first for block in blocks for column in block.columns.values())
         unheaded = tuple(column.first for column in every if not column.text)
-        return Header(row, bottom, first, _inner(blocks[0]), blocks, measured, adjusted, unheaded)
+        return Header(row, bottom, first, blocks[0].inner, blocks, measured, adjusted, unheaded)
 
     def _first_level(self, column: Column) -> Column:
         """A column whose heading is the first level itself: 产出指标 | 二级指标 | 三级指标."""
@@ -183,118 +165,9 @@ class HeaderFinder:
             yield Column(role, column, max(last, column), "\n".join(texts), weak, unit)
             column = max(last, column) + 1
 
-    def _blocks(
-        self, columns: list[Column], flat: bool, groups: Callable[[int], str]
-    ) -> Iterator[Block]:
-        taken: dict[str, Column] = {}
-        for column in columns:
-            role = column.role
-            if flat and role == "value" and self._words.flat_heading(column.text):
-                role = "annual_goal"
-            if flat and role == "unit" and column.weak and "name" not in taken:
-                role = "organisation"
-            if not flat and role in _LIST_ONLY:
-                continue
-            before = taken.get(role)
-            if before is None:
-                taken[role] = column
-            elif role in _LEVELS and _alike(before, column):
-                if not taken.keys() & {"name", "level2"}:
-                    continue
-                yield Block(taken, self._term(taken, groups))
-                taken = {role: column}
-            elif role == "value" and not column.weak:
-                self._add_value(taken, column, groups)
-            elif role == "weight" or (before.weak and not column.weak):
-                taken[role] = column
-            elif role == "name":
-                taken.setdefault("note", column)
-        if taken.keys() & {"name", "level2"}:
-            if whole := taken.get("whole_value"):
-                _share_parts(taken, whole, columns)
-            yield Block(taken, self._term(taken, groups))
-
-    def _add_value(
-        self, taken: dict[str, Column], column: Column, groups: Callable[[int], str]
-    ) -> None:
-        """A second value column: of the whole period beside the year's, or a better heading."""
-        before = taken["value"]
-        terms = [self._column_term(each, groups) for each in (before, column)]
-        if terms == [Term.WHOLE, Term.ANNUAL] or (terms[0] is Term.WHOLE and terms[1] is None):
-            taken["value"], taken["whole_value"] = column, before
-        elif terms[1] is Term.WHOLE:
-            taken["whole_value"] = column
-        elif before.weak:
-            taken["value"] = column
-
-    def _term(self, taken: dict[str, Column], groups: Callable[[int], str]) -> Term | None:
-        for role in ("name", "level2", "value", "level1"):
-            column = taken.get(role)
-            if column and (role != "value" or "whole_value" not in taken):
-                term = self._column_term(column, groups)
-                if term:
-                    return term
-        return None
-
-    def _column_term(self, column: Column, groups: Callable[[int], str]) -> Term | None:
-        """The period that a column's heading, or a heading right above several, speaks of."""
-        return self._words.period(column.text) or self._words.period(groups(column.first))
-
-    def _groups(self, sheet: Sheet, row: int) -> Callable[[int], str]:
-        """The texts above a header by column, where that row is one of headings over several."""
-        above = [text for _, text in sheet.own_texts[row]] if row >= 0 else []
-        if len(above) < 2 or not all(map(self._heads_columns, above)):
-            return lambda column: ""
-        return lambda column: sheet.text(row, column)
-
-    def _heads_columns(self, text: str) -> bool:
-        return (
-            self._words.period(text) is not None
-            or self._words.heading(text) is not None
-            or self._words.is_part(text)
-        )
-
-
-def _inner(block: Block) -> int:
-    level2 = block.get("level2")
-    beside = level2.last + 1 if level2 and level2 is not block.name else block.name.first
-    return min(beside, block.name.first)
-
-
-_LEVELS = ("level1", "level2", "name")
-_LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
-
 
 def _outranks(role: str, below: Heading) -> bool:
     """Whether a heading over several columns says more than one of those under it."""
     if role == "superseded":
         return True
     return role in _HISTORY and (below.role == "value" or (below.weak and below.role != "unit"))
-
-
-def _share_parts(taken: dict[str, Column], whole: Column, columns: list[Column]) -> None:
-    """Give each of two values the operator and the unit that stand beside it."""
-    for role in ("comparator", "unit"):
-        for prefix, value in (("", taken["value"]), ("whole_", whole)):
-            if column := nearest(value, columns, role):
-                taken[prefix + role] = column
-
-
-def _alike(one: Column, other: Column) -> bool:
-    return one.weak == other.weak and one.text.split()[-1:] == other.text.split()[-1:]
-
-
-def _share(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks to the right use the first one's level columns where they have none of their own."""
-    first: Block | None = None
-    for nth, block in enumerate(blocks):
-        if first is None:
-            first = block
-            yield block
-            continue
-        shared = {
-            role: column
-            for role, column in first.columns.items()
-            if role in ("level1", "project", "goal") or (role == "level2" and nth)
-        }
-        yield Block(shared | block.columns, block.term)

@@ -1,8 +1,8 @@
 """What holds for the rows of an indicator table: their levels, and in a list their project."""
 
 from goalint.form import Cell
+from goalint.recognise.blocks import Block
 from goalint.recognise.columns import Pick, RowCells, pick
-from goalint.recognise.header import Block
 from goalint.recognise.vocabulary import Vocabulary
 from goalint.record import dataclass, field, replace
 from goalint.sheet.grid import Place, Sheet

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from goalint.form import Cell, Indicator, Term
+from goalint.recognise.blocks import Block
 from goalint.recognise.breaks import BreakReader
 from goalint.recognise.columns import Column, Pick, RowCells, filled_under, pick, pick_one
-from goalint.recognise.header import Block, Header, HeaderFinder
+from goalint.recognise.header import Header, HeaderFinder
 from goalint.recognise.levels import LevelReader, Levels, levels_of, unnamed
 from goalint.recognise.target_text import TargetJoiner
 from goalint.recognise.vocabulary import HEAD_FIELDS, Vocabulary
