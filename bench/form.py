@@ -23,6 +23,7 @@ def write_form(path: Path) -> None:
         for example in rule.examples
         if not example.bad and not example.rows and not example.fields
         if example.row and all(example.row[:3])
+        if not example.row[2].startswith("=")  # a workbook would take it for a formula
     ]
     book = Workbook()
     sheet = book.active
@@ -32,5 +33,12 @@ def write_form(path: Path) -> None:
         sheet.append([label, value])
     sheet.append(["一级指标", "二级指标", "三级指标", "指标值"])
     for row in sorted(set(rows))[:: max(1, len(set(rows)) // ROWS)][:ROWS]:
-        sheet.append(["产出指标", *row])
+        sheet.append([_level1(row[0]), *row])
     book.save(path)
+
+
+def _level1(level2: str) -> str:
+    """The first level under which official tables have a second one."""
+    if "满意度" in level2:
+        return "满意度指标"
+    return "效益指标" if "效益" in level2 or "可持续" in level2 else "产出指标"
