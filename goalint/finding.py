@@ -1,6 +1,7 @@
 """What a run produces: findings, what could not be decided, and results by file."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -191,6 +192,22 @@ class PairFinding:
     message: str
     suggestion: str | None
     basis: tuple[str, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairAside:
+    """What two forms have in common and is let pass; the rest is as in a `SetAside`."""
+
+    finding: PairFinding
+    reason: str | None = None
+    who: str | None = None
+    until: date | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a person takes responsibility for it."""
+        return self.reason is not None
 
 
 class Status(Enum):
@@ -245,11 +262,23 @@ class Summary:
     known: int = 0
     notices: list[Notice] = field(default_factory=list)
     season: list[PairFinding] | None = None
+    season_aside: list[PairAside] = field(default_factory=list)
 
     def stop(self, left: int) -> None:
         """The run stopped before so many files."""
         self.left = left
         self.notices.append(stop_notice(left))
+
+    def compare(self, pairs: Iterable[PairFinding | PairAside]) -> None:
+        """What the forms of the season have in common."""
+        self.season = []
+        for pair in pairs:
+            if isinstance(pair, PairAside):
+                self.season_aside.append(pair)
+                self.waived += pair.waived
+                self.known += not pair.waived
+            else:
+                self.season.append(pair)
 
     def add(self, file: FileResult) -> None:
         """Count one more file."""

@@ -29,4 +29,13 @@ class Fingerprints:
         )
         text = f"({rule!r}, {self._form}, {content!r})"
         self._seen[text] += 1
-        return hashlib.sha256(f"{text}{self._seen[text]}".encode()).hexdigest()[:16]
+        return _digest(f"{text}{self._seen[text]}")
+
+
+def pair_fingerprint(rule: str, *forms: tuple[str, ...]) -> str:
+    """The fingerprint of what two forms have in common; each is told by what it says of itself."""
+    return _digest(f"({rule!r}, {sorted(forms)!r})")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -6,13 +6,22 @@ defect in the place of an old one is new, a row that has moved is not.
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from goalint.disk import write_whole
 from goalint.errors import DataError, system_reason
-from goalint.finding import FileResult, FormResult, Notice, SetAside, Status
+from goalint.finding import (
+    FileResult,
+    FormResult,
+    Notice,
+    PairAside,
+    PairFinding,
+    SetAside,
+    Status,
+    Summary,
+)
 from goalint.location import is_remote, real_folder, real_path
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
@@ -34,11 +43,13 @@ class Extent:
     files: Collection[str]
     folders: Collection[Path] | None = None
 
-    def holds(self, rule: str, file: str) -> bool:
-        """Whether the run would have found what the rule finds in a file.
+    def holds(self, rule: str, file: str, other: str | None) -> bool:
+        """Whether the run would have found what the rule finds in a file (and in another one).
 
         In a folder a run may leave files out; of those that are there no more nothing is left.
         """
+        if other is not None and other not in self.files and not _is_gone(other):
+            return False
         if rule in self.left_out:
             return False
         return file in self.files or (self._reaches(file) and _is_gone(file))
@@ -71,27 +82,38 @@ class Baseline:
                 new.append(finding)
         return replace(form, findings=tuple(new), aside=(*form.aside, *known)) if known else form
 
+    def apply_pair(self, finding: PairFinding) -> PairFinding | PairAside:
+        """What two forms have in common, set aside if it is known."""
+        if self.left[finding.fingerprint] <= 0:
+            return finding
+        self.left[finding.fingerprint] -= 1
+        return PairAside(finding)
+
     def notices(self, extent: Extent) -> list[Notice]:
         """How many known findings are there no more, of those that the run looked for."""
         left, gone, places = self.left.copy(), 0, self._places()
         for entry in self.known:
             if left[entry["fingerprint"]] > 0:
                 left[entry["fingerprint"]] -= 1
-                gone += extent.holds(entry["rule"], places[entry["path"]])
+                gone += _holds(extent, entry, places)
         text = f"基线里有 {gone} 处已经改好（或文件不在了），可以重新写基线"
         return [Notice(str(self.file), text)] if gone else []
 
     def beyond(self, extent: Extent) -> list[Entry]:
         """What is known and a run with this extent says nothing of."""
         places = self._places()
-        return [
-            entry for entry in self.known if not extent.holds(entry["rule"], places[entry["path"]])
-        ]
+        return [entry for entry in self.known if not _holds(extent, entry, places)]
 
     def _places(self) -> dict[str, str]:
         """The places of the files of which something is known, by how they are written."""
         folder = real_folder(self.file.parent)
-        return {path: place_of(path, folder) for path in {each["path"] for each in self.known}}
+        named = {path for each in self.known for path in (each["path"], each.get("other")) if path}
+        return {path: place_of(path, folder) for path in named}
+
+
+def _holds(extent: Extent, entry: Entry, places: Mapping[str, str]) -> bool:
+    other = entry.get("other")
+    return extent.holds(entry["rule"], places[entry["path"]], other and places[other])
 
 
 def place_of(path: str, folder: Path = Path()) -> str:
@@ -112,6 +134,7 @@ def read_baseline(file: Path) -> Baseline:
             raise DataError(f"{file}：是别的版本的基线文件；移走它，再用 --write-baseline 写一个")
         known = [
             {key: str(entry[key]) for key in ("fingerprint", "rule", "path", "sheet", "message")}
+            | ({"other": str(entry["other"])} if "other" in entry else {})
             for entry in table["findings"]
         ]
     except FileNotFoundError as error:
@@ -150,6 +173,22 @@ class NewBaseline:
                         "message": finding.message,
                     }
                 )
+
+    def compare(self, summary: Summary, last_year: Iterable[str]) -> None:
+        """Gather what forms have in common; `last_year` are the files of the year before."""
+        self._checked.update(map(place_of, last_year))
+        known = (aside.finding for aside in summary.season_aside if not aside.waived)
+        for pair in (*(summary.season or ()), *known):
+            self._found.append(
+                {
+                    "fingerprint": pair.fingerprint,
+                    "rule": pair.rule,
+                    "path": _from_folder(pair.place.path, self.file.parent),
+                    "sheet": pair.place.sheet,
+                    "message": pair.message,
+                    "other": _from_folder(pair.other.path, self.file.parent),
+                }
+            )
 
     def write(self, left_out: Collection[str], folders: Collection[Path]) -> int:
         """Write it whole, in an order of its own; how many findings of the old one it keeps.

@@ -47,6 +47,9 @@ class WaiverTable(BaseModel):
     until: date = Field(description="到哪一天为止（含当天），不加引号，如 2026-12-31。")
     sheet: _Words | None = Field(None, description="只对这个工作表。")
     indicator: _Words | None = Field(None, description="只对这个名称的指标。")
+    other: _Words | None = Field(
+        None, description="只对与这些申报表的比较（比较两张表的规则才写），写法同 file。"
+    )
     cell: Annotated[str, StringConstraints(strip_whitespace=True, pattern=_CELL)] | None = Field(
         None, description="只对这个单元格；行有增减时会失效，最好写指标名称。"
     )
@@ -84,7 +87,8 @@ def read_waiver_file(file: Path, pack: Pack) -> tuple[list[Waiver], list[Notice]
         except ValueError as error:
             notices.append(Notice(origin, f"写得不对，没有起作用：{error}", wrong=True))
         else:
-            waivers.append(Waiver(**dict(said), origin=origin, folder=plain_path(file.parent)))
+            folder, pairs = plain_path(file.parent), _compares(said, pack)
+            waivers.append(Waiver(**dict(said), origin=origin, folder=folder, pairs=pairs))
     return waivers, notices
 
 
@@ -98,9 +102,19 @@ def _read(entry: Any, pack: Pack) -> WaiverTable:  # noqa: ANN401 - of any shape
     if rule is None and said.rule not in pack.left_out:
         known = sorted({*(each.name for each in pack.rules), *pack.left_out})
         raise ValueError(unknown(f"没有“{said.rule}”这条规则", said.rule, known))
-    if rule is not None and rule.scope is Scope.PAIR:
-        raise ValueError(f"规则 {rule.name} 比较两张表，不能豁免；不用它就写在 goalint.toml 里")
+    if rule is not None:
+        pairs = rule.scope is Scope.PAIR
+        for key in ("indicator", "cell") if pairs else ("other",):
+            if getattr(said, key) is not None:
+                what = "比较两张表" if pairs else "只看一张表"
+                raise ValueError(f"规则 {rule.name} {what}，不能写 {key}，请删去")
     return said
+
+
+def _compares(said: WaiverTable, pack: Pack) -> bool:
+    """Whether a waiver speaks of a rule that compares two forms."""
+    rule = pack.rule(said.rule)
+    return rule is not None and rule.scope is Scope.PAIR
 
 
 def _reason(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from goalint.aside.waiver import Waiver
 from goalint.config.pattern import fits
-from goalint.finding import FileResult, FormResult, Notice, SetAside
+from goalint.finding import (
+    FileResult,
+    FormResult,
+    Notice,
+    PairAside,
+    PairFinding,
+    SetAside,
+)
 from goalint.location import way_from
 from goalint.pack import Pack
 from goalint.record import dataclass, field, replace
@@ -25,6 +32,7 @@ class Waivers:
     left_out: frozenset[str]  # rules that the run does without
     met: set[Waiver] = field(default_factory=set)  # a file was checked that they speak of
     used: set[Waiver] = field(default_factory=set)  # there was a finding that they speak of
+    compared: set[Waiver] = field(default_factory=set)  # what they speak of was compared
 
     def apply(
         self, result: FileResult, file: Path, named: Iterable[Path], scheme: Scheme
@@ -46,6 +54,27 @@ class Waivers:
             if way is not None:
                 path = way + file.name
                 yield from (waiver for waiver in self.waivers[each] if fits(path, waiver.file))
+
+    def compare(self, this: Iterable[Path], last: Iterable[Path]) -> None:
+        """Forms of these files (this year's, last year's, as plain paths) were compared.
+
+        A waiver that names no other form may speak of either year's.
+        """
+        known, earlier = list(this), list(last)
+        for waiver in chain.from_iterable(self.waivers.values()):
+            others = earlier if waiver.other is None else (*known, *earlier)
+            if waiver.pairs and any(waiver.compares_with(file) for file in others):
+                self.compared.add(waiver)
+
+    def apply_pair(self, finding: PairFinding, named: Iterable[Path]) -> PairAside | None:
+        """What two forms have in common, if it is let pass; `named` are as above."""
+        of_file = (waiver for each in named for waiver in self.waivers[each])
+        covering = [waiver for waiver in of_file if waiver.covers_pair(finding)]
+        self.used.update(covering)
+        valid = next((each for each in covering if each.until >= self.today), None)
+        if valid is None:
+            return None
+        return PairAside(finding, valid.reason, valid.who, valid.until)
 
     def _form(self, form: FormResult, here: list[Waiver], scheme: Scheme) -> FormResult:
         left, aside = [], list(form.aside)
@@ -72,7 +101,8 @@ class Waivers:
         if waiver.until < self.today:
             yield Notice(waiver.origin, f"{what}：{waiver.until} 已经到期，不再起作用")
         if waiver in self.met and waiver not in self.used:
-            yield Notice(waiver.origin, f"{what}：没有用上，问题已经没有了，可以删去")
+            if not waiver.pairs or waiver in self.compared:
+                yield Notice(waiver.origin, f"{what}：没有用上，问题已经没有了，可以删去")
         elif waiver not in self.met and _is_gone(waiver):
             yield Notice(waiver.origin, f"{what}：没有用上，没有这个文件")
 

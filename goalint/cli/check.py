@@ -142,7 +142,8 @@ def check(
         tell(f"goalint：{stop_notice(summary.left).text}")
     elif known:
         folders = found.folders() if diff_base is None else ()
-        if kept := known.write(run.pack.left_out, folders):
+        known.compare(summary, forms.last_year if forms else ())
+        if kept := known.write(run.aside.silent, folders):
             tell(f"基线里另有 {kept} 处不在这次检查的范围内，照旧留着")
         exit_zero = True  # what was found is known from now on
     tell_errors(run.pack)
@@ -188,13 +189,13 @@ def _take(
 def _sum_up(summary: Summary, run: Run, season: SeasonForms | None, selection: Selection) -> None:
     """What is to be said of the run as a whole."""
     left = len(run.asked) - len(run.originals.skipped) - summary.files
+    if season:
+        season.sum_up(summary, run.aside)
     # Of waivers and baseline a part of the files tells nothing but mistakes.
     aside = [notice for notice in run.aside.notices() if notice.wrong or not left]
     used, left_out = len(run.pack.rules), len(run.pack.left_out)
     chosen = [selection_notice(used, left_out, str(selection))] if left_out else []
-    summary.notices = [*chosen, *aside]
-    if season:
-        season.sum_up(summary)
+    summary.notices = [*chosen, *aside, *(season.notices if season else ())]
     if left:
         summary.stop(left)
 

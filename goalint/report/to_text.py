@@ -8,6 +8,7 @@ from goalint.finding import (
     Finding,
     FormPlace,
     FormResult,
+    PairAside,
     SetAside,
     Severity,
     Status,
@@ -115,12 +116,18 @@ def quoted(row: Indicator) -> str:
 def _aside(aside: tuple[SetAside, ...]) -> Iterator[str]:
     for entry in aside:
         if entry.waived:
-            finding, word = entry.finding, f"{entry.who}同意，到 {entry.until} 为止"
+            finding = entry.finding
             yield f"  豁免 {finding.cell.ref}  {one_line(finding.message)}  [{finding.rule}]"
-            yield f"      理由：{one_line(entry.reason or '')}（{one_line(word)}）"
+            yield _word(entry)
     known = sum(not entry.waived for entry in aside)
     if known:
         yield f"  另有 {known} 处是基线里记着的，没有再列出（仍计入建议扣分）"
+
+
+def _word(aside: SetAside | PairAside) -> str:
+    """Why a finding is waived, on whose word and until when."""
+    word = f"{aside.who}同意，到 {aside.until} 为止"
+    return f"      理由：{one_line(aside.reason or '')}（{one_line(word)}）"
 
 
 def _score(result: FormResult) -> Iterator[str]:
@@ -160,6 +167,12 @@ def _season(summary: Summary) -> Iterator[str]:
             yield f"      建议：{one_line(pair.suggestion)}"
         if pair.basis:
             yield f"      依据：{'；'.join(map(one_line, pair.basis))}"
+    for aside in summary.season_aside:
+        if aside.waived:
+            yield ""
+            yield f"  豁免 {whose(aside.finding.place)}"
+            yield f"      {one_line(aside.finding.message)}  [{aside.finding.rule}]"
+            yield _word(aside)
     yield ""
 
 

@@ -1,13 +1,14 @@
 """A season's forms gathered one by one, and at its end held against each other by the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from goalint.absent import Absent
 from goalint.facts.pair import PairFacts
-from goalint.finding import FileResult, PairFinding
+from goalint.finding import FileResult, PairAside, PairFinding
+from goalint.fingerprint import pair_fingerprint
 from goalint.lang.definition.scope import Scope
 from goalint.lang.runtime.rule import Rule
 from goalint.quantity import Quantity
@@ -15,6 +16,7 @@ from goalint.season.near import Minima, Pair, pairs_with_last
 from goalint.season.signature import Signature, sign
 from goalint.terms import Family
 
+Waive = Callable[[PairFinding], PairAside | None]
 _TENTH: Final = Decimal("0.1")
 
 
@@ -33,20 +35,18 @@ class Season:
             self._signatures.append(signature)
             self._minima.add(signature.same)
 
-    def findings(self) -> list[PairFinding]:
+    def findings(self, waive: Waive = lambda _: None) -> Iterator[PairFinding | PairAside]:
         """What rules find, form by form: by each rule of each form, the earlier one most like it.
 
-        A hundred copies of one form make a hundred findings, not five thousand.
+        A hundred copies of one form make a hundred findings, not five thousand. What `waive` lets
+        pass comes before the next one most like it.
         """
         earlier: dict[int, list[int]] = defaultdict(list)
         for first, last in sorted({*self._minima.candidates(), *self._namesakes()}):
             if not self._signatures[last].last_year:
                 earlier[last].append(first)
-        return [
-            finding
-            for number, others in sorted(earlier.items())
-            for finding in self._found(self._signatures[number], others)
-        ]
+        for number, others in sorted(earlier.items()):
+            yield from self._found(self._signatures[number], others, waive)
 
     def _namesakes(self) -> Iterator[Pair]:
         """Forms of one project of one organisation."""
@@ -58,25 +58,35 @@ class Season:
                 if len(run) > 1:
                     yield from pairs_with_last(run)
 
-    def _found(self, form: Signature, others: Iterable[int]) -> Iterator[PairFinding]:
+    def _found(
+        self, form: Signature, others: Iterable[int], waive: Waive
+    ) -> Iterator[PairFinding | PairAside]:
         earlier = map(self._signatures.__getitem__, others)
         pairs = [(other, compare(form, other)) for other in earlier]
         pairs.sort(key=lambda pair: -pair[1].overlap.number)
         for rule in self._rules:
-            found = next(((other, facts) for other, facts in pairs if rule.test(None, facts)), None)
-            if found is not None:
-                other, facts = found
-                yield PairFinding(
-                    rule.name,
-                    rule.severity,
-                    form.place,
-                    other.place,
-                    int(facts.same_indicators),
-                    facts.overlap.number,
-                    rule.message(None, facts),
-                    rule.suggestion(None, facts) if rule.suggestion else None,
-                    rule.basis,
-                )
+            for other, facts in pairs:
+                if rule.test(None, facts):
+                    finding = _finding(rule, form, other, facts)
+                    aside = waive(finding)
+                    yield aside or finding
+                    if not aside:
+                        break
+
+
+def _finding(rule: Rule, form: Signature, other: Signature, facts: PairFacts) -> PairFinding:
+    return PairFinding(
+        rule.name,
+        rule.severity,
+        form.place,
+        other.place,
+        int(facts.same_indicators),
+        facts.overlap.number,
+        rule.message(None, facts),
+        rule.suggestion(None, facts) if rule.suggestion else None,
+        rule.basis,
+        pair_fingerprint(rule.name, form.itself, other.itself),
+    )
 
 
 def compare(form: Signature, other: Signature) -> PairFacts:

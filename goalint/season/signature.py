@@ -34,6 +34,11 @@ class Signature:
     names: "array[int]"
     last_year: bool
 
+    @property
+    def itself(self) -> tuple[str, ...]:
+        """What tells the form from others, wherever its file is."""
+        return self.kind.value, str(self.year), self.project, self.organisation
+
 
 def sign(form: Form, path: str, *, last_year: bool) -> Signature:
     """The signature of a form; `last_year` says that it was given as of the year before."""

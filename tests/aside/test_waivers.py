@@ -115,7 +115,11 @@ WRONG = [
     pytest.param(waiver(cell='"C13:D14"'), "cell 要写成单元格", id="several cells"),
     pytest.param(waiver(cell='"Sheet!C13"'), "cell 要写成单元格", id="a cell with its sheet"),
     pytest.param(waiver(reasn='"x"'), "是不是“reason”", id="a key misspelt"),
-    pytest.param(waiver(rule='"season/declared-twice"'), "比较两张表", id="a rule on two forms"),
+    pytest.param(
+        waiver(rule='"season/declared-twice"', cell='"C13"'),
+        "比较两张表，不能写 cell",
+        id="a cell for a rule on two forms",
+    ),
     pytest.param(
         waiver(rule='"category/timelines-as-quality"'), f"是不是“{RULE}”", id="a rule misspelt"
     ),

@@ -68,7 +68,7 @@ def found(paths: Sequence[Path], previous: Sequence[Path] = ()) -> list[PairFind
         season.add(result, last_year=True)
     for result in check_files([(str(path), Settings()) for path in paths], 1):
         season.add(result)
-    return season.findings()
+    return [pair for pair in season.findings() if isinstance(pair, PairFinding)]
 
 
 def told(findings: Sequence[PairFinding]) -> list[tuple[str, str, str]]:

@@ -197,6 +197,16 @@ class PairModel(_Strict):
     message: str
     suggestion: str | None
     basis: list[str]
+    fingerprint: str
+
+
+class PairAsideModel(PairModel):
+    """What two forms have in common and is not reported, as an `AsideModel`."""
+
+    by: Literal["waiver", "baseline"]
+    reason: str | None
+    who: str | None
+    until: str | None
 
 
 class SummaryModel(_Strict):
@@ -227,6 +237,7 @@ class ReportModel(_Strict):
     broken_rules: list[BrokenRuleModel]
     notices: list[NoticeModel]
     season: list[PairModel] | None
+    season_aside: list[PairAsideModel] = []
     summary: SummaryModel
 
 

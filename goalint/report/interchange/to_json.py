@@ -6,7 +6,7 @@ from typing import Any
 
 from goalint import __version__
 from goalint.errors import RuleError
-from goalint.finding import FileResult, PairFinding, Severity, Summary
+from goalint.finding import FileResult, PairAside, PairFinding, Severity, Summary
 from goalint.form import Form
 from goalint.pack import Pack
 from goalint.record import asdict
@@ -43,12 +43,14 @@ class JsonReporter:
         broken = list(map(broken_to_dict, self.pack.errors))
         pairs = summary.season
         season = None if pairs is None else list(map(pair_to_dict, pairs))
+        aside = list(map(pair_aside_to_dict, summary.season_aside))
+        let_pass = "" if pairs is None else f'"season_aside": {to_line(aside)},\n'
         start = "\n" if summary.files else self.before
         rules, counts = _rules(summary, self.pack), summary_to_dict(summary)
         return (
             f'{start}],\n"packs": {to_line(packs)},\n"rules": {to_line(rules)},\n'
             f'"broken_rules": {to_line(broken)},\n"notices": {to_line(notices)},\n'
-            f'"season": {to_line(season)},\n'
+            f'"season": {to_line(season)},\n{let_pass}'
             f'"summary": {to_line(counts)}}}\n'
         )
 
@@ -73,6 +75,17 @@ def pair_to_dict(pair: PairFinding) -> dict[str, Any]:
         "message": pair.message,
         "suggestion": pair.suggestion,
         "basis": list(pair.basis),
+        "fingerprint": pair.fingerprint,
+    }
+
+
+def pair_aside_to_dict(aside: PairAside) -> dict[str, Any]:
+    """What two forms have in common and is let pass, and on whose word."""
+    return pair_to_dict(aside.finding) | {
+        "by": "waiver" if aside.waived else "baseline",
+        "reason": aside.reason,
+        "who": aside.who,
+        "until": aside.until and aside.until.isoformat(),
     }
 
 

@@ -8,6 +8,7 @@ from goalint.finding import (
     FileResult,
     Finding,
     FormResult,
+    PairAside,
     PairFinding,
     SetAside,
     Severity,
@@ -50,6 +51,7 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
         "notices": [
             *([f"{notice.place}：{notice.text}", notice.wrong] for notice in summary.notices),
             *([f"{pair.place.path}：{_advice(pair)}", False] for pair in summary.season or ()),
+            *([_waived(each), False] for each in summary.season_aside if each.waived),
         ],
         "rules": {rule.name: rule.title for rule in pack.rules if rule.name in rules},
         "severities": {severity.value: spell(severity) for severity in Severity},
@@ -60,6 +62,11 @@ def run_to_data(summary: Summary, rules: Set[str], pack: Pack) -> dict[str, Any]
 def _advice(pair: PairFinding) -> str:
     suggestion = f"。建议：{pair.suggestion}" if pair.suggestion else ""
     return f"{spell(pair.severity)}，{pair.message}{suggestion}"
+
+
+def _waived(aside: PairAside) -> str:
+    pair = aside.finding
+    return f"{pair.place.path}：{pair.message}。{_why(aside)}"
 
 
 def rules_of(file: FileResult) -> Iterator[str]:
@@ -122,13 +129,12 @@ def _unnamed(form: Form) -> str:
 
 def _aside(entry: SetAside, form: Form) -> list[str]:
     finding = entry.finding
-    until = f"，到 {entry.until} 为止" if entry.until else ""
-    why = (
-        f"豁免：{entry.reason}（{entry.who}同意{until}）"
-        if entry.waived
-        else "基线里记着的，仍计入建议扣分"
-    )
+    why = _why(entry) if entry.waived else "基线里记着的，仍计入建议扣分"
     return [_address(finding.cell, form), finding.message, finding.rule, why]
+
+
+def _why(entry: SetAside | PairAside) -> str:
+    return f"豁免：{entry.reason}（{entry.who}同意，到 {entry.until} 为止）"
 
 
 def _cell(cell: Cell | None, form: Form) -> list[str]:
