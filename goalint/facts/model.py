@@ -166,9 +166,8 @@ class FormFacts:
     finished_later: bool  # what is being built will be finished only after the form's year
     profiles: frozenset[str]  # kinds of project it is, see rules/terms/profiles.toml
     profile_evidence: tuple[str, ...]
-    covered: frozenset[
-        Category
-    ]  # categories that at least one indicator rightly stands in or measures
+    # categories that at least one indicator rightly stands in or measures
+    covered: frozenset[Category]
     weight_total: Quantity | Absent
     indicators: tuple[IndicatorFacts, ...]
     carried_over: Quantity | Absent = Absent.NOT_IN_FORM  # 上年结转

@@ -11,7 +11,7 @@ from goalint.lang.compilation.condition import compile_part
 from goalint.lang.definition.fields import FORM_FIELDS, INDICATOR_FIELDS, Field
 from goalint.lang.definition.scope import Owner, Scope
 from goalint.lang.definition.types import Kind
-from goalint.lang.runtime.rule import LOOK, Silence
+from goalint.lang.runtime.rule import SIFTING, Silence
 from goalint.lang.semantics import typed
 from goalint.lang.semantics.typed import Read, Truth
 
@@ -33,7 +33,7 @@ def silent_rows(condition: Truth) -> Silence:
     For those of `IN_TABLES` the values that make it False if all rows of the form have them.
     """
     parts = list(_conjuncts(condition))
-    of_row = _silent(parts, Owner.ROW, _fields(*LOOK, *IN_TABLES, *SELDOM))
+    of_row = _silent(parts, Owner.ROW, _fields(*SIFTING, *IN_TABLES, *SELDOM))
     of_all = [
         _silent(_conjuncts(body), Owner.ROW, _fields(*IN_TABLES))
         for part in parts

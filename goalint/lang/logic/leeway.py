@@ -98,8 +98,8 @@ def _found(text: str, how: str, words: tuple[str, ...]) -> bool:
 def _numbers_gone(value: Value, said: Sequence[Truth], opposites: bool) -> bool:
     """Whether no number lies within all the bounds."""
     least, most = _natural(value)
-    lows = [(Decimal(least), False)] if least is not None else []
-    highs = [(Decimal(most), False)] if most is not None else []
+    lows: list[Bound] = [(Decimal(least), False)] if least is not None else []
+    highs: list[Bound] = [(Decimal(most), False)] if most is not None else []
     dimensions = set()
     for operator, known in _compared(said):
         if isinstance(known, Quantity):

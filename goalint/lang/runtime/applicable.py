@@ -13,7 +13,7 @@ from goalint.absent import Absent
 from goalint.facts.model import SELDOM, FormFacts, IndicatorFacts
 from goalint.lang.definition import limits
 from goalint.lang.definition.scope import Scope
-from goalint.lang.runtime.rule import LOOK, Row, Rule, Silence, Test
+from goalint.lang.runtime.rule import SIFTING, Row, Rule, Silence, Test
 from goalint.remembered import Remembered
 
 Answer = tuple[Rule, Row, bool | None]
@@ -71,7 +71,7 @@ class Applicable:
     def _first_met(self, row: IndicatorFacts, form: FormFacts) -> Known:
         """What is known of all rows with the words of this one, told by it in any form."""
         silent = 0
-        for name in LOOK:
+        for name in SIFTING:
             silent |= self._rows[name].get(id(getattr(row, name)), 0)
         said = tuple(
             (rule, answer)

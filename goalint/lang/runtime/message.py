@@ -5,10 +5,8 @@ from enum import Enum
 from typing import Final
 
 from goalint.absent import Absent
-from goalint.facts.model import FormFacts
-from goalint.facts.pair import PairFacts
 from goalint.lang.definition.spelling import spell_choice
-from goalint.lang.runtime.rule import Row
+from goalint.lang.runtime.rule import Row, Whole
 from goalint.quantity import Day, Quantity
 from goalint.record import dataclass
 from goalint.text import cut
@@ -23,7 +21,7 @@ class Slot:
     name: str
     of_form: bool
 
-    def fill(self, row: Row, form: FormFacts | PairFacts) -> str:
+    def fill(self, row: Row, form: Whole) -> str:
         """The field as people write it; an indicator's name and target as they stand there."""
         if self.of_form:
             return show(getattr(form, self.name))
@@ -40,7 +38,7 @@ class Template:
 
     parts: tuple[str | Slot, ...]
 
-    def __call__(self, row: Row, form: FormFacts | PairFacts) -> str:
+    def __call__(self, row: Row, form: Whole) -> str:
         """The message on an indicator (None: on the form)."""
         return "".join(
             [part if isinstance(part, str) else part.fill(row, form) for part in self.parts]

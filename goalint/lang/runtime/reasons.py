@@ -10,7 +10,7 @@ from goalint.lang.definition.arithmetic import compare_days
 from goalint.lang.definition.scope import Owner
 from goalint.lang.definition.spelling import spell_field
 from goalint.lang.runtime.message import show
-from goalint.lang.runtime.rule import Row
+from goalint.lang.runtime.rule import Row, Whole
 from goalint.quantity import Day, Quantity
 from goalint.record import dataclass
 
@@ -34,7 +34,7 @@ class Reasons:
     each: tuple[str, ...]
     known: tuple[tuple[Owner, str, Quantity | Day], ...] = ()
 
-    def __call__(self, row: Row, form: FormFacts | PairFacts) -> list[str]:
+    def __call__(self, row: Row, form: Whole) -> list[str]:
         """Why the condition is undecided on an indicator (None: on the form or the two forms)."""
         if isinstance(form, PairFacts):
             return _of_pair(self.pair, form)

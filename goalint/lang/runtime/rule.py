@@ -17,11 +17,11 @@ Whole = FormFacts | PairFacts  # what a rule is held against, beside an indicato
 Test = Callable[[Row, Whole], bool | None]
 Writer = Callable[[Row, Whole], str]
 
-
-# Fields that a row's own words settle, and for each of some the values on which a rule is silent.
-LOOK: Final = (
+# Fields that a row's own words settle and whose values tell for sure that many rules are silent.
+SIFTING: Final = (
     "category", "measured", "target_kind", "family", "term", "management", "money_in",
 )  # fmt: skip
+# For each of some fields the values on which a rule is silent.
 Silence = tuple[tuple[str, frozenset[object]], ...]
 
 
@@ -61,7 +61,7 @@ class Rule:
     steps at most on a whole form. `causes` says why it could not decide, in words for a person.
     `place` is an attribute of `Indicator` or the name of a label field, as the scope asks.
     `silent_forms` says by fields of the form in which forms `test` need not be asked, `silent` by
-    fields of `LOOK` and `SELDOM` of which rows, by those of `IN_TABLES` where all rows have the
+    fields of `SIFTING` and `SELDOM` of which rows, by those of `IN_TABLES` where all rows have the
     value. What a rule of its `own` answers follows from the row's own words, and is the same on
     each row that has them.
     """
