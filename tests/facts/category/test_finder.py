@@ -93,6 +93,7 @@ WRONG_PLACES = [
     ("deadline with numbering", "指标1：合同签订完成时间", "2024年6月底前", "数量"),
     ("things counted are no social benefit", "便民服务叫号机", "6台", "社会效益"),
     ("own work counted is no social benefit", "开展安全巡查", "300次", "社会效益"),
+    ("pages by the ten thousand are things", "完成馆藏档案扫描", "100万页", "社会效益"),
     ("subsidies counted are no social benefit", "补助困难家庭", "120户", "社会效益"),
     (
         "a contract paid in parts is no social benefit",
