@@ -38,7 +38,7 @@ class CellAsked:
 
     @property
     def row(self) -> int:
-        """The cell's row."""
+        """The cell's row, 0 where no cell is asked."""
         return int(re.sub(r"\D", "", self.cell or "")) if self.cell else 0
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from goalint.form import Cell
-from goalint.recognise.vocabulary import years
+from goalint.recognise.bare_text import years
 from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goalint.recognise.bare_text import years
 from goalint.recognise.blocks import LEVELS, Block, BlockReader
 from goalint.recognise.columns import (
     Column,
@@ -13,7 +14,7 @@ from goalint.recognise.columns import (
     split_value,
 )
 from goalint.recognise.target_text import TargetJoiner
-from goalint.recognise.vocabulary import Heading, Vocabulary, years
+from goalint.recognise.vocabulary import Heading, Vocabulary
 from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 from goalint.text import squeeze

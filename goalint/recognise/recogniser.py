@@ -5,13 +5,14 @@ from pathlib import PurePath
 
 from goalint.form import Cell, Form
 from goalint.recognise.bands import split_bands
+from goalint.recognise.bare_text import years
 from goalint.recognise.fields import Field, FieldReader, choose
 from goalint.recognise.header import HeaderFinder
 from goalint.recognise.notes import form_notes, why_no_form, workbook_notes
 from goalint.recognise.parts import Part, PartReader
 from goalint.recognise.table import Row, Table, TableReader
 from goalint.recognise.target_text import TargetJoiner
-from goalint.recognise.vocabulary import Vocabulary, years
+from goalint.recognise.vocabulary import Vocabulary
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
 from goalint.sheet.grid import Sheet, Workbook

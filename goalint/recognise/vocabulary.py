@@ -5,26 +5,19 @@ from typing import Any
 
 from goalint.form import Term
 from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.recognise.bare_text import EDGES, YEAR, bare, has_year, years
 from goalint.record import dataclass
 from goalint.remembered import remembered
 from goalint.terms import Category, Terms
-from goalint.text import fold, squeeze
+from goalint.text import squeeze
 
-_BRACKETS = late_pattern(r"[(\[【〔](?:[^()\[\]【】〔〕]|\([^()]*\))*[)\]】〕]?")
-_YEAR = late_pattern(r"(?<!\d)((?:19|20)\d\d)年?度?")
-_YEAR_ALONE = late_pattern(r"(?<!\d)(20\d\d)(?!\d)")
-_YEAR_WRITTEN = late_pattern("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGIT = late_pattern(r"\d")
-_EDGES = "、:：;；,，.。·*★☆※?？\"'“”"
 _COLON = late_pattern("[:：]")
 _PAIR = late_pattern(r"(?:^|\s)(\S(?:[^:：\n]{0,28}[^\s:：])?)\s*[:：]")
 _NEXT_LABEL = late_pattern(r"\s{2,}\S{2,8}[:：]")
 _PAGE_NUMBER = late_pattern(r"[\d/,、]+")
-# What `_core` leaves as it is, as most texts are.
-_BARE = late_pattern(r"(?!.*(?:19|20)\d\d)[A-Za-z0-9\u4e00-\u9fff≥≤%/<>=+~-]*")
-_NUMBERING = late_pattern(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.])+")
 
+_FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})
 HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
 
 
@@ -83,7 +76,7 @@ class Vocabulary:
         self._continued = compile_pattern(rf"^\(?(?:{again})\d*\)?:?|\(?(?:{again})\d*\)?$")
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = compile_pattern(
-            rf"(?:{alternatives(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{_EDGES}…]*"
+            rf"(?:{alternatives(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{EDGES}…]*"
         )
         self._units = frozenset(table["money"]["units"])
         units = alternatives(table["money"]["units"])
@@ -104,7 +97,7 @@ class Vocabulary:
         """The role of a column heading, or None."""
         if not text or len(text) > 40:
             return None
-        word = _core(text)
+        word = bare(text)
         old = _prefix(word, self._superseded)
         if old:
             rest = word.removeprefix(old)
@@ -120,7 +113,7 @@ class Vocabulary:
                 break
             year = True
             word = word.removeprefix(prefix)
-        dated = not word and _has_year(text) and (year or _YEAR.search(squeeze(text)))
+        dated = not word and has_year(text) and (year or YEAR.search(squeeze(text)))
         return Heading("value", weak=True) if dated else None
 
     def heading_unit(self, text: str) -> str:
@@ -135,12 +128,12 @@ class Vocabulary:
 
     def flat_heading(self, text: str) -> str | None:
         """The role of a heading in a list of many projects where it differs (年度目标)."""
-        word = _core(text)
+        word = bare(text)
         return "annual_goal" if self._headings.get(word) == "annual_goal" else None
 
     def _task_heading(self, text: str) -> str | None:
         """The role of a heading in a department form's list of tasks: name, content, amount."""
-        return self._tasks.get(_core(text)) if 0 < len(text) <= 30 else None
+        return self._tasks.get(bare(text)) if 0 < len(text) <= 30 else None
 
     def _label(self, text: str) -> Label | None:
         """The label field that a cell is, with a value that follows its colon."""
@@ -174,14 +167,14 @@ class Vocabulary:
         return self._field(head) is not None or squeeze(head) in self._label_prefixes
 
     def _field(self, head: str) -> str | None:
-        word = _core(head)
+        word = bare(head)
         if word != head:
-            word = _core(head, "年度") if word else ""
+            word = bare(head, "年度") if word else ""
         while word not in self._fields:
             prefix = _prefix(word, self._label_prefixes)
             if prefix is None:
                 return None
-            word = word.removeprefix(prefix).strip(_EDGES)
+            word = word.removeprefix(prefix).strip(EDGES)
         return self._fields[word]
 
     def money_unit(self, text: str) -> str:
@@ -200,7 +193,7 @@ class Vocabulary:
 
     def _category(self, text: str) -> Category | None:
         """The category that a level heading means; None where it names none or several kinds."""
-        word = _core(text)
+        word = bare(text)
         for category, words in self._categories.items():
             if any(each in word for each in words):
                 return category
@@ -208,14 +201,14 @@ class Vocabulary:
 
     def level(self, text: str) -> int:
         """1 or 2 when the whole text is a first- or second-level heading, else 0; 成本 is 2."""
-        word = _core(text) if len(text) <= 40 else ""
+        word = bare(text) if len(text) <= 40 else ""
         return 2 if word in self._level2 else 1 if word in self._level1 else 0
 
     def group_level(self, text: str) -> int:
         """1 or 2 for a text that heads rows when it stands alone in one, known word or not."""
         if known := self.level(text):
             return known
-        word = _core(text)
+        word = bare(text)
         headed = len(word) <= 20 and word.endswith(self._endings[1:])
         if not headed or self.is_blank_name(text):
             return 0
@@ -223,7 +216,7 @@ class Vocabulary:
 
     def opens_level1(self, text: str) -> bool:
         """Whether the text can be a first-level heading (满意度指标 can be both)."""
-        return len(text) <= 40 and _core(text) in self._level1
+        return len(text) <= 40 and bare(text) in self._level1
 
     def _period(self, text: str) -> Term | None:
         """Whether a heading speaks of the year or of the whole period; None for neither."""
@@ -232,17 +225,17 @@ class Vocabulary:
             return None
         if any(each in word for each in self._periods["whole"]):
             return Term.WHOLE
-        if any(each in word for each in self._periods["annual"]) or _YEAR.search(word):
+        if any(each in word for each in self._periods["annual"]) or YEAR.search(word):
             return Term.ANNUAL
         return None
 
     def is_year(self, text: str) -> bool:
         """Whether a text is a year and nothing else: 2024年度, （2024年）."""
-        return len(text) <= 12 and bool(years(text)) and not _core(squeeze(text).strip("()"))
+        return len(text) <= 12 and bool(years(text)) and not bare(squeeze(text).strip("()"))
 
     def is_part(self, text: str) -> bool:
         """Whether the text heads one of a form's tables (年度绩效指标)."""
-        return len(text) <= 40 and _core(text) in self._parts
+        return len(text) <= 40 and bare(text) in self._parts
 
     def is_title(self, text: str) -> bool:
         """Whether the text is the title of a form."""
@@ -261,7 +254,7 @@ class Vocabulary:
 
     def _is_total(self, text: str) -> bool:
         """Whether the cell opens a row of sums."""
-        return len(text) <= 20 and _core(text) in self._total
+        return len(text) <= 20 and bare(text) in self._total
 
     def is_share(self, text: str) -> bool:
         """Whether the cell opens a part of the sum above it: 其中：财政拨款."""
@@ -270,7 +263,7 @@ class Vocabulary:
     def is_foot(self, text: str) -> bool:
         """Whether the cell opens what stands below a table: signatures, opinions, remarks."""
         word = squeeze(text)
-        return _core(word.partition(":")[0]) in self._foot and len(word.partition(":")[0]) <= 20
+        return bare(word.partition(":")[0]) in self._foot and len(word.partition(":")[0]) <= 20
 
     def continues_form(self, text: str) -> bool:
         """Whether the title of a form says that the form goes on: 绩效目标申报表（续）."""
@@ -279,7 +272,7 @@ class Vocabulary:
 
     def is_page(self, text: str) -> bool:
         """Whether a text numbers a page or says that the table goes on: 第2页, 续表."""
-        return len(text) <= 20 and _core(_PAGE_NUMBER.sub("", squeeze(text))) in self._page
+        return len(text) <= 20 and bare(_PAGE_NUMBER.sub("", squeeze(text))) in self._page
 
     def _is_blank_name(self, text: str) -> bool:
         """Whether a name cell names nothing: empty, `指标1：`, `……`."""
@@ -295,9 +288,6 @@ def _cut(text: str) -> tuple[str, str | None]:
     return (text[: colon.start()], text[colon.end() :]) if colon else (text, None)
 
 
-_FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})
-
-
 def _prefix(word: str, prefixes: tuple[str, ...]) -> str | None:
     """The first of the prefixes that the word begins with; most words begin with none."""
     if not word.startswith(prefixes):
@@ -305,32 +295,10 @@ def _prefix(word: str, prefixes: tuple[str, ...]) -> str | None:
     return next(prefix for prefix in prefixes if word.startswith(prefix))
 
 
-def years(text: str) -> list[int]:
-    """The years that a text names, in order, in figures or written out (二〇二五年)."""
-    words = fold(text)
-    if "二" in words:
-        words = _YEAR_WRITTEN.sub(lambda year: year[0].translate(_FIGURES), words)
-    return [int(year) for year in _YEAR_ALONE.findall(words)]
-
-
-def _has_year(text: str) -> bool:
-    return bool(_YEAR_ALONE.search(fold(text)))
-
-
-@remembered
-def _core(text: str, year: str = "") -> str:
-    """A text for looking up: squeezed, without brackets, numbering, edge signs and years."""
-    if _BARE.fullmatch(text):
-        return text
-    word = _BRACKETS.sub("", squeeze(text)).strip(_EDGES)
-    word = _NUMBERING.sub("", word)
-    return _YEAR.sub(year, word).strip(_EDGES)
-
-
 def _inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Word to name; the first name that lists a word has it."""
     found: dict[str, str] = {}
     for name, words in table.items():
         for word in words:
-            found.setdefault(_core(word), name)
+            found.setdefault(bare(word), name)
     return found
