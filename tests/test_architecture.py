@@ -209,7 +209,7 @@ COSTLY = {
     "tempfile",
     "zipfile",
 }
-UNNEEDED = {"goalint.cli.app", "goalint.config.model", "goalint.sheet.xls"} | READING | MANY
+UNNEEDED = {"goalint.cli.app", "goalint.config.read", "goalint.sheet.xls"} | READING | MANY
 
 
 CHECK = """

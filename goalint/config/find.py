@@ -119,7 +119,7 @@ def read_file(file: Path, below: tuple[Path, ...] = ()) -> Settings:
     table = _table(file)
     if table is None:
         raise UsageError(f"{file}：没有 [tool.goalint] 这一段")
-    said: ConfigFile = import_late("goalint.config.model").read_config(file, table)
+    said: ConfigFile = import_late("goalint.config.read").read_config(file, table)
     if said.extends and not said.extends.is_file():
         raise DataError(f"{file}：extend：没有“{said.extends}”这个文件，请检查路径")
     earlier = read_file(said.extends, (*below, file)) if said.extends else Settings()
@@ -145,5 +145,5 @@ def read_pack(folder: Path, by: Path | None = None) -> Layer:
     if not file.is_file():
         hint = '在里面建一个 pack.toml，写上 title = "规则包的名称"'
         raise DataError(f"{told}规则包“{folder}”里没有 {PACK}：{hint}")
-    layer: Layer = import_late("goalint.config.model").read_pack(file, load_toml(file))
+    layer: Layer = import_late("goalint.config.read").read_pack(file, load_toml(file))
     return layer

@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 
 from goalint.config import RuleChange, WordChange
-from goalint.config.model import read_config, read_pack, schemas
+from goalint.config.model import schemas
+from goalint.config.read import read_config, read_pack
 from goalint.errors import DataError
 from goalint.finding import Severity
 
