@@ -2,22 +2,29 @@
 
 from collections.abc import Callable, Iterator
 
-from goalint.form import Term
+from goalint.form import Cell, Term
 from goalint.recognise.columns import Column, nearest
 from goalint.recognise.vocabulary import Vocabulary
-from goalint.record import dataclass
+from goalint.record import dataclass, replace
 from goalint.sheet.grid import Sheet
 
 LEVELS = ("level1", "level2", "name")
-_LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
+_OWN = frozenset({"level2", "name"})  # what stands under a level that is a heading
+LIST_ONLY = frozenset({"project", "organisation", "department", "annual_goal", "annual_funds"})
+
+_SHARED = LIST_ONLY | {"level1", "goal"}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One table's columns by role; side by side tables share a header and have a block each."""
+    """One table's columns by role; side by side tables share a header and have a block each.
+
+    `heads` are the first and the second level that a heading over the block names for all its rows.
+    """
 
     columns: dict[str, Column]
     term: Term | None
+    heads: tuple[Cell | None, Cell | None] = (None, None)
 
     def get(self, role: str) -> Column | None:
         """The column with this role."""
@@ -42,12 +49,24 @@ class BlockReader:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
 
-    def read(self, sheet: Sheet, top: int, columns: list[Column], flat: bool) -> tuple[Block, ...]:
-        """The tables of these columns, whose header begins at a row; none without names.
+    def read(
+        self, sheet: Sheet, top: int, line: int, columns: list[Column], flat: bool
+    ) -> tuple[Block, ...]:
+        """The tables of these columns, whose header begins at row `top`; none without names.
 
-        `flat` is a list of many projects.
+        `line` is the row of the columns' headings; `flat` is a list of many projects.
         """
-        return tuple(_share(self._blocks(columns, flat, self._groups(sheet, top - 1))))
+        blocks = _share(self._blocks(columns, flat, self._groups(sheet, top - 1)))
+        return tuple(self._under(sheet, line - 1, top, block) for block in blocks)
+
+    def heads_columns(self, text: str) -> bool:
+        """Whether a text may stand over the headings of several columns."""
+        return bool(
+            self._words.period(text)
+            or self._words.heading(text)
+            or self._words.is_part(text)
+            or self._words.level(text)
+        )
 
     def _blocks(
         self, columns: list[Column], flat: bool, groups: Callable[[int], str]
@@ -59,7 +78,7 @@ class BlockReader:
                 role = "annual_goal"
             if flat and role == "unit" and column.weak and "name" not in taken:
                 role = "organisation"
-            if not flat and role in _LIST_ONLY:
+            if not flat and role in LIST_ONLY:
                 continue
             before = taken.get(role)
             if before is None:
@@ -109,16 +128,27 @@ class BlockReader:
     def _groups(self, sheet: Sheet, row: int) -> Callable[[int], str]:
         """The texts above a header by column, where that row is one of headings over several."""
         above = [text for _, text in sheet.own_texts[row]] if row >= 0 else []
-        if len(above) < 2 or not all(map(self._heads_columns, above)):
+        if len(above) < 2 or not all(map(self.heads_columns, above)):
             return lambda column: ""
         return lambda column: sheet.text(row, column)
 
-    def _heads_columns(self, text: str) -> bool:
-        return (
-            self._words.period(text) is not None
-            or self._words.heading(text) is not None
-            or self._words.is_part(text)
-        )
+    def _under(self, sheet: Sheet, above: int, top: int, block: Block) -> Block:
+        """A block with the levels that stand over it: 数量指标 over 指标名称, 指标值."""
+        own = sheet.own_texts[above] if above >= 0 else []
+        levels = [(column, level) for column, text in own if (level := self._words.level(text))]
+        if not levels or (above < top and len(levels) < len(own)):
+            return block  # no row of levels but the last one of another table
+        columns = block.columns.values()
+        width = range(min(c.first for c in columns if c.role in _OWN), block.name.last + 1)
+        for column, level in levels:
+            if (
+                width.start <= column < width.stop
+                or column < width.start <= sheet.end(above, column)[1]
+            ):
+                second = level == 2 and not block.get("level2")
+                cell = sheet.cell(above, column)
+                return replace(block, heads=(None, cell) if second else (cell, None))
+        return block
 
 
 def _share_parts(taken: dict[str, Column], whole: Column, columns: list[Column]) -> None:
@@ -144,6 +174,6 @@ def _share(blocks: Iterator[Block]) -> Iterator[Block]:
         shared = {
             role: column
             for role, column in first.columns.items()
-            if role in ("level1", "project", "goal") or (role == "level2" and nth)
+            if role in _SHARED or (role == "level2" and nth)
         }
         yield Block(shared | block.columns, block.term)

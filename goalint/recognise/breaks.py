@@ -36,7 +36,7 @@ class BreakReader:
 
     def heads_table(self, sheet: Sheet, row: int, text: str) -> bool:
         """Whether a text alone in its row entitles the next table, right above its header."""
-        if not self._words.is_part(text):
+        if not (self._words.is_part(text) or self._words.numbered_title(text)):
             return False
         following = self._next(sheet, row)
         return following is not None and self._headers.find(sheet, following) is not None

@@ -147,6 +147,48 @@ def as_level(
     return column if any(c.role == role for c in columns) else replace(column, role=role)
 
 
+def name_beside_levels(
+    sheet: Sheet, row: int, columns: list[Column], level: Callable[[str], int]
+) -> list[Column]:
+    """The columns, where those of names hold nothing but levels: another one has the names.
+
+    It is the last before the values whose heading is not firm: 指标 | 类别 | 具体内容 | 目标值.
+    """
+    named = [c for c in columns if c.role == "name"] or [c for c in columns if c.role == "level2"]
+    if len(named) != 1 or not (held := _levels_below(sheet, row, named[0], level)):
+        return columns
+    values = [c.first for c in columns if c.role == "value" and not c.weak]
+    last = min(values, default=len(sheet.rows[0]))
+    vague = [c for c in columns if c.text and (not c.role or (c.role == "value" and c.weak))]
+    between = [column for column in vague if named[0].first < column.first < last]
+    roles = {named[0].first: f"level{held}"}
+    for column in between:
+        if found := _levels_below(sheet, row, column, level):
+            roles[column.first] = f"level{found}"
+    names = [column.first for column in between if column.first not in roles]
+    if not names:
+        return columns
+    roles[names[-1]] = "name"
+    return [replace(c, role=roles.get(c.first, c.role)) for c in columns]
+
+
+def _levels_below(sheet: Sheet, row: int, column: Column, level: Callable[[str], int]) -> int:
+    """The level that the first text below a heading is, where all of them are levels; else 0.
+
+    It is 0 below a heading over several columns, too, which has the names in another of them.
+    """
+    if column.first < column.last:
+        return 0
+    first = 0
+    for texts in sheet.rows[row : row + _LOOKED_AT]:
+        if text := texts[column.first].strip():
+            found = level(text)
+            if not found:
+                return 0
+            first = first or found
+    return first
+
+
 def read_dates(columns: list[Column]) -> list[Column]:
     """Columns of one table headed by years: the latest is the value, those before its history."""
     newest: dict[int, int] = {

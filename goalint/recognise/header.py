@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from goalint.recognise.bare_text import years
-from goalint.recognise.blocks import LEVELS, Block, BlockReader
+from goalint.recognise.blocks import LEVELS, LIST_ONLY, Block, BlockReader
 from goalint.recognise.columns import (
     Column,
     as_level,
     as_value,
+    name_beside_levels,
     read_dates,
     split_name,
     split_unheaded,
@@ -67,15 +68,17 @@ class HeaderFinder:
         return next((row for row in range(len(sheet.rows)) if self.find(sheet, row)), None)
 
     def _find(self, sheet: Sheet, row: int) -> Header | None:
-        if not self._is_header(sheet, row):
+        line = self._line(sheet, row)
+        if line is None:
             return None
-        bottom = row
-        while bottom - row < 2 and self._continues(sheet, row, bottom + 1):
+        bottom = line
+        while bottom - line < 2 and self._continues(sheet, line, bottom + 1):
             bottom += 1
         every = list(self._columns(sheet, row, bottom))
         if not all(column.text for column in every):
             known = self._targets.is_operator, self._words.is_unit
             every = list(split_unheaded(sheet, bottom + 1, every, *known))
+        every = name_beside_levels(sheet, bottom + 1, every, self._words.level)
         if not any(column.role == "level1" for column in every):
             every = [self._first_level(column) for column in every]
         columns = [c for c in every if c.role]
@@ -96,7 +99,7 @@ class HeaderFinder:
         flat = any(column.role == "project" for column in columns)
         if not flat and any(c.role in LEVELS for c in columns):
             columns = [as_value(c, columns) for c in columns]
-        blocks = self._blocks.read(sheet, row, columns, flat)
+        blocks = self._blocks.read(sheet, row, line, columns, flat)
         if not blocks:
             return None
         measured = any(column.role in ("actual", "score") for column in columns)
@@ -109,21 +112,44 @@ class HeaderFinder:
         first = not column.role and self._words.level(column.text) == 1
         return replace(column, role="level1") if first else column
 
-    def _is_header(self, sheet: Sheet, row: int) -> bool:
+    def _line(self, sheet: Sheet, row: int) -> int | None:
+        """The header's line in which its columns stand, which may be the second; None: no header.
+
+        A list has its own columns in the line above: 项目名称 | 预算数 | 绩效指标 over 一级指标, ….
+        """
+        strong, weak = self._roles(sheet, row)
+        if _heads(strong, weak):
+            return row
+        line = row + 1
+        if "project" not in strong or line >= len(sheet.rows):
+            return None
+        if not _heads(*self._roles(sheet, line)):
+            return None
         own = sheet.own_texts[row]
-        if len(own) < _FEWEST or (own[0][0] == 0 and len(own[0][1]) > _LONGEST):
-            return False
+        roles = {c: heading.role for c, text in own if (heading := self._words.heading(text))}
+        over = {column: text for column, text in own if sheet.rows[line][column].strip()}
+        alone = [column for column, _ in own if column not in over]
+        heads = all(
+            roles.get(column) not in LIST_ONLY and self._blocks.heads_columns(text)
+            for column, text in over.items()
+        )
+        reaches = all(sheet.text(line, c) in ("", sheet.rows[row][c]) for c in alone)
+        listed = any(roles.get(column) == "project" for column in alone)
+        return line if over and heads and reaches and listed else None
+
+    def _roles(self, sheet: Sheet, row: int) -> tuple[set[str], set[str]]:
+        """The roles of a row's firm and weak headings, as far as it takes to know a header."""
+        own = sheet.own_texts[row]
         strong: set[str] = set()
         weak: set[str] = set()
+        if len(own) < _FEWEST or (own[0][0] == 0 and len(own[0][1]) > _LONGEST):
+            return strong, weak
         for _, text in own:
             if heading := self._words.heading(text):
                 (weak if heading.weak else strong).add(heading.role)
                 if len(strong & _CORE) > 1:
-                    return True
-        if strong & _CORE and (weak - strong) & _CORE:
-            return True
-        known = strong | weak
-        return "name" in known and len(known & _HISTORY) > 1
+                    break
+        return strong, weak
 
     def _continues(self, sheet: Sheet, top: int, row: int) -> bool:
         """Whether a row is one more header line: nothing in it but headings, under wider ones."""
@@ -172,3 +198,12 @@ def _outranks(role: str, below: Heading) -> bool:
     if role == "superseded":
         return True
     return role in _HISTORY and (below.role == "value" or (below.weak and below.role != "unit"))
+
+
+def _heads(strong: set[str], weak: set[str]) -> bool:
+    """Whether headings of these roles, firm and weak ones, are those of an indicator table."""
+    core = strong & _CORE
+    if len(core) > 1 or (core and (weak - strong) & _CORE):
+        return True
+    known = strong | weak
+    return "name" in known and len(known & _HISTORY) > 1

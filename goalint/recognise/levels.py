@@ -47,6 +47,7 @@ def levels_of(block: Block) -> Levels:
         block,
         pick(*owners) if any(owners) else None,
         pick(*(None if each is block.name else each for each in levels)),
+        *block.heads,
     )
 
 
@@ -78,7 +79,7 @@ class LevelReader:
             unit = state.owner.get("organisation")
             state.owner = {"organisation": unit} if unit else {}
             state.owner["project"] = replace(sheet.cell(row, column), text=name)
-            state.level1 = state.level2 = None
+            state.level1, state.level2 = state.block.heads
         return True
 
     def opens_group(
@@ -123,7 +124,7 @@ class LevelReader:
                 state.owner = {**state.owner, role: cell}
         level1, level2 = state.levels(cells)
         if level1 and level1 is not state.level1 and level1.text.strip():
-            state.level1, state.level2 = level1, None
+            state.level1, state.level2 = level1, state.block.heads[1]
         if level2 and level2 is not state.level2 and level2.text.strip():
             state.level2 = level2
 
@@ -136,7 +137,7 @@ class LevelReader:
     def _next_project(self, state: Levels) -> None:
         """Forget the last project's cells; one that had no indicators was the unit's own line."""
         last = state.owner.get("project")
-        state.level1 = state.level2 = None
+        state.level1, state.level2 = state.block.heads
         unit = state.owner.get("organisation")
         if last and not state.used and not state.block.get("organisation"):
             unit = last

@@ -89,6 +89,8 @@ class Recogniser:
         cells, units = choose(self._fields.read(sheet, free), self._words.money)
         if "unit_name" in cells:
             cells.setdefault("organisation", cells.pop("unit_name"))
+        if part.project:
+            cells.setdefault("project", part.project)
         title = self._title(sheet, free)
         measured = any(table.header.measured for table in part.tables)
         measured = measured or self._words.is_self_evaluation(title)

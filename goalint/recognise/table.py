@@ -114,7 +114,7 @@ class TableReader:
     def _terms(self, header: Header, term: Term | None) -> list[Term]:
         """Each block's period: its own heading's, a title's; of two unnamed the first is whole."""
         own = [block.term for block in header.blocks]
-        if len(own) == 2 and None in own:
+        if len(own) == 2 and None in own and not any(any(b.heads) for b in header.blocks):
             return [Term.ANNUAL, Term.WHOLE] if own[0] is Term.ANNUAL or own[1] is Term.WHOLE else [
                 Term.WHOLE, Term.ANNUAL
             ]  # fmt: skip

@@ -18,6 +18,10 @@ _NEXT_LABEL = late_pattern(r"\s{2,}\S{2,8}[:：]")
 _PAGE_NUMBER = late_pattern(r"[\d/,、]+")
 
 _FIELD_SETTINGS = frozenset({"below", "money", "dated", "label_endings", "label_prefixes"})
+_NUMBERED_TITLE = late_pattern(
+    r"\s*(?:项目)?[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．:：]\s*(\S.{1,40})"
+)
+
 HEAD_FIELDS = ("project", "unit_name")  # a second one of these starts the next form
 
 
@@ -243,6 +247,15 @@ class Vocabulary:
         if len(word) > 60 or not self._title.search(word):
             return False
         return not (self.is_part(text) or (":" in word and self.label(text)))
+
+    def numbered_title(self, text: str) -> str:
+        """What a numbered title names that is no word of a form: 一、图书馆免费开放; else empty."""
+        found = _NUMBERED_TITLE.fullmatch(text)
+        name = found[1].strip() if found else ""
+        headed = self.heading(name) or self.label(name) or self.group_level(name)
+        entitled = self.period(name) or self.is_part(name) or self.is_title(name)
+        known = headed or entitled or self.is_foot(name) or self.is_total(name)
+        return "" if known else name
 
     def is_department(self, text: str) -> bool:
         """Whether a title is that of a department form."""
