@@ -106,6 +106,7 @@ WRONG_PLACES = [
     ("a share of satisfied people stays satisfaction", "食品安全满意率", "≥85%", "社会效益"),
     ("paid in time is no quality", "补贴按时发放率", "100%", "质量"),
     ("begun in time is no quality", "工程按期开工率", "100%", "质量"),
+    ("a grade by design is nothing lasting", "桥梁设计荷载等级", "公路-II级", "可持续影响"),
     ("a document approved is nothing lasting", "展陈方案", "通过省文物局批准", "可持续影响"),
     ("a system tested is nothing lasting", "等保三级测评", "通过", "可持续影响"),
     ("spent money is no social benefit", "培训经费支出", "12万元", "社会效益"),
