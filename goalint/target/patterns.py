@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from goalint.patterns import late_pattern
+from goalint.patterns import alternatives, late_pattern
 
 _CHINESE = "零〇一二两三四五六七八九十百"
 NUMBER = rf"(?:\d+(?:\.\d+)?|[{_CHINESE}]+)"
@@ -19,12 +19,7 @@ _PIECE = late_pattern(r"\{(\w+)\}|(#)|(…)|(\^)|(\$)|([^{#…^$]+)")
 
 def any_of(words: Iterable[str]) -> str:
     """A regular expression that matches the longest of the words."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    parts = [re.escape(word) for word in longest_first if len(word) > 1]
-    single = "".join(re.escape(word) for word in longest_first if len(word) == 1)
-    if single:
-        parts.append(f"[{single}]")
-    return f"(?:{'|'.join(parts)})"
+    return f"(?:{alternatives(words)})"
 
 
 def expression(pattern: str, classes: Mapping[str, Sequence[str]]) -> str:
