@@ -168,7 +168,9 @@ def test_commands_print_what_is_shown(tmp_path: Path, monkeypatch: pytest.Monkey
             kept = path.read_text("utf-8") if block.said == "规则 例子不符" else block.text
             path.write_text(block.text, "utf-8")
         elif block.said.startswith("toml "):
-            Path(block.said.removeprefix("toml ")).write_text(block.text, "utf-8")
+            settings = Path(block.said.removeprefix("toml "))
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(block.text, "utf-8")
         elif block.said == "命令":
             command, *shown = block.text.splitlines()
             pattern = "".join(

@@ -128,6 +128,8 @@ def _is_gone(file: str) -> bool:
 
 def read_baseline(file: Path) -> Baseline:
     """The baseline of a file; `DataError` says what is wrong with it."""
+    if file.exists() and not (file.is_file() or file.is_dir()):  # a device may never end
+        raise DataError(f"{file}：{_BROKEN}")
     try:
         table = import_late("json").loads(file.read_text("utf-8-sig"))
         if table["baseline_version"] != _VERSION:

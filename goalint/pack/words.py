@@ -16,6 +16,7 @@ Table = Mapping[str, Any]
 _ENDINGS: Final = ("ends", "tails")
 _FAMILIES: Final = ("traits", "family")
 _NO_GAP: Final = "这个词表的词要和名称的末尾逐字对上，请把几种写法各列一个"
+_GAPS: Final = 2  # in one word; each takes nine times as long to look for
 Keys = tuple[str, ...]
 
 
@@ -86,6 +87,9 @@ def _changed(tables: Table, change: WordChange, layer: Layer) -> Table:
         for word in change.add:
             if "…" in word:
                 raise DataError(f"{origin}.add：“{word}”里不能有“…”：{_NO_GAP}")
+    for word in change.add:
+        if word.count("…") > _GAPS:
+            raise DataError(f"{origin}.add：“{word}”里的“…”太多，最多 {_GAPS} 处")
     words += [word for word in change.add if word not in words]
     if not words:
         raise DataError(f"{origin}.remove：词表里至少要留一个词")

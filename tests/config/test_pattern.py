@@ -22,6 +22,16 @@ CASES = [
     pytest.param("a+b(1).xlsx", "a+b(1).xlsx", True, id="signs of regular expressions are plain"),
     pytest.param("aab1.xlsx", "a+b(1).xlsx", False, id="and mean nothing else"),
     pytest.param("城建/污泥.xlsx", "./城建/*.xlsx", True, id="from here"),
+    pytest.param("城建/二所/污泥.xlsx", "/**", True, id="all there is"),
+    pytest.param("城建/污泥.xlsx", "城**/*", True, id="two stars behind a word: this folder"),
+    pytest.param("城建/二所/污泥.xlsx", "城**/污泥*", True, id="two stars behind a word: below"),
+    pytest.param("a/b/a/c/表.xlsx", "**/a/c/*", True, id="the second place it may begin at"),
+    pytest.param("a/b/x/b/c", "a/**/b/c", True, id="the second place within"),
+    pytest.param("a/b/x/b/c", "a/**/b/**/b/*", True, id="folder after folder"),
+    pytest.param("a/b/c", "a/**/b/**/b/*", False, id="no folder stands for two"),
+    pytest.param("ababc", "*ab?", True, id="the second place in a name"),
+    pytest.param("a" * 250, "*a" * 40 + "b", False, id="many stars in a name end soon"),
+    pytest.param("a/" * 120 + "表", "**/a/" * 40 + "b", False, id="many stars in a way end soon"),
     pytest.param("城建/污泥.xlsx", "", False, id="nothing fits nothing"),
 ]
 

@@ -233,6 +233,11 @@ def test_a_wrong_rule_stops_no_other(files):
             id="a gap in an ending",
         ),
         pytest.param(
+            {"goalint.toml": '[words."profiles.养护.name"]\nadd = ["一…二…三…四"]'},
+            'words."profiles.养护.name".add：“一…二…三…四”里的“…”太多，最多 2 处',
+            id="more gaps than can be looked for soon",
+        ),
+        pytest.param(
             {"goalint.toml": '[words."traits.family.ratio"]\nadd = ["提升…率"]'},
             "要和名称的末尾逐字对上",
             id="a gap in an ending that tells a unit",
@@ -275,6 +280,11 @@ def test_a_wrong_rule_stops_no_other(files):
             {**BOTH, "省/terms/lists.toml": '[list.a]\nzh = "甲"\nword = ["甲"]'},
             "lists.toml：list.a：",
             id="a list with a misspelt key",
+        ),
+        pytest.param(
+            {**BOTH, "省/terms/profiles.toml": '["供水"]\nname = ["一…二…三…四"]'},
+            '"供水".name 第 1 项：写法不对：要写成一个词，其中“…”（可以隔几个字）最多两处',
+            id="more gaps in a kind of project",
         ),
         pytest.param(
             {**BOTH, "省/terms/profiles.toml": '["运维"]\nname = ["代维"]'},

@@ -15,8 +15,11 @@ from goalint.lang.source.mistake import LanguageError, mark_field
 from goalint.lang.syntax import nodes
 from goalint.lang.syntax.tokens import half_width
 from goalint.nearest import did_you_mean
+from goalint.patterns import late_pattern
 from goalint.terms import Category
+from goalint.text import one_line
 
+_PLAIN: Final = late_pattern(r"[\w-]+")  # a file's name that may be a rule's
 _BAD_AT_LEAST: Final = 1
 _GOOD_AT_LEAST: Final = 2
 _NO_POINTS: Final = "去掉 ⟨deduct⟩，或把⟨severity⟩改为 ⟨severity.warning⟩"
@@ -27,6 +30,8 @@ def read_name(word: nodes.Word, path: Path) -> str:
     name = f"{path.parent.name}/{path.stem}"
     if word.word != name:
         hint = f"按文件的位置应当是：{name}"
+        if not _PLAIN.fullmatch(path.stem):
+            hint = f"文件名“{one_line(path.stem)}”里有不能用的字符，改名时只用字母、数字、汉字和 -"
         raise LanguageError("规则名要与所在文件夹和文件名一致", word.place, hint)
     return name
 
