@@ -38,42 +38,46 @@ class FieldReader:
         free = set(rows)
         head_unit = self.head_unit(sheet, rows)
         for row in rows:
-            if row in free and self._is_heading_row(sheet, row, free):
+            if self._is_heading_row(sheet, row, free):
                 found += self._answered(sheet, row, row + 1, head_unit)
-                continue
-            if self._is_paired_row(sheet, row):
+            elif self._is_paired_row(sheet, row):
                 found += self._answered(sheet, row, row, head_unit)
-                continue
-            group_unit = ""
-            taken: int | None = None  # the column whose text answered the label before
-            for column, text in sheet.own_texts[row]:
-                if column == taken:
-                    continue
-                labels = self._words.labels(text)
-                if not labels:
-                    group_unit = self._words.money_unit(text) or group_unit
-                    continue
-                *pairs, label = labels
-                for each in pairs:
-                    if each.field != "other" and each.value:
-                        inner = replace(sheet.cell(row, column), text=each.value)
-                        stated = each.unit or head_unit
-                        money = each.field in self._words.money
-                        found.append(Field(each.field, inner, stated if money else "", column))
-                if label.field == "other" or self._words.is_money_unit(label.value):
-                    group_unit = label.unit or group_unit
-                    continue
-                cell = self._value(sheet, row, column, label)
-                if cell is None or self._words.is_money_unit(cell.text):
-                    group_unit = self._words.money_unit(text) or group_unit
-                    continue
-                taken = cell.column - 1
-                if label.field in self._words.below:
-                    cell = self._whole(sheet, row, column, cell)
-                unit = label.unit or self._left_unit(sheet, row, column) or group_unit or head_unit
-                money = label.field in self._words.money
-                found.append(Field(label.field, cell, unit if money else "", column))
+            else:
+                found += self._labelled(sheet, row, head_unit)
         return found
+
+    def _labelled(self, sheet: Sheet, row: int, head_unit: str) -> Iterator[Field]:
+        """A row's labels, each with its answer behind the colon, beside it or below it."""
+        group_unit = ""
+        taken: int | None = None  # the column whose text answered the label before
+        for column, text in sheet.own_texts[row]:
+            if column == taken:
+                continue
+            labels = self._words.labels(text)
+            if not labels:
+                group_unit = self._words.money_unit(text) or group_unit
+                continue
+            *pairs, label = labels
+            for each in pairs:
+                if each.field != "other" and each.value:
+                    inner = replace(sheet.cell(row, column), text=each.value)
+                    yield self._field(each, inner, each.unit or head_unit, column)
+            if label.field == "other" or self._words.is_money_unit(label.value):
+                group_unit = label.unit or group_unit
+                continue
+            cell = self._value(sheet, row, column, label)
+            if cell is None or self._words.is_money_unit(cell.text):
+                group_unit = self._words.money_unit(text) or group_unit
+                continue
+            taken = cell.column - 1
+            if label.field in self._words.below:
+                cell = self._whole(sheet, row, column, cell)
+            unit = label.unit or self._left_unit(sheet, row, column) or group_unit or head_unit
+            yield self._field(label, cell, unit, column)
+
+    def _field(self, label: Label, cell: Cell, unit: str, column: int) -> Field:
+        """What a label says; a unit is that of money."""
+        return Field(label.field, cell, unit if label.field in self._words.money else "", column)
 
     def _is_heading_row(self, sheet: Sheet, row: int, free: set[int]) -> bool:
         """Whether a row holds labels alone, with their answers in the row below."""
@@ -118,9 +122,9 @@ class FieldReader:
         for nth, (column, text) in enumerate(own):
             label = self._words.label(text)
             if label and label.field != "other":
-                unit = (label.unit or head_unit) if label.field in self._words.money else ""
                 answer = own[nth + shift][0] if below == row else column
-                yield Field(label.field, sheet.cell(*sheet.anchor(below, answer)), unit, column)
+                cell = sheet.cell(*sheet.anchor(below, answer))
+                yield self._field(label, cell, label.unit or head_unit, column)
 
     def head_unit(self, sheet: Sheet, rows: list[int]) -> str:
         """The money unit of the sheet's head (单位：万元), else of the first label that has one."""
