@@ -70,7 +70,9 @@ class Checker(Context):
                 return typed.Flag(read)
             case _:
                 self.value(node)
-                raise LanguageError("这里要一个条件，不是一个值", node.place)
+                text = isinstance(node, nodes.Text)
+                hint = "几个词写在括号里：⟨contains⟩ (“甲”，“乙”)" if text else None
+                raise LanguageError("这里要一个条件，不是一个值", node.place, hint)
 
     def _comparison(self, node: nodes.Comparison) -> Truth:
         left = self.value(node.left)
@@ -92,6 +94,8 @@ class Checker(Context):
             hint = _unquoted(node.right, left.type) or _unquoted(node.left, right.type)
             if {left.type, right.type} == {DAY, NUMBER}:
                 hint = _DATES
+                if isinstance(node.right, nodes.Date) and not node.right.value.month:
+                    hint = f"这里是数，不写“年”：{node.right.value.year}"
             message = f"{_kind(left.type)}不能与{_kind(right.type)}比较"
             raise LanguageError(message, node.place, hint or _number_in(left))
         if isinstance(left, Constant) and isinstance(right, Constant):
@@ -325,7 +329,9 @@ def _number_in(value: Value) -> str | None:
 
 
 def _without_unit(value: Value, node: nodes.Expression) -> str | None:
-    """The hint for a number with a unit beside a value that never has one, as a count."""
+    """The hint for a number with a unit beside a value that has none, or the other way round."""
+    if isinstance(node, nodes.Number) and not node.unit and (unit := dimension_of(value)):
+        return f"写上单位，例如 {node.value:f}{unit}"
     if not isinstance(node, nodes.Number) or not node.unit or dimension_of(measured(value)):
         return None
     if node.unit in ("%", "％"):

@@ -26,6 +26,9 @@ _SHOWN: Final = {
     "DOT": ".", "PLUS": "+", "MINUS": "-", "TIMES": "×", "DIVIDE": "÷", **COMPARISONS,
 }  # fmt: skip
 _OPERAND: Final = frozenset({"NUMBER", "TEXT", "DATE", "HOW_MANY", "TOTAL"})
+_EXAMPLES: Final = frozenset({"BAD", "GOOD"})
+_DEDUCTED: Final = 3  # 扣分, the item and its points
+_VALUES: Final = frozenset({"NAME", "NUMBER", "TEXT", "DATE", "RPAR"})
 _CLAUSES: Final = frozenset(key.upper() for key in vocabulary().clauses.chinese)
 
 
@@ -88,6 +91,12 @@ def _mistake(error: UnexpectedToken, tokens: list[Token]) -> LanguageError:
     shown = "这段文字" if found.kind == "TEXT" else f"“{found.text}”"
     message = f"这里不该有{shown}，应当是{expected}"
     asked = tokens[max(tokens.index(found) - 2, 0)]
+    earlier = tokens[: tokens.index(found)]
+    if found.kind in _CLAUSES - _EXAMPLES and any(each.kind == found.kind for each in earlier):
+        hint = "两个条件写在一项里，用 ⟨and⟩ 连接" if found.kind == "WHEN" else "请合成一项"
+        return LanguageError(f"“{found.text}”写了两次", found.place, hint)
+    if found.kind == "NAME" and len(earlier) > _DEDUCTED and earlier[-_DEDUCTED].kind == "DEDUCT":
+        return LanguageError(message, found.place, f"分数后面不写单位：{before.text}")
     if found.kind == "LPAR" and asked.kind in ("HAS", "MISSING"):
         hint = f"“{asked.text}”后面只能写一个字段：{asked.text} 目标日期"
         return LanguageError(message, found.place, hint)
@@ -126,6 +135,14 @@ def _advice(found: Token, before: Token, wanted: set[str]) -> str | None:
     tables = (vocabulary().clauses, vocabulary().words)
     if wanted == {"LPAR"} and before.kind == "SATISFIES":
         return "“⟨satisfies⟩”后面的条件要放在括号里：⟨satisfies⟩ ( … )"
+    if wanted == {"INDICATOR"} and before.kind == "LPAR":
+        return "写成：⟨how_many⟩(⟨indicator⟩ ⟨where⟩ …)，⟨total⟩(⟨indicator⟩ ⟨of⟩ …)"
+    if found.kind == "COMMA":
+        return "条件之间用 ⟨and⟩、⟨or⟩ 连接；几个值写在括号里：⟨in⟩ (甲，乙)"
+    if found.kind in COMPARISONS and before.kind in _VALUES:
+        return "一个条件只比一次，两头都限的写成：目标数 > 80% ⟨and⟩ 目标数 < 90%"
+    if found.kind == "NO" and before.kind in _VALUES:
+        return "没有某个词写成：⟨lacks⟩ “…”；格子是空的写成：⟨blank⟩"
     if "SATISFIES" in wanted and found.kind == "WHERE":
         both = "⟨some⟩ ⟨indicator⟩ ⟨satisfies⟩ ( 甲 ⟨and⟩ 乙 )"
         return (

@@ -167,7 +167,7 @@ def _line(original: str, line: str, number: int) -> Iterator[Token]:
 
 def _stray(char: str) -> str:
     """What to do about a character that has no place in the language."""
-    if char in "”」'‘’《》":
+    if char in "”」'‘’《》{}":
         return "文字要用引号“”括起来"
     if char in ":;":
         return f"去掉{'冒号' if char == ':' else '分号'}，词与词之间用空格隔开"
