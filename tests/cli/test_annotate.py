@@ -23,7 +23,7 @@ def test_the_copy_stands_beside_the_original(run: Run, form: Path):
     code, out, err = run("annotate", str(form))
     copy = form.with_name(f"{NAME}（批注）.xlsx")
     assert (code, err) == (0, "")
-    assert out == f"{form} → {copy.as_posix()}（错误 3，警告 0，提示 3）\n"
+    assert out == f"{form.as_posix()} → {copy.as_posix()}（错误 3，警告 0，提示 3）\n"
     assert form.read_bytes() == before
     assert sorted(form.parent.iterdir()) == sorted([form, copy])
     assert openpyxl.load_workbook(copy).sheetnames[-1] == "问题清单"

@@ -198,7 +198,7 @@ def test_a_copy_is_checked_where_it_is_named_whatever_was_kept(files: list[Path]
         assert copy.as_posix() not in found
         named = {result.path: result for result in prepared(*files, keeping=True).results(jobs)}
         assert len(named) == len(files)
-        assert named[str(copy)].forms[0].findings
+        assert named[copy.as_posix()].forms[0].findings
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
