@@ -15,6 +15,11 @@ def is_remote(path: str) -> bool:
     return bool(mark) and len(scheme) > 1 and scheme[0].isalpha() and _SCHEME.issuperset(scheme)
 
 
+def as_shown(path: str) -> str:
+    """A path in the spelling of all output: `/` between its parts, on Windows too."""
+    return path.replace(os.sep, "/")
+
+
 def plain_path(path: str | Path) -> Path:
     """The absolute path without `.` and `..`, as it is written: links and drives stay.
 

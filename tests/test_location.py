@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalint.location import is_remote, plain_path, real_folder, real_path, way_from
+from goalint.location import as_shown, is_remote, plain_path, real_folder, real_path, way_from
 
 Link = Callable[[Path, Path], Path]
 
@@ -20,6 +20,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (here / "季/城建").mkdir(parents=True)
     monkeypatch.chdir(here)
     return here
+
+
+def test_a_path_is_shown_with_one_kind_of_stroke():
+    assert as_shown(f"季{os.sep}城建{os.sep}表.xlsx") == "季/城建/表.xlsx"
+    assert as_shown("s3://季/表.xlsx") == "s3://季/表.xlsx"
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="no name has a backslash on Windows")
+def test_a_backslash_in_a_name_stays():
+    assert as_shown("季\\表.xlsx") == "季\\表.xlsx"
 
 
 PLAIN = [

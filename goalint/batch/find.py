@@ -15,8 +15,6 @@ STDIN = "-"
 def find_files(paths: Iterable[str]) -> list[str]:
     """The files to check, each once: named ones as given, folders walked in sorted order.
 
-    All have `/` between their parts, on Windows too.
-
     A path may be an address on shared storage (`s3://…`), a file or a folder there.
     Excel's lock files (`~$…`) and hidden files and folders are skipped in folders.
     """
@@ -29,7 +27,7 @@ def find_files(paths: Iterable[str]) -> list[str]:
             for file in _walk(Path(path)):
                 found.setdefault(file, file)
         else:
-            found.setdefault(_spelling(path), path.replace(os.sep, "/"))
+            found.setdefault(_spelling(path), path)
     return list(found.values())
 
 

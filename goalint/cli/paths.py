@@ -7,7 +7,7 @@ from typing import Final
 from goalint.batch import STDIN, SUFFIXES, find_files
 from goalint.cli.streams import tell
 from goalint.errors import UsageError, system_reason
-from goalint.location import real_folder
+from goalint.location import as_shown, real_folder
 from goalint.record import dataclass, replace
 from goalint.resources import import_late
 
@@ -50,6 +50,7 @@ def files_to_check(arguments: Iterable[str], diff_base: str | None) -> Found:
             named += _read_list(lists[-1])
         else:
             named.append(each)
+    named = list(map(as_shown, named))
     files = find_files(named)
     if not files:
         suffixes = " ".join(SUFFIXES)

@@ -10,7 +10,7 @@ from goalint.cli.originals import Originals
 from goalint.config import Load, with_settings
 from goalint.errors import UsageError
 from goalint.finding import FileResult, Notice, PairAside, PairFinding, Status, Summary
-from goalint.location import is_remote
+from goalint.location import as_shown, is_remote
 from goalint.pack import Pack
 from goalint.record import dataclass
 
@@ -63,9 +63,10 @@ def begin_season(
     notices: list[Notice] = []
     last_year: list[str] = []
     if previous is not None:
-        files = find_files([previous]) if is_remote(previous) or Path(previous).exists() else []
+        named = as_shown(previous)
+        files = find_files([named]) if is_remote(named) or Path(named).exists() else []
         asked = list(with_settings(files, load))
-        originals = Originals([previous])
+        originals = Originals([named])
         results = check_files(asked, jobs, stopped=stopped, cluster=cluster)
         for _, result in originals.among(asked, results):
             season.add(result, last_year=True)

@@ -171,7 +171,9 @@ def test_what_the_project_was_called_before_is_said(run: Run, tmp_path: Path):
     before = write_form(tmp_path / "前" / "表.xlsx", BAD, project="旧名")
     after = write_form(tmp_path / "后" / "表.xlsx", BAD, project="新名")
     _, out, _ = run("compare", str(before), str(after))
-    assert f"{after}《Sheet》新名 · 某县图书馆（上次是 {before}“旧名”）" in out
+    assert (
+        f"{after.as_posix()}《Sheet》新名 · 某县图书馆（上次是 {before.as_posix()}“旧名”）" in out
+    )
 
 
 WAIVER = """[[waiver]]
