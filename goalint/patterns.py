@@ -37,6 +37,23 @@ def compile_written(key: str, write: Callable[[], str]) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _compiled(key, write, 0))
 
 
+def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of the words, the longest that fits; its text is written as above."""
+    return compile_around("{}", words)
+
+
+def compile_around(template: str, *lists: Iterable[str]) -> re.Pattern[str]:
+    """The pattern that a template is with any word of a list in each of its places `{}`."""
+    listed = [tuple(words) for words in lists]
+
+    def write() -> str:
+        first, *rest = template.split("{}")
+        filled = zip(map(alternatives, listed), rest, strict=True)
+        return first + "".join(f"(?:{words}){behind}" for words, behind in filled)
+
+    return compile_written("\0".join([template, *("\1".join(words) for words in listed)]), write)
+
+
 def late_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern that stands in code, for its methods: compiled when one is first used.
 

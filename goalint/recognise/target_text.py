@@ -1,6 +1,6 @@
 """A target value as one reads it, where a table has its parts in columns of their own."""
 
-from goalint.patterns import alternatives, compile_pattern
+from goalint.patterns import compile_around
 from goalint.remembered import remembered
 from goalint.terms import Terms
 from goalint.text import fold, squeeze
@@ -17,7 +17,7 @@ class TargetJoiner:
         self._written_signs = tuple(each for each, sign in self._operators.items() if sign)
         self._no_unit = frozenset(table["target"]["no_unit"])
         self.join = remembered(self._join)
-        self._bound = compile_pattern(rf"(\d|[%％])({alternatives(table['target']['bounds'])})$")
+        self._bound = compile_around(r"(\d|[%％])({})$", table["target"]["bounds"])
 
     def _join(self, operator: str, value: str, unit: str) -> str:
         """Operator, value and unit as one reads them: `≥` `95` `%` is `≥95%`.

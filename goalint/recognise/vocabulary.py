@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goalint.form import Term
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_around, compile_words, late_pattern
 from goalint.recognise.bare_text import EDGES, YEAR, bare, has_year, years
 from goalint.record import dataclass
 from goalint.remembered import remembered
@@ -52,8 +52,8 @@ class Vocabulary:
         self._prefixes = tuple(table["heading_prefixes"])
         self._superseded = tuple(table["superseded_prefixes"])
         self._heading_units = frozenset(table["heading_units"])
-        self._heading_unit = compile_pattern(
-            rf"[(](?:计量)?(?:单位:?)?({alternatives(table['heading_units'])})[)]$"
+        self._heading_unit = compile_around(
+            r"[(](?:计量)?(?:单位:?)?({})[)]$", table["heading_units"]
         )
         self._tasks = _inverse(table["tasks"])
         words = {k: v for k, v in table["fields"].items() if k not in _FIELD_SETTINGS}
@@ -68,7 +68,7 @@ class Vocabulary:
         self._endings = ("", *levels["endings"])
         self._level1 = self._with_endings(levels["level1"])
         self._level2 = self._with_endings(levels["level2"])
-        self._title = compile_pattern(alternatives(table["titles"]["form"]))
+        self._title = compile_words(table["titles"]["form"])
         self._department = tuple(table["titles"]["department"])
         self._self_evaluation = tuple(table["titles"]["self_evaluation"])
         self._parts = frozenset(table["titles"]["parts"])
@@ -76,16 +76,16 @@ class Vocabulary:
         self._total = frozenset(table["rows"]["total"])
         self._shares = tuple(table["rows"]["share"])
         self._page = frozenset(table["rows"]["page"])
-        again = alternatives(table["rows"]["continued"])
-        self._continued = compile_pattern(rf"^\(?(?:{again})\d*\)?:?|\(?(?:{again})\d*\)?$")
+        again = table["rows"]["continued"]
+        self._continued = compile_around(r"^\(?{}\d*\)?:?|\(?{}\d*\)?$", again, again)
         self._foot = frozenset(table["rows"]["foot"])
-        self._blank_name = compile_pattern(
-            rf"(?:{alternatives(table['rows']['blank_names'])})?[\d一二三四五六七八九十]*[{EDGES}…]*"
+        self._blank_name = compile_around(
+            rf"{{}}?[\d一二三四五六七八九十]*[{EDGES}…]*", table["rows"]["blank_names"]
         )
         self._units = frozenset(table["money"]["units"])
-        units = alternatives(table["money"]["units"])
-        self._unit = compile_pattern(
-            rf"\((?:单位:?)?({units})\)|(?:金额)?单位:({units})|:({units})$"
+        units = table["money"]["units"]
+        self._unit = compile_around(
+            r"\((?:单位:?)?({})\)|(?:金额)?单位:({})|:({})$", units, units, units
         )
         # Forms repeat their words, and a batch repeats its forms.
         self.heading = remembered(self._heading)

@@ -10,7 +10,7 @@ from goalint.facts.goal.numbers import GoalNumber, GoalNumberReader
 from goalint.facts.model import IndicatorFacts
 from goalint.facts.reading.likeness import likeness_of
 from goalint.facts.reading.words import words_held
-from goalint.patterns import alternatives, compile_pattern
+from goalint.patterns import compile_words
 from goalint.quantity import Quantity
 from goalint.record import replace
 from goalint.remembered import remembered_of_forms
@@ -39,7 +39,7 @@ class GoalFinder:
         self.numbers = GoalNumberReader(terms)
         self._likeness = likeness_of(terms)
         self._namesakes = NamesakeFinder(terms, self._likeness)
-        self._each = compile_pattern(alternatives(table["each"]["words"]))
+        self._each = compile_words(table["each"]["words"])
         self._groups = words_held(table["group"]["words"])
 
     def find(self, goal: str, rows: Iterable[IndicatorFacts]) -> dict[int, GoalNumber]:

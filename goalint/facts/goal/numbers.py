@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goalint.facts.reading.likeness import likeness_of
 from goalint.facts.reading.quantities import NUMBER, THOUSANDS, QuantityReader
 from goalint.facts.reading.words import Endings
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_around, compile_words, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.remembered import remembered_of_forms
@@ -58,20 +58,17 @@ class GoalNumberReader:
             (
                 bound,
                 Endings(words["before"]),
-                compile_pattern(alternatives(words["after"])),
+                compile_words(words["after"]),
             )
             for bound, words in ((Comparator.GE, table["floor"]), (Comparator.LE, table["cap"]))
         )
         self._not_before = tuple(table["skip"]["before"])
-        self._not_after = compile_pattern(alternatives(table["skip"]["after"]))
-        self._about = tuple(
-            compile_pattern(pattern)
-            for pattern in (
-                f"(?:{alternatives(table['about']['before'])})[^,]{{0,4}}$",
-                alternatives(table["about"]["after"]),
-            )
+        self._not_after = compile_words(table["skip"]["after"])
+        self._about = (
+            compile_around("{}[^,]{0,4}$", table["about"]["before"]),
+            compile_words(table["about"]["after"]),
         )
-        self._past = compile_pattern(alternatives(table["past"]["words"]))
+        self._past = compile_words(table["past"]["words"])
         self.read = remembered_of_forms(self._read)
 
     def _read(self, goal: str) -> tuple[GoalNumber, ...]:

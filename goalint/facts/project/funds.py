@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from goalint.absent import Absent
 from goalint.form import Form
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_around, compile_pattern, compile_words, late_pattern
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.remembered import remembered_of_forms
@@ -67,14 +67,12 @@ class FundsFinder:
     def __init__(self, terms: Terms) -> None:
         table = terms["funds"]
         self._factors = {unit: Decimal(factor) for unit, factor in table["unit"].items()}
-        units = alternatives(self._factors)
-        self._amount = compile_pattern(rf"[¥￥]?({_NUMBER})({units})?")
-        self._stated = compile_pattern(
-            rf"({_NUMBER})\s*({alternatives(u for u in self._factors if '元' in u)})"
-        )
+        self._amount = compile_around(rf"[¥￥]?({_NUMBER})({{}})?", self._factors)
+        in_yuan = (unit for unit in self._factors if "元" in unit)
+        self._stated = compile_around(rf"({_NUMBER})\s*({{}})", in_yuan)
         self._bare = compile_pattern(rf"(?:{_NUMBER})\s*[万亿](?!元|[\u4e00-\u9fff])")
-        self._total = compile_pattern(alternatives(table["sum"]["total"]))
-        self._unlike = compile_pattern(alternatives(table["sum"]["unlike"]))
+        self._total = compile_words(table["sum"]["total"])
+        self._unlike = compile_words(table["sum"]["unlike"])
         self._partial = tuple(table["sum"]["partial"])
         self._money = remembered_of_forms(self._read)
 

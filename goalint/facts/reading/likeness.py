@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from goalint.facts.reading.words import Endings, words_held
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_words, late_pattern
 from goalint.remembered import remembered_of_forms
 from goalint.terms import Terms
 
@@ -18,8 +18,8 @@ class Likeness:
     def __init__(self, terms: Terms) -> None:
         table = terms["wording"]
         self._words = dict(table["same"])
-        self._same = compile_pattern(alternatives(self._words))
-        self._drop = compile_pattern(alternatives(table["drop"]["filler"]))
+        self._same = compile_words(self._words)
+        self._drop = compile_words(table["drop"]["filler"])
         self._measures = Endings(table["drop"]["measure"])
         self._apart = words_held(table["apart"]["words"])
         self.content = remembered_of_forms(self._content)

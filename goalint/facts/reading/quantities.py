@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_around, compile_words, late_pattern
 from goalint.quantity import Quantity
 from goalint.target.units import read_units
 from goalint.terms import Family, Terms
@@ -28,11 +28,11 @@ class QuantityReader:
 
     def __init__(self, terms: Terms) -> None:
         nouns = frozenset(terms["goal"]["nouns"]["words"])
-        self._belonging = compile_pattern(alternatives(terms["goal"]["belonging"]["words"]))
+        self._belonging = compile_words(terms["goal"]["belonging"]["words"])
         self._units = read_units(terms)
-        units = alternatives(word for word in self._units.by_text if word not in nouns)
-        self._quantity = compile_pattern(
-            rf"(\d+(?:\.\d+)?)\s*({alternatives(self._units.scales)})?\s*({units})(?![A-Za-z])"
+        units = (word for word in self._units.by_text if word not in nouns)
+        self._quantity = compile_around(
+            r"(\d+(?:\.\d+)?)\s*({})?\s*({})(?![A-Za-z])", self._units.scales, units
         )
 
     def read(self, text: str, start: int) -> tuple[Quantity, int] | None:

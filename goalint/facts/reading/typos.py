@@ -1,7 +1,7 @@
 """Typing errors that are sure whatever stands around them."""
 
 from goalint.facts.reading.lexicon import Reading, lexicon_of
-from goalint.patterns import alternatives, compile_pattern
+from goalint.patterns import compile_words
 from goalint.record import dataclass
 from goalint.terms import Terms
 
@@ -21,7 +21,7 @@ class TypoFinder:
 
     def __init__(self, terms: Terms) -> None:
         self._right: dict[str, str] = dict(terms["typos"]["words"])
-        self._pattern = compile_pattern(alternatives(self._right))
+        self._pattern = compile_words(self._right)
         self._mark = lexicon_of(terms).mark(self._right)
 
     def find(self, *texts: str) -> Typo | None:

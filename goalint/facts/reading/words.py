@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from goalint.patterns import alternatives, compile_pattern, compile_written
+from goalint.patterns import alternatives, compile_words, compile_written
 from goalint.remembered import remembered_of_forms
 from goalint.text import fold
 
@@ -36,7 +36,7 @@ def _alternatives(words: Iterable[str]) -> str:
 def words_held(words: Iterable[str]) -> Callable[[str], frozenset[str]]:
     """What finds the words that a text holds, also one within another, each text once."""
     listed = tuple(words)
-    any_of_them = compile_pattern(alternatives(listed))
+    any_of_them = compile_words(listed)
 
     @remembered_of_forms
     def held(text: str) -> frozenset[str]:

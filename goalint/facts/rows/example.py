@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from goalint.patterns import alternatives, compile_pattern, late_pattern
+from goalint.patterns import compile_words, late_pattern
 from goalint.quantity import Target
 from goalint.record import dataclass
 from goalint.remembered import remembered
@@ -50,16 +50,16 @@ class ExampleWriter:
 
     def __init__(self, terms: Terms) -> None:
         table = terms["example"]
-        self._lower = compile_pattern(alternatives(table["lower"]))
-        self._reduced = compile_pattern(alternatives(table["reduced"]))
+        self._lower = compile_words(table["lower"])
+        self._reduced = compile_words(table["reduced"])
         self._cases = tuple(
             _Case(
-                compile_pattern(alternatives(case["words"])) if case.get("words") else None,
+                compile_words(case["words"]) if case.get("words") else None,
                 tuple(case.get("ends", ())),
                 frozenset(map(Category, case.get("categories", ()))),
                 frozenset(map(Family, case.get("units", ()))),
                 frozenset(map(TargetKind, case.get("targets", ()))),
-                compile_pattern(alternatives(case["says"])) if case.get("says") else None,
+                compile_words(case["says"]) if case.get("says") else None,
                 case["example"],
             )
             for case in table["case"]
@@ -71,7 +71,7 @@ class ExampleWriter:
         self._kept: str = table["moved"]["kept"]
         self._rewritten: str = table["moved"]["rewritten"]
         self._opposite = {fold(sign): other for sign, other in table["opposite"].items()}
-        self._sign = compile_pattern(alternatives(self._opposite))
+        self._sign = compile_words(self._opposite)
 
     def moved(self, target: Target, example: str) -> str:
         """How a sentence goes on that tells to move the indicator to where it belongs.

@@ -8,7 +8,7 @@ from goalint.facts.model import IndicatorFacts
 from goalint.facts.project.funds import money
 from goalint.facts.reading.likeness import likeness_of
 from goalint.form import Term
-from goalint.patterns import alternatives, compile_pattern
+from goalint.patterns import compile_words
 from goalint.quantity import Quantity
 from goalint.record import dataclass
 from goalint.terms import Category, Family, Terms
@@ -39,7 +39,7 @@ class PriceFinder:
         table = terms["priced"]
         self._likeness = likeness_of(terms)
         self._times = {unit: Decimal(most) for unit, most in table["times"].items()}
-        self._generic = compile_pattern(alternatives(table["generic"]["words"]))
+        self._generic = compile_words(table["generic"]["words"])
 
     def find(self, rows: Sequence[IndicatorFacts]) -> list[Priced | None]:
         """For each row that gives a price the cost of all that is counted, else None.
