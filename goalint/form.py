@@ -102,3 +102,7 @@ class Form:
     notes: tuple[str, ...] = ()
     self_evaluation: bool = False
     task_sum: Cell | None = None
+
+    def address(self, cell: Cell) -> str:
+        """A cell's address, with its sheet where that is another one than the form's first."""
+        return cell.ref if cell.sheet == self.sheet else f"《{cell.sheet}》{cell.ref}"

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from goalint.form import Cell, Form
 from goalint.recognise.bands import split_bands
 from goalint.recognise.bare_text import years
+from goalint.recognise.continued import SheetContinuation, joined
 from goalint.recognise.fields import Field, FieldReader, choose
 from goalint.recognise.header import HeaderFinder
 from goalint.recognise.notes import form_notes, why_no_form, workbook_notes
@@ -41,6 +42,7 @@ class Recogniser:
         tables = TableReader(self._words, self._headers, targets)
         self._parts = PartReader(self._words, self._headers, tables)
         self._fields = FieldReader(self._words)
+        self._continuation = SheetContinuation(self._words, tables)
 
     def recognise(self, workbook: Workbook, path: str) -> Recognised:
         """All forms in the order of sheets and rows; `path` is the file's name as reported."""
@@ -51,14 +53,19 @@ class Recogniser:
         covers: list[Field] = []
         left_out = []
         cover_title = ""
+        before: tuple[Sheet, Part] | None = None
         for sheet in self._bands(workbook):
             parts = [part for part in self._parts.read(sheet) if part.tables]
+            if before and (rest := self._continuation.read(sheet, parts, *before)):
+                forms[-1] = joined(forms[-1], *rest)
+                continue
+            before = (sheet, parts[-1]) if parts else None
             for part in parts:
                 forms += self._forms(sheet, part, path)
             if not parts:
                 covers += self._fields.read(sheet, range(len(sheet.rows)))
                 cover_title += self._title(sheet, range(min(len(sheet.rows), _COVER_ROWS)))
-                if self._speaks_of_indicators(sheet):
+                if self._speaks_of_indicators(sheet) or self._has_levels(sheet):
                     left_out.append(sheet.name)
         if not forms:
             return Recognised((), why_no_form(workbook, left_out))
@@ -188,6 +195,13 @@ class Recogniser:
             and heading.role in ("level1", "level2", "name")
             for row in range(len(sheet.rows))
             for _, text in sheet.own_texts[row]
+        )
+
+    def _has_levels(self, sheet: Sheet) -> bool:
+        """Whether rows of a sheet begin as those of indicators do."""
+        return any(
+            len(own) > 2 and any(self._words.level(text) for _, text in own[:2])
+            for own in sheet.own_texts
         )
 
 

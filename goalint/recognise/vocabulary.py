@@ -78,6 +78,8 @@ class Vocabulary:
         self._page = frozenset(table["rows"]["page"])
         again = table["rows"]["continued"]
         self._continued = compile_around(r"^\(?{}\d*\)?:?|\(?{}\d*\)?$", again, again)
+        marks = [word for word in again if len(word) > 1]
+        self._goes_on = compile_around(r"^{}\d*$|\({}\d*\)$|{}\d*$", again, again, marks)
         self._foot = frozenset(table["rows"]["foot"])
         self._blank_name = compile_around(
             rf"{{}}?[\d一二三四五六七八九十]*[{EDGES}…]*", table["rows"]["blank_names"]
@@ -282,6 +284,10 @@ class Vocabulary:
         """Whether the title of a form says that the form goes on: 绩效目标申报表（续）."""
         word = squeeze(text)
         return self.is_title(text) and self._continued.search(word) is not None
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a text, or the name of a sheet, says that a form goes on: 续表, 申报表（续）."""
+        return self.continues_form(text) or self._goes_on.search(squeeze(text)) is not None
 
     def is_page(self, text: str) -> bool:
         """Whether a text numbers a page or says that the table goes on: 第2页, 续表."""

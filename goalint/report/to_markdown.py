@@ -53,7 +53,7 @@ def _form(result: FormResult, listed: list[Entry]) -> Iterator[str]:
     if listed:
         yield from ("", "| 级别 | 单元格 | 问题 | 建议 | 规则 |", "|---|---|---|---|---|")
     for entry in listed:
-        cell = entry.cells[0].ref if entry.cells else ""
+        cell = result.form.address(entry.cells[0]) if entry.cells else ""
         cells = (entry.kind.words, cell, entry.message, entry.suggestion, entry.rule)
         yield f"| {' | '.join(map(text, cells))} |"
 

@@ -26,27 +26,29 @@ def _form(form: Form, labels: Mapping[str, str]) -> Iterator[str]:
     for name, cell in form.fields.items():
         label = padded(labels[name], widest)
         unit = f"（{form.units[name]}）" if name in form.units else ""
-        yield f"  {cell.ref:>5}  {label}  {one_line(cell.text)}{unit}"
+        yield f"  {one_line(form.address(cell)):>5}  {label}  {one_line(cell.text)}{unit}"
     for term in Term:
         rows = [row for row in form.indicators if row.term is term]
         if rows:
             yield f"  {spell(term)}指标（{len(rows)} 条）"
-            yield from (f"  {_indicator(row)}" for row in rows)
+            yield from (f"  {_indicator(row, form)}" for row in rows)
     for task in form.tasks:
         amounts = "、".join(one_line(cell.text) for cell in task.amounts)
-        yield f"  {task.name.ref:>5}  任务  {one_line(task.name.text)}  {amounts}"
+        place = one_line(form.address(task.name))
+        yield f"  {place:>5}  任务  {one_line(task.name.text)}  {amounts}"
     yield ""
 
 
-def _indicator(row: Indicator) -> str:
+def _indicator(row: Indicator, form: Form) -> str:
     category = spell(row.category) if row.category else "（未归类）"
     more = "".join(
         f"  {label} {one_line(cell.text)}"
         for label, cell in _beside(row).items()
         if cell and cell.text
     )
+    place, level2 = one_line(form.address(row.name)), one_line(_text(row.level2))
     return (
-        f"{row.name.ref:>5}  {category}  {one_line(_text(row.level2))}｜{one_line(row.name.text)}｜"
+        f"{place:>5}  {category}  {level2}｜{one_line(row.name.text)}｜"
         f"{one_line(row.target) or '（空）'}{more}"
     )
 

@@ -15,7 +15,7 @@ from goalint.finding import (
     Summary,
     broken_notice,
 )
-from goalint.form import Indicator
+from goalint.form import Form, Indicator
 from goalint.pack import Pack
 from goalint.report.entries import STATUS, Kind, undecided_reasons
 from goalint.report.ink import NO_INK, TERMINAL_INK, Ink
@@ -54,16 +54,17 @@ class TextReporter:
         yield from (f"  说明：{one_line(note)}" for note in result.form.notes)
         for finding in result.findings:
             yield ""
-            yield from self._finding(finding)
+            yield from self._finding(finding, result.form)
         yield ""
         if not result.findings:
             yield "  没有要报告的问题。" if result.aside else "  没有发现问题。"
-        yield from _aside(result.aside)
+        yield from _aside(result)
         yield from self._undecided(result)
         yield from _score(result)
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
-        kind, place = self.ink.kind(Kind(finding.severity.value)), self.ink.place(finding.cell.ref)
+    def _finding(self, finding: Finding, form: Form) -> Iterator[str]:
+        kind = self.ink.kind(Kind(finding.severity.value))
+        place = self.ink.place(one_line(form.address(finding.cell)))
         rule = self.ink.aside(f"[{finding.rule}]")
         yield f"  {kind} {place}  {one_line(finding.message)}  {rule}"
         if finding.indicator:
@@ -113,13 +114,14 @@ def quoted(row: Indicator) -> str:
     return "｜".join(map(cut, words))
 
 
-def _aside(aside: tuple[SetAside, ...]) -> Iterator[str]:
-    for entry in aside:
+def _aside(result: FormResult) -> Iterator[str]:
+    for entry in result.aside:
         if entry.waived:
             finding = entry.finding
-            yield f"  豁免 {finding.cell.ref}  {one_line(finding.message)}  [{finding.rule}]"
+            place = one_line(result.form.address(finding.cell))
+            yield f"  豁免 {place}  {one_line(finding.message)}  [{finding.rule}]"
             yield _word(entry)
-    known = sum(not entry.waived for entry in aside)
+    known = sum(not entry.waived for entry in result.aside)
     if known:
         yield f"  另有 {known} 处是基线里记着的，没有再列出（仍计入建议扣分）"
 

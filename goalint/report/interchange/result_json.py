@@ -45,34 +45,37 @@ def _form(result: FormResult) -> str:
         f'"stage": "{result.stage.value if result.stage else "unknown"}", '
         f'"stage_evidence": {_list(map(_quoted, result.stage_evidence))}, '
         f'"notes": {_list(map(_quoted, form.notes))}, '
-        f'"indicators": {_list(map(indicator_to_json, form.indicators))}, '
-        f'"findings": {_list(map(finding_to_json, result.findings))}, '
-        f'"aside": {_list(map(aside_to_json, result.aside))}, '
+        f'"indicators": {_list(indicator_to_json(each, form.sheet) for each in form.indicators)}, '
+        f'"findings": {_list(finding_to_json(each, form.sheet) for each in result.findings)}, '
+        f'"aside": {_list(aside_to_json(each, form.sheet) for each in result.aside)}, '
         f'"undecided": {_list(map(undecided_to_json, result.undecided))}, '
         f'"score": {_score(result.score)}}}'
     )
 
 
-def indicator_to_json(indicator: Indicator) -> str:
-    """One indicator; a cell is its address in the form's sheet."""
+def indicator_to_json(indicator: Indicator, sheet: str) -> str:
+    """One indicator of a form in this sheet; it says so where its cells are in another one."""
     place = indicator.value.ref if indicator.value else None
     return (
-        f'{{"cell": "{indicator.name.ref}", "level1": {_content(indicator.level1)}, '
+        f"{{{_elsewhere(indicator.name, sheet)}"
+        f'"cell": "{indicator.name.ref}", "level1": {_content(indicator.level1)}, '
         f'"level2": {_content(indicator.level2)}, "category": {_NOTIONS[indicator.category]}, '
         f'"term": {_NOTIONS[indicator.term]}, "name": {_quoted(indicator.name.text)}, '
         f'"target": {_quoted(indicator.target)}, "target_cell": {_text(place)}}}'
     )
 
 
-def finding_to_json(finding: Finding) -> str:
-    """One finding."""
+def finding_to_json(finding: Finding, sheet: str) -> str:
+    """One finding in a form in this sheet."""
     row, deduction = finding.indicator, finding.deduction
+    own = indicator_to_json(row, sheet) if row else "null"
     marked = deduction and (
         f'{{"item": {_quoted(deduction.item)}, "points": "{shown(deduction.points)}"}}'
     )
     return (
-        f'{{"rule": {_quoted(finding.rule)}, "severity": {_NOTIONS[finding.severity]}, '
-        f'"cell": "{finding.cell.ref}", "indicator": {indicator_to_json(row) if row else "null"}, '
+        f"{{{_elsewhere(finding.cell, sheet)}"
+        f'"rule": {_quoted(finding.rule)}, "severity": {_NOTIONS[finding.severity]}, '
+        f'"cell": "{finding.cell.ref}", "indicator": {own}, '
         f'"message": {_quoted(finding.message)}, "suggestion": {_text(finding.suggestion)}, '
         f'"basis": {_list(map(_quoted, finding.basis))}, '
         f'"expected_category": {_NOTIONS[finding.expected_category]}, '
@@ -81,12 +84,13 @@ def finding_to_json(finding: Finding) -> str:
     )
 
 
-def aside_to_json(aside: SetAside) -> str:
+def aside_to_json(aside: SetAside, sheet: str) -> str:
     """A finding that is set aside, and on whose word."""
     by = "waiver" if aside.waived else "baseline"
     until = aside.until.isoformat() if aside.until else None
     return (
-        f'{finding_to_json(aside.finding)[:-1]}, "by": "{by}", "reason": {_text(aside.reason)}, '
+        f"{finding_to_json(aside.finding, sheet)[:-1]}, "
+        f'"by": "{by}", "reason": {_text(aside.reason)}, '
         f'"who": {_text(aside.who)}, "until": {_text(until)}}}'
     )
 
@@ -97,6 +101,10 @@ def undecided_to_json(undecided: Undecided) -> str:
         f'{{"rule": {_quoted(undecided.rule)}, "reason": {_quoted(undecided.reason)}, '
         f'"cells": {_list(_quoted(cell.ref) for cell in undecided.cells)}}}'
     )
+
+
+def _elsewhere(cell: Cell, sheet: str) -> str:
+    return "" if cell.sheet == sheet else f'"cell_sheet": {_quoted(cell.sheet)}, '
 
 
 def _score(score: Score) -> str:

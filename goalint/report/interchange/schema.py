@@ -18,8 +18,12 @@ class _Strict(BaseModel):
 
 
 class IndicatorModel(_Strict):
-    """One indicator as read; `category` is what the form declares."""
+    """One indicator as read; `category` is what the form declares.
 
+    `cell_sheet` is only there for cells that are not in the form's sheet but on its next page.
+    """
+
+    cell_sheet: str = ""
     cell: str
     level1: str | None
     level2: str | None
@@ -40,9 +44,11 @@ class DeductionModel(_Strict):
 class FindingModel(_Strict):
     """One defect; `fingerprint` stays the same when rows move or other rows change.
 
-    `filler_note` is what the row's own note column says, for the reviewer to weigh.
+    `filler_note` is what the row's own note column says, for the reviewer to weigh; `cell_sheet` is
+    only there for a cell that is not in the form's sheet but on its next page, or on a cover.
     """
 
+    cell_sheet: str = ""
     rule: RuleName
     severity: Severity
     cell: str

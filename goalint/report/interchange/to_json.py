@@ -124,7 +124,7 @@ def _shown(form: Form) -> dict[str, Any]:
             for name, cell in form.fields.items()
         },
         "indicators": [
-            json.loads(indicator_to_json(indicator))
+            json.loads(indicator_to_json(indicator, form.sheet))
             | {
                 name: {"cell": cell.ref, "text": cell.text}
                 for name in ("unit", "weight", "last_year", "year_before", "basis", "note")

@@ -31,8 +31,11 @@ class JsonLinesReporter:
         lines = []
         for result in file.forms:
             where = to_line({"path": file.path, "sheet": result.form.sheet})
-            lines += [_line("finding", where, finding_to_json(each)) for each in result.findings]
-            lines += [_line("aside", where, aside_to_json(each)) for each in result.aside]
+            sheet = result.form.sheet
+            lines += [
+                _line("finding", where, finding_to_json(each, sheet)) for each in result.findings
+            ]
+            lines += [_line("aside", where, aside_to_json(each, sheet)) for each in result.aside]
             lines += [
                 _line("undecided", where, undecided_to_json(each)) for each in result.undecided
             ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from goalint.finding import FileResult, Finding, FormResult, Score, Severity, Status
+from goalint.form import Form
 from goalint.record import dataclass
 from goalint.report.entries import undecided_reasons
 from goalint.report.to_text import quoted
@@ -150,16 +151,16 @@ def _form(path: str, result: FormResult, first: int) -> FormOpinions:
         department=field_of(result, "department"),
         year=form.year,
         opinions=tuple(
-            _opinion(number, finding) for number, finding in enumerate(worst_first, first)
+            _opinion(number, finding, form) for number, finding in enumerate(worst_first, first)
         ),
         score=result.score,
         undecided=tuple(
-            f"{one_line(reason)}（{'、'.join(dict.fromkeys(cell.ref for cell in cells))}）"
+            f"{one_line(reason)}（{'、'.join(dict.fromkeys(map(form.address, cells)))}）"
             for reason, _, cells in undecided_reasons(result)
         ),
         waived=tuple(
             one_line(
-                f"{each.finding.cell.ref}：{each.finding.message}。{each.who}同意：{each.reason}"
+                f"{form.address(each.finding.cell)}：{each.finding.message}。{each.who}同意：{each.reason}"
             )
             for each in result.aside
             if each.waived
@@ -167,14 +168,14 @@ def _form(path: str, result: FormResult, first: int) -> FormOpinions:
     )
 
 
-def _opinion(number: int, finding: Finding) -> Opinion:
+def _opinion(number: int, finding: Finding, form: Form) -> Opinion:
     row, deduction = finding.indicator, finding.deduction
     whole = row is None and finding.rule.startswith("coverage/")
     quote = quoted(row) if row else cut(one_line(finding.cell.text))
     return Opinion(
         number,
         finding.severity,
-        finding.cell.ref,
+        one_line(form.address(finding.cell)),
         whole,
         "" if whole else quote,
         one_line(finding.message),

@@ -109,7 +109,7 @@ def _form(result: FormResult, units: dict[str, str], terms: Terms) -> dict[str, 
         "tables": list(_tables(form, terms)),
         "findings": [_finding(finding, form) for finding in result.findings],
         "undecided": [
-            [reason, rules, [_address(cell, form) for cell in cells]]
+            [reason, rules, [form.address(cell) for cell in cells]]
             for reason, rules, cells in undecided_reasons(result)
         ],
         "score": [
@@ -130,7 +130,7 @@ def _unnamed(form: Form) -> str:
 def _aside(entry: SetAside, form: Form) -> list[str]:
     finding = entry.finding
     why = _why(entry) if entry.waived else "基线里记着的，仍计入建议扣分"
-    return [_address(finding.cell, form), finding.message, finding.rule, why]
+    return [form.address(finding.cell), finding.message, finding.rule, why]
 
 
 def _why(entry: SetAside | PairAside) -> str:
@@ -138,11 +138,7 @@ def _why(entry: SetAside | PairAside) -> str:
 
 
 def _cell(cell: Cell | None, form: Form) -> list[str]:
-    return [_address(cell, form), cell.text] if cell else ["", ""]
-
-
-def _address(cell: Cell, form: Form) -> str:
-    return cell.ref if cell.sheet == form.sheet else f"《{cell.sheet}》{cell.ref}"
+    return [form.address(cell), cell.text] if cell else ["", ""]
 
 
 def _tables(form: Form, terms: Terms) -> Iterator[dict[str, Any]]:
@@ -191,7 +187,7 @@ def _finding(finding: Finding, form: Form) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
-        "cell": _address(finding.cell, form),
+        "cell": form.address(finding.cell),
         "quoted": quoted(row) if row else finding.cell.text,
         "message": finding.message,
         "suggestion": finding.suggestion,
