@@ -307,6 +307,13 @@ def test_what_is_no_baseline_is_not_written_over(season, text: str, words: str):
     assert Path("基线.json").read_text("utf-8") == text
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_that_never_ends_is_no_baseline(season, run: Run):
+    code, _, said = run("check", "表", "--baseline", "/dev/zero")
+    assert code == 2
+    assert "不是 goalint 写的基线文件" in said
+
+
 def test_the_baseline_of_the_settings_can_be_written_first(season):
     Path("goalint.toml").write_text('baseline = "基线.json"', "utf-8")
     Path("基线.json").unlink()
