@@ -196,3 +196,11 @@ def test_writing_again_keeps_what_was_not_compared(
     rules = [each["rule"] for each in json.loads(Path("基线.json").read_text("utf-8"))["findings"]]
     assert rules.count("season/form-copied") == 1
     assert rules.count("season/last-year-again") == 1
+
+
+def test_sarif_suppresses_what_is_let_pass(check: Check, run: Run):
+    check(waiver(other='"今年/1.xlsx"'))
+    _, out, _ = run("check", "--season", "--output-format", "sarif", "今年")
+    (results,) = [each["results"] for each in json.loads(out)["runs"]]
+    (copied,) = [each for each in results if each["ruleId"] == "season/form-copied"]
+    assert copied["suppressions"][0]["justification"].startswith("两馆统一下达的目标（李科长")

@@ -16,6 +16,7 @@ from goalint.finding import (
     FileResult,
     Finding,
     Notice,
+    PairAside,
     PairFinding,
     SetAside,
     Severity,
@@ -62,7 +63,9 @@ class SarifReporter:
         results = []
         for form in file.forms:
             results += [self._found(file.path, finding) for finding in form.findings]
-            results += [self._aside(file.path, aside) for aside in form.aside]
+            results += [
+                self._found(file.path, aside.finding) | _suppressed(aside) for aside in form.aside
+            ]
             results += [self._open(file.path, undecided) for undecided in form.undecided]
         text = ""
         for result in results:
@@ -91,8 +94,9 @@ class SarifReporter:
             ],
         }
         pairs = ""
-        for pair in summary.season or ():
-            pairs += self.before + to_line(self._pair(pair))
+        aside = (self._pair(each.finding) | _suppressed(each) for each in summary.season_aside)
+        for result in (*map(self._pair, summary.season or ()), *aside):
+            pairs += self.before + to_line(result)
             self.before = ",\n"
         start = pairs + ("\n" if self.before == ",\n" else self.before)
         return f'{start}],\n"invocations": [{to_line(invocation)}]}}]}}\n'
@@ -104,9 +108,7 @@ class SarifReporter:
             "kind": "fail",
             "level": _LEVELS[finding.severity],
             "message": _message(finding.message + advice),
-            "fingerprints": {"goalint/v1": finding.fingerprint},
-            # What GitHub tells results apart by; without it, it would hash a line of the workbook.
-            "partialFingerprints": {"primaryLocationLineHash": f"{finding.fingerprint}:1"},
+            **_fingerprints(finding.fingerprint),
             "properties": {
                 "suggestion": finding.suggestion,
                 "basis": list(finding.basis),
@@ -114,11 +116,6 @@ class SarifReporter:
                 and {"item": deduction.item, "points": shown(deduction.points)},
             },
         }
-
-    def _aside(self, path: str, aside: SetAside) -> dict[str, Any]:
-        said = f"{aside.reason}（{aside.who}，到 {aside.until} 为止）" if aside.waived else "基线"
-        suppression = {"kind": "external", "status": "accepted", "justification": visible(said)}
-        return self._found(path, aside.finding) | {"suppressions": [suppression]}
 
     def _open(self, path: str, undecided: Undecided) -> dict[str, Any]:
         first, *others = undecided.cells
@@ -141,6 +138,7 @@ class SarifReporter:
             "kind": "fail",
             "level": _LEVELS[pair.severity],
             "message": _message(pair.message + advice),
+            **_fingerprints(pair.fingerprint),
             "locations": [{"physicalLocation": _artifact(pair.place.path)}],
             "relatedLocations": [{"physicalLocation": _artifact(pair.other.path)}],
         }
@@ -154,6 +152,20 @@ class SarifReporter:
 
 
 reporter = SarifReporter
+
+
+def _fingerprints(fingerprint: str) -> dict[str, Any]:
+    return {
+        "fingerprints": {"goalint/v1": fingerprint},
+        # What GitHub tells results apart by; without it, it would hash a line of the workbook.
+        "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1"},
+    }
+
+
+def _suppressed(aside: SetAside | PairAside) -> dict[str, Any]:
+    said = f"{aside.reason}（{aside.who}，到 {aside.until} 为止）" if aside.waived else "基线"
+    suppression = {"kind": "external", "status": "accepted", "justification": visible(said)}
+    return {"suppressions": [suppression]}
 
 
 def _rule(rule: Rule, pack: Pack) -> dict[str, Any]:
