@@ -83,16 +83,13 @@ def read_waiver_file(file: Path, pack: Pack) -> tuple[list[Waiver], list[Notice]
     for number, entry in enumerate(entries, start=1):
         origin = f"{file}：第 {number} 条豁免"
         try:
-            said = _read(entry, pack)
+            waivers.append(_read(entry, pack, origin, plain_path(file.parent)))
         except ValueError as error:
             notices.append(Notice(origin, f"写得不对，没有起作用：{error}", wrong=True))
-        else:
-            folder, pairs = plain_path(file.parent), _compares(said, pack)
-            waivers.append(Waiver(**dict(said), origin=origin, folder=folder, pairs=pairs))
     return waivers, notices
 
 
-def _read(entry: Any, pack: Pack) -> WaiverTable:  # noqa: ANN401 - of any shape
+def _read(entry: Any, pack: Pack, origin: str, folder: Path) -> Waiver:  # noqa: ANN401 - of any shape
     """A waiver as it is written; `ValueError` says what is wrong with it."""
     try:
         said = WaiverTable.model_validate(entry)
@@ -102,19 +99,13 @@ def _read(entry: Any, pack: Pack) -> WaiverTable:  # noqa: ANN401 - of any shape
     if rule is None and said.rule not in pack.left_out:
         known = sorted({*(each.name for each in pack.rules), *pack.left_out})
         raise ValueError(unknown(f"没有“{said.rule}”这条规则", said.rule, known))
+    pairs = rule is not None and rule.scope is Scope.PAIR
     if rule is not None:
-        pairs = rule.scope is Scope.PAIR
         for key in ("indicator", "cell") if pairs else ("other",):
             if getattr(said, key) is not None:
                 what = "比较两张表" if pairs else "只看一张表"
                 raise ValueError(f"规则 {rule.name} {what}，不能写 {key}，请删去")
-    return said
-
-
-def _compares(said: WaiverTable, pack: Pack) -> bool:
-    """Whether a waiver speaks of a rule that compares two forms."""
-    rule = pack.rule(said.rule)
-    return rule is not None and rule.scope is Scope.PAIR
+    return Waiver(**dict(said), origin=origin, folder=folder, pairs=pairs)
 
 
 def _reason(error: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails

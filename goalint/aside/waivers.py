@@ -70,8 +70,7 @@ class Waivers:
         """What two forms have in common, if it is let pass; `named` are as above."""
         of_file = (waiver for each in named for waiver in self.waivers[each])
         covering = [waiver for waiver in of_file if waiver.covers_pair(finding)]
-        self.used.update(covering)
-        valid = next((each for each in covering if each.until >= self.today), None)
+        valid = self._use(covering)
         if valid is None:
             return None
         return PairAside(finding, valid.reason, valid.who, valid.until)
@@ -80,8 +79,7 @@ class Waivers:
         left, aside = [], list(form.aside)
         for finding in form.findings:
             covering = [waiver for waiver in here if waiver.covers(finding)]
-            self.used.update(covering)
-            valid = next((each for each in covering if each.until >= self.today), None)
+            valid = self._use(covering)
             if valid is None:
                 left.append(finding)
             else:
@@ -90,6 +88,11 @@ class Waivers:
             return form
         score = score_findings(left, scheme)
         return replace(form, findings=tuple(left), aside=tuple(aside), score=score)
+
+    def _use(self, covering: list[Waiver]) -> Waiver | None:
+        """The waiver that lets pass what all of these speak of; None where all are expired."""
+        self.used.update(covering)
+        return next((each for each in covering if each.until >= self.today), None)
 
     def notices(self) -> list[Notice]:
         """What is wrong with waivers, said when all files are checked."""
