@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goalint.absent import Absent
@@ -171,6 +171,8 @@ def read(text: str) -> Rule | list[RuleError]:
 
 
 @given(st.text(max_size=80))
+@example("¹")
+@example("2目标数")
 def test_any_text_is_a_rule_or_a_mistake(text):
     read(text)
     read(RULE.format(when=text.replace("\n", " ")))

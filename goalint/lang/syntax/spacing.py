@@ -23,7 +23,7 @@ def apart(word: str) -> str | None:
     words = vocabulary()
     if len(pieces) == _CALLED and not rest and pieces[1] in words.functions.english:
         return f"写成：{pieces[1]}({pieces[0]})"
-    if rest[:1].isdigit() and words.words.english.get(pieces[-1]) == "of":
+    if pieces and rest[:1].isdigit() and words.words.english.get(pieces[-1]) == "of":
         return f"写成：{' '.join(pieces[:-1])} × {rest}"
     if len(pieces) + rest[:1].isdigit() < 2 or words.words.english.keys().isdisjoint(pieces):
         return None
